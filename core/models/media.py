@@ -1,0 +1,103 @@
+"""Images and documents of the site, with what French publishing asks of them."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail.documents.models import AbstractDocument, DocumentQuerySet
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.models import Collection, CollectionViewRestriction
+
+from core.files import file_matches_extension
+
+
+def private_collection_ids():
+    """Return the ids of the collections that visitors may not read, children included.
+
+    A view restriction on a collection holds for its descendants (one query when there is none).
+    """
+    paths = list(
+        CollectionViewRestriction.objects.values_list("collection__path", flat=True).distinct()
+    )
+    if not paths:
+        return set()
+    below = models.Q()
+    for path in paths:
+        below |= models.Q(path__startswith=path)
+    return set(Collection.objects.filter(below).values_list("pk", flat=True))
+
+
+class SiteImage(AbstractImage):
+    """An image with its credit line.
+
+    ``description`` (from Wagtail) proposes the alternative text; each use of the image may give
+    its own, since an alternative depends on the context (RGAA 1.3).
+    """
+
+    credit = models.CharField(
+        "crédit",
+        max_length=255,
+        blank=True,
+        help_text="Auteur ou organisme à citer, par exemple « Rectorat – S. Martin ».",
+    )
+
+    objects = ImageQuerySet.as_manager()
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "collection",
+        "description",
+        "credit",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+        "tags",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = "image"
+        verbose_name_plural = "images"
+        permissions = [("choose_image", "Can choose image")]
+
+
+class SiteRendition(AbstractRendition):
+    """A resized copy of an image."""
+
+    image = models.ForeignKey(SiteImage, related_name="renditions", on_delete=models.CASCADE)
+
+    class Meta:
+        unique_together = [("image", "filter_spec", "focal_point_key")]
+        verbose_name = "déclinaison d’image"
+        verbose_name_plural = "déclinaisons d’image"
+
+
+class PublicDocumentQuerySet(DocumentQuerySet):
+    """Documents, with the filter that every public listing applies."""
+
+    def public(self):
+        """Leave out the documents of private collections."""
+        return self.exclude(collection__in=private_collection_ids())
+
+
+class SiteDocument(AbstractDocument):
+    """A file to download, checked by its content and not by its name alone."""
+
+    objects = PublicDocumentQuerySet.as_manager()
+
+    admin_form_fields = ("title", "file", "collection", "tags")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = "document"
+        verbose_name_plural = "documents"
+        permissions = [("choose_document", "Can choose document")]
+
+    def clean(self):
+        """Refuse a file whose content is not what its extension says."""
+        super().clean()
+        if self.file and not self.file._committed and not file_matches_extension(self.file):
+            raise ValidationError(
+                {
+                    "file": f"Ce fichier n’est pas un vrai fichier .{self.file_extension} : "
+                    "son contenu ne correspond pas à son extension."
+                }
+            )

@@ -1,0 +1,51 @@
+"""Base of every public page."""
+
+from django.db import models
+from django.utils.functional import cached_property
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Orderable, Page
+
+from .media import SiteDocument
+
+
+class BasePage(Page):
+    """What all public pages share. One query gives the breadcrumb."""
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def breadcrumb(self):
+        """The ancestors of the page, home page first, for the breadcrumb (RGAA 12.2)."""
+        return list(self.get_ancestors().filter(depth__gt=1).live())
+
+    @property
+    def description(self):
+        """One sentence for search engines and cards."""
+        return self.search_description
+
+
+class AttachedDocument(Orderable):
+    """A document attached to a page, with the title readers see.
+
+    Subclasses add the ``ParentalKey``. A row, not a block, so that a listing or a feed fetches
+    the documents of all its pages in one query.
+    """
+
+    document = models.ForeignKey(
+        SiteDocument, verbose_name="document", on_delete=models.CASCADE, related_name="+"
+    )
+    title = models.CharField(
+        "titre affiché",
+        max_length=255,
+        blank=True,
+        help_text="Par défaut, le titre du document.",
+    )
+
+    panels = [FieldPanel("document"), FieldPanel("title")]
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+    def __str__(self):
+        return self.title or self.document.title

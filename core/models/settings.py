@@ -1,0 +1,107 @@
+"""What an academy sets once for its whole site."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from core.phones import validate_phone
+
+
+class Conformity(models.TextChoices):
+    """State of conformity with the RGAA, as the footer must tell it (décret 2019-768, art. 5)."""
+
+    NONE = "non", "non conforme"
+    PARTIAL = "partiellement", "partiellement conforme"
+    FULL = "totalement", "totalement conforme"
+
+
+@register_setting(icon="site")
+class SiteSettings(BaseSiteSetting):
+    """Identity of the academy, its press contact, and the pages that the law asks for."""
+
+    name = models.CharField("nom du site", max_length=100, default="Partenariats et conventions")
+    tagline = models.CharField("signature", max_length=150, blank=True)
+    brand = models.TextField(
+        "bloc marque",
+        default="République\nfrançaise",
+        validators=[RegexValidator(r"^[^<>]*$", "Saisissez du texte seul, sans balise.")],
+        help_text="Une ligne par retour à la ligne, par exemple « Académie / de Besançon ».",
+    )
+    presentation = models.TextField("présentation en pied de page", max_length=400, blank=True)
+    banner = models.CharField(
+        "bandeau d’information",
+        max_length=250,
+        blank=True,
+        help_text="Affiché en haut de toutes les pages ; vide, il disparaît.",
+    )
+    contact_email = models.EmailField("adresse électronique de contact", blank=True)
+    contact_phone = models.CharField(
+        "téléphone de contact", max_length=30, blank=True, validators=[validate_phone]
+    )
+    conformity = models.CharField(
+        "conformité au RGAA",
+        max_length=20,
+        choices=Conformity.choices,
+        default=Conformity.NONE,
+        help_text="« Non conforme » tant qu’aucun audit valide n’établit le contraire.",
+    )
+    accessibility_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name="déclaration d’accessibilité",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    legal_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name="mentions légales",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    privacy_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name="données personnelles et cookies",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    select_related = ["accessibility_page", "legal_page", "privacy_page"]
+
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("name"),
+                FieldPanel("tagline"),
+                FieldPanel("brand"),
+                FieldPanel("presentation"),
+                FieldPanel("banner"),
+            ],
+            heading="Identité",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("contact_email"), FieldPanel("contact_phone")], heading="Contact"
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("conformity"),
+                PageChooserPanel("accessibility_page"),
+                PageChooserPanel("legal_page"),
+                PageChooserPanel("privacy_page"),
+            ],
+            heading="Pages obligatoires",
+        ),
+    ]
+
+    class Meta:
+        verbose_name = "identité du site"
+
+    @property
+    def brand_lines(self):
+        """The lines of the brand block, for header and footer."""
+        return [line.strip() for line in self.brand.splitlines() if line.strip()]

@@ -1,0 +1,87 @@
+"""The home page and the plain pages."""
+
+from django.db import models
+from django.utils import timezone
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from core.blocks import RICH_TEXT_FEATURES
+from core.models import BasePage, CoverMixin
+from news.models import NewsIndexPage, NewsPage
+from partnerships.blocks import PartnershipBodyBlock
+from partnerships.models import ConventionIndexPage, ConventionPage
+
+
+class HomePage(BasePage):
+    """The first page: latest news, conventions in force, ways to the registry and the feed."""
+
+    parent_page_types = ["wagtailcore.Page"]
+    max_count = 1
+    news_shown = 4
+    conventions_shown = 6
+
+    heading = models.CharField("accroche", max_length=200)
+    introduction = RichTextField("introduction", blank=True, features=RICH_TEXT_FEATURES)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("heading"),
+        FieldPanel("introduction"),
+    ]
+
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+
+    class Meta:
+        verbose_name = "page d’accueil"
+        verbose_name_plural = "pages d’accueil"
+
+    def get_context(self, request, *args, **kwargs):
+        """Add the latest news, the conventions in force today, and where to read more."""
+        context = super().get_context(request, *args, **kwargs)
+        context["news"] = (
+            NewsPage.objects.live().public().recent_first().for_listing()[: self.news_shown]
+        )
+        context["conventions"] = (
+            ConventionPage.objects.live()
+            .public()
+            .in_force(timezone.localdate())
+            .for_listing()
+            .recent_first()[: self.conventions_shown]
+        )
+        context["rubriques"] = NewsIndexPage.objects.child_of(self).live().public()
+        context["registry"] = ConventionIndexPage.objects.child_of(self).live().public().first()
+        return context
+
+
+class StandardPage(CoverMixin, BasePage):
+    """A page of text: legal notice, accessibility, personal data, presentation."""
+
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+
+    standfirst = models.TextField("chapô", blank=True)
+    body = StreamField(PartnershipBodyBlock(), verbose_name="corps", blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("standfirst"),
+        *CoverMixin.cover_panels,
+        FieldPanel("body"),
+    ]
+
+    search_fields = [
+        *BasePage.search_fields,
+        *CoverMixin.cover_search_fields,
+        index.SearchField("standfirst"),
+        index.SearchField("body"),
+    ]
+
+    class Meta:
+        verbose_name = "page de texte"
+        verbose_name_plural = "pages de texte"
+
+    @property
+    def description(self):
+        """The standfirst, unless an editor wrote a description for the web."""
+        return self.search_description or self.standfirst

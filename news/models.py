@@ -1,0 +1,303 @@
+"""The news of partnerships: a rubrique and its articles."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PageChooserPanel,
+    TabbedInterface,
+)
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from core.blocks import RICH_TEXT_FEATURES, ContactBlock, LinkBlock
+from core.models import AttachedDocument, BasePage, CoverMixin, DocumentsMixin, Vocabulary
+from core.pagination import paginate
+from partnerships.blocks import PartnershipBodyBlock
+from partnerships.models import ConventionPage, Organisation
+
+from .feeds import NewsFeed
+from .filters import NewsFilter
+
+
+class NewsCategory(Vocabulary):
+    """What kind of news it is: signature, bilan, événement, communiqué de presse…"""
+
+    class Meta(Vocabulary.Meta):
+        verbose_name = "catégorie d’actualités"
+        verbose_name_plural = "catégories d’actualités"
+
+
+class NewsQuerySet(PageQuerySet):
+    """News, with what listings need."""
+
+    def recent_first(self):
+        """Order by date of publication; the id makes pages of a listing stable."""
+        return self.order_by("-published_at", "-pk")
+
+    def for_listing(self):
+        """Fetch what a card shows: category and cover with its rendition."""
+        return self.select_related("category", "cover").prefetch_related("cover__renditions")
+
+    def about_convention(self, convention):
+        """Keep the news linked to ``convention``."""
+        return self.filter(convention_links__convention=convention)
+
+    def about_organisation(self, organisation):
+        """Keep the news that name ``organisation``, or link a public convention that binds it."""
+        conventions = (
+            ConventionPage.objects.live().public().filter(parties__organisation=organisation)
+        )
+        return self.filter(
+            models.Q(pk__in=NewsPartner.objects.filter(organisation=organisation).values("page"))
+            | models.Q(
+                pk__in=ConventionLink.objects.filter(convention__in=conventions).values("page")
+            )
+        )
+
+
+class NewsIndexPage(RoutablePageMixin, BasePage):
+    """A rubrique: its introduction, its articles, its filters and its feed."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["news.NewsPage"]
+    per_page = 9
+
+    introduction = RichTextField("introduction", blank=True, features=RICH_TEXT_FEATURES)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+
+    class Meta:
+        verbose_name = "rubrique d’actualités"
+        verbose_name_plural = "rubriques d’actualités"
+
+    def get_news(self):
+        """Return the public news of the rubrique, the latest first."""
+        return NewsPage.objects.child_of(self).live().public().recent_first()
+
+    def get_context(self, request, *args, **kwargs):
+        """Add ``filter`` and ``news``, the page of filtered news that the address asks for."""
+        context = super().get_context(request, *args, **kwargs)
+        context["filter"] = NewsFilter(request.GET, queryset=self.get_news(), request=request)
+        context["news"] = paginate(
+            context["filter"].filtered().for_listing(), request, self.per_page
+        )
+        return context
+
+    @path("rss.xml", name="rss")
+    def rss(self, request):
+        """Serve the RSS 2.0 feed of the rubrique."""
+        return NewsFeed()(request, index=self)
+
+
+class NewsPage(CoverMixin, DocumentsMixin, BasePage):
+    """An article: a signing, a yearly review, an event, a press release."""
+
+    parent_page_types = ["news.NewsIndexPage"]
+    subpage_types = []
+
+    published_at = models.DateTimeField("date de publication", default=timezone.now)
+    updated_at = models.DateTimeField(
+        "date de mise à jour",
+        null=True,
+        blank=True,
+        help_text="À remplir quand le contenu change après la publication ; affichée aux lecteurs.",
+    )
+    date_note = models.CharField(
+        "précision sur la date",
+        max_length=255,
+        blank=True,
+        help_text="Affichée à côté de la date, par exemple quand l’année n’est pas connue.",
+    )
+    category = models.ForeignKey(
+        NewsCategory,
+        verbose_name="catégorie",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="news",
+    )
+    standfirst = models.TextField(
+        "chapô", help_text="L’essentiel en deux ou trois phrases : qui, quoi, quand, où."
+    )
+    event_on = models.DateField("jour de l’événement", null=True, blank=True)
+    event_at = models.CharField(
+        "lieu de l’événement",
+        max_length=255,
+        blank=True,
+        help_text="Par exemple « Lycée Stephen-Liégeard, Brochon (Côte-d’Or) ».",
+    )
+    body = StreamField(PartnershipBodyBlock(), verbose_name="corps", blank=True)
+    contacts = StreamField([("contact", ContactBlock())], verbose_name="contacts", blank=True)
+    related_links = StreamField([("link", LinkBlock())], verbose_name="liens", blank=True)
+    tags = ClusterTaggableManager(through="news.NewsTag", verbose_name="mots-clés", blank=True)
+
+    objects = PageManager.from_queryset(NewsQuerySet)()
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("standfirst"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("category"), FieldPanel("published_at")]),
+                FieldRowPanel([FieldPanel("updated_at"), FieldPanel("date_note")]),
+            ],
+            heading="Catégorie et dates",
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("event_on"), FieldPanel("event_at")])],
+            heading="Événement",
+        ),
+        *CoverMixin.cover_panels,
+        FieldPanel("body"),
+    ]
+    linked_panels = [
+        InlinePanel("convention_links", heading="Conventions liées", label="Convention"),
+        InlinePanel("partners", heading="Partenaires cités", label="Partenaire"),
+        InlinePanel("documents", heading="Documents", label="Document"),
+        FieldPanel("contacts"),
+        FieldPanel("related_links"),
+        FieldPanel("tags"),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading="Article"),
+            ObjectList(linked_panels, heading="Conventions, documents, contacts"),
+            ObjectList(BasePage.promote_panels, heading="Référencement"),
+            ObjectList(BasePage.settings_panels, heading="Publication"),
+        ]
+    )
+
+    search_fields = [
+        *BasePage.search_fields,
+        *CoverMixin.cover_search_fields,
+        index.SearchField("standfirst", boost=2),
+        index.SearchField("body"),
+        index.SearchField("contacts"),
+        index.SearchField("event_at"),
+        index.RelatedFields("tags", [index.SearchField("name")]),
+        index.FilterField("published_at"),
+        index.FilterField("category"),
+    ]
+
+    class Meta:
+        verbose_name = "actualité"
+        verbose_name_plural = "actualités"
+
+    def clean(self):
+        """Refuse an update that would precede the publication."""
+        super().clean()
+        if self.updated_at and self.updated_at < self.published_at:
+            raise ValidationError(
+                {"updated_at": "La mise à jour ne peut pas précéder la publication."}
+            )
+
+    @property
+    def description(self):
+        """The standfirst, unless an editor wrote a description for the web."""
+        return self.search_description or self.standfirst
+
+    @property
+    def shown_update(self):
+        """The date of update, when it is on a later day than the publication."""
+        if self.updated_at and (
+            timezone.localdate(self.updated_at) > timezone.localdate(self.published_at)
+        ):
+            return self.updated_at
+        return None
+
+    def get_context(self, request, *args, **kwargs):
+        """Add the neighbours, the other articles, and the linked conventions."""
+        context = super().get_context(request, *args, **kwargs)
+        siblings = NewsPage.objects.sibling_of(self, inclusive=False).live().public()
+        context["next_news"] = siblings.filter(self._later).order_by("published_at", "pk").first()
+        context["previous_news"] = siblings.filter(self._earlier).recent_first().first()
+        context["other_news"] = siblings.recent_first().for_listing()[:3]
+        context["conventions"] = self.public_conventions()
+        return context
+
+    @property
+    def _later(self):
+        same_time = models.Q(published_at=self.published_at, pk__gt=self.pk or 0)
+        return models.Q(published_at__gt=self.published_at) | same_time
+
+    @property
+    def _earlier(self):
+        same_time = models.Q(published_at=self.published_at, pk__lt=self.pk or 0)
+        return models.Q(published_at__lt=self.published_at) | same_time
+
+    def public_conventions(self):
+        """Return the linked conventions that visitors may read, in the editor's order."""
+        links = [link.convention_id for link in self.convention_links.all()]
+        found = ConventionPage.objects.filter(pk__in=links).live().public().for_listing()
+        return sorted(found, key=lambda convention: links.index(convention.pk))
+
+
+class NewsTag(TaggedItemBase):
+    """A keyword of an article."""
+
+    content_object = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="tagged_items")
+
+
+class ConventionLink(Orderable):
+    """A convention that an article is about."""
+
+    page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="convention_links")
+    convention = models.ForeignKey(
+        ConventionPage,
+        verbose_name="convention",
+        on_delete=models.CASCADE,
+        related_name="news_links",
+    )
+
+    panels = [PageChooserPanel("convention", "partnerships.ConventionPage")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "convention liée"
+        verbose_name_plural = "conventions liées"
+
+    def __str__(self):
+        return str(self.convention)
+
+
+class NewsPartner(Orderable):
+    """A partner that an article names, with or without a convention."""
+
+    page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="partners")
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name="organisation",
+        on_delete=models.CASCADE,
+        related_name="news_links",
+    )
+
+    panels = [FieldPanel("organisation")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "partenaire cité"
+        verbose_name_plural = "partenaires cités"
+
+    def __str__(self):
+        return str(self.organisation)
+
+
+class NewsDocument(AttachedDocument):
+    """A document attached to an article."""
+
+    page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="documents")
+
+    class Meta(AttachedDocument.Meta):
+        verbose_name = "document de l’actualité"
+        verbose_name_plural = "documents de l’actualité"

@@ -1,0 +1,116 @@
+"""StreamField blocks that know organisations, articles and signatories."""
+
+from wagtail import blocks
+
+from core.blocks import RICH_TEXT_FEATURES, BodyBlock
+
+from .choosers import organisation_chooser_viewset
+
+OrganisationChooserBlock = organisation_chooser_viewset.get_block_class(
+    name="OrganisationChooserBlock", module_path="partnerships.blocks"
+)
+
+
+class SignatoryBlock(blocks.StructBlock):
+    """Who signed, in what quality, and for whom when it was by delegation.
+
+    The signatory is often not the legal representative named among the parties: in the text of
+    2019, L'ESPER is represented by its president and signed by its treasurer.
+    """
+
+    name = blocks.CharBlock(label="Nom", max_length=150)
+    quality = blocks.TextBlock(
+        label="Qualité",
+        rows=2,
+        help_text="Telle qu’elle figure au bas du texte ; une qualité par ligne.",
+    )
+    organisation = OrganisationChooserBlock(label="Organisation", required=False)
+    capacity = blocks.ChoiceBlock(
+        label="Signe",
+        required=False,
+        choices=[("delegation", "par délégation de"), ("interim", "par intérim de")],
+        help_text="À laisser vide si la personne signe en son nom propre.",
+    )
+    on_behalf_of = blocks.CharBlock(
+        label="Personne ou autorité remplacée",
+        required=False,
+        max_length=200,
+        help_text="Par exemple « le président de L’ESPER ».",
+    )
+
+    class Meta:
+        icon = "edit"
+        label = "Signataire"
+
+
+class SignatoriesBlock(blocks.StructBlock):
+    """The signatories of an agreement, laid out side by side."""
+
+    title = blocks.CharBlock(label="Intitulé", required=False, max_length=200)
+    signatories = blocks.ListBlock(SignatoryBlock(), label="Signataires", min_num=1)
+
+    class Meta:
+        icon = "group"
+        label = "Signataires"
+        group = "Personnes et liens"
+        template = "blocks/signatories.html"
+        description = "Les personnes qui ont signé, leur qualité et leur organisation."
+        preview_value = {
+            "title": "Les signataires",
+            "signatories": [
+                {"name": "Prénom Nom", "quality": "rectrice de l’académie"},
+                {
+                    "name": "Prénom Nom",
+                    "quality": "trésorière générale",
+                    "capacity": "delegation",
+                    "on_behalf_of": "le président",
+                },
+            ],
+        }
+
+
+class AboutOrganisationBlock(blocks.StructBlock):
+    """The "à propos" of an organisation, written once on its record and reused everywhere."""
+
+    organisation = OrganisationChooserBlock(label="Organisation")
+
+    def get_preview_value(self):
+        """Show the first organisation that has something to say of itself."""
+        model = organisation_chooser_viewset.model_class
+        return self.normalize({"organisation": model.objects.exclude(about="").first()})
+
+    class Meta:
+        icon = "info-circle"
+        label = "À propos d’une organisation"
+        group = "Personnes et liens"
+        template = "blocks/about_organisation.html"
+        description = "La présentation d’un partenaire, reprise de sa fiche."
+
+
+class ArticleBlock(blocks.StructBlock):
+    """One article of a convention."""
+
+    number = blocks.CharBlock(label="Numéro", max_length=10)
+    title = blocks.CharBlock(label="Intitulé", max_length=300)
+    text = blocks.RichTextBlock(label="Texte", features=RICH_TEXT_FEATURES)
+
+    class Meta:
+        icon = "list-ol"
+        label = "Article"
+        template = "blocks/article.html"
+        description = "Un article de la convention : numéro, intitulé, texte."
+        preview_value = {
+            "number": "1",
+            "title": "Objet de la convention",
+            "text": "<p>Les parties conviennent d’agir ensemble.</p>",
+        }
+
+
+class PartnershipBodyBlock(BodyBlock):
+    """The body of news and pages, with the blocks that know organisations."""
+
+    signatories = SignatoriesBlock()
+    about_organisation = AboutOrganisationBlock()
+
+    class Meta:
+        template = "blocks/body.html"

@@ -1,0 +1,157 @@
+"""Dates of a convention: when it starts, ends, must be reviewed, and its status on a day.
+
+Pure functions of dates. A status is never stored: it depends on the day, which is always an
+argument. The rules are those of ``docs/glossaire.md``.
+"""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import models
+
+SCHOOL_YEAR_LAST_DAY = (8, 31)
+
+
+class DurationUnit(models.TextChoices):
+    """Units in which conventions count their duration."""
+
+    MONTHS = "mois", "mois"
+    YEARS = "ans", "ans"
+    SCHOOL_YEARS = "annees_scolaires", "années scolaires"
+
+
+class Renewal(models.TextChoices):
+    """What the text says of renewal."""
+
+    UNSPECIFIED = "", "non précisé"
+    EXCLUDED = "exclue", "tacite reconduction exclue par le texte"
+    EXPRESS = "expresse", "reconduction expresse"
+    TACIT = "tacite", "tacite reconduction"
+
+
+class Status(models.TextChoices):
+    """Where a convention stands on a given day."""
+
+    UPCOMING = "a-venir", "À venir"
+    IN_FORCE = "en-vigueur", "En vigueur"
+    TO_RENEW = "a-renouveler", "À renouveler"
+    EXPIRED = "expiree", "Expirée"
+    TERMINATED = "resiliee", "Résiliée"
+    REPLACED = "remplacee", "Remplacée"
+    UNKNOWN = "date-inconnue", "Date à préciser"
+
+
+def add_months(day, months):
+    """Return the same day ``months`` later (or earlier), clamped to the month's last day."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
+def last_day_of(start, duration, unit):
+    """Return the last day in force of a term of ``duration`` units from ``start``.
+
+    It is the day before the anniversary: five years from 21 November 2019 run to 20 November
+    2024 inclusive. Where the anniversary does not exist in its month (31 January + 1 month), the
+    month's last day is the last day in force. School years end on 31 August.
+    """
+    if unit == DurationUnit.SCHOOL_YEARS:
+        first = date(start.year, *SCHOOL_YEAR_LAST_DAY)
+        years = duration - 1 if start <= first else duration
+        return date(start.year + years, *SCHOOL_YEAR_LAST_DAY)
+    anniversary = add_months(start, duration * (12 if unit == DurationUnit.YEARS else 1))
+    if anniversary.day != start.day:
+        return anniversary
+    return anniversary - timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Term:
+    """The dated facts of a convention, as its text gives them; None where it is silent.
+
+    ``renewal_months`` is the length of one tacit renewal; ``renewal_maximum`` how many there may
+    be, None for no limit. ``notice_months`` before the end, the parties meet.
+    """
+
+    start: date | None
+    explicit_end: date | None = None
+    duration: int | None = None
+    unit: str = DurationUnit.YEARS
+    renewal: str = Renewal.UNSPECIFIED
+    renewal_months: int | None = None
+    renewal_maximum: int | None = None
+    notice_months: int | None = None
+    terminated_on: date | None = None
+    replaced_on: date | None = None
+
+    @property
+    def first_end(self):
+        """Last day of the first term: an explicit end wins over a duration."""
+        if self.explicit_end:
+            return self.explicit_end
+        if self.start and self.duration:
+            return last_day_of(self.start, self.duration, self.unit)
+        return None
+
+    @property
+    def final_end(self):
+        """Last day after every tacit renewal; None when it is unknown or without limit."""
+        if not self._rolls:
+            return self.first_end
+        if self.renewal_maximum is None:
+            return None
+        return self._end_after(self.renewal_maximum)
+
+    def end_on(self, day):
+        """Return the last day of the term that runs on ``day``, tacit renewals included."""
+        end = self.first_end
+        renewals = 0
+        while (
+            self._rolls
+            and end < day
+            and (self.renewal_maximum is None or renewals < self.renewal_maximum)
+        ):
+            renewals += 1
+            end = self._end_after(renewals)
+        return end
+
+    def review_on(self, day):
+        """Return when the parties meet before the end that holds on ``day``, or None."""
+        end = self.end_on(day)
+        if end is None or not self.notice_months:
+            return None
+        return add_months(end, -self.notice_months)
+
+    def status_on(self, day):
+        """Return the ``Status`` of the convention on ``day``.
+
+        A convention without end date runs until somebody ends it. Termination and replacement
+        take effect on their own day.
+        """
+        if self.start is None:
+            return Status.UNKNOWN
+        if self.terminated_on and day >= self.terminated_on:
+            return Status.TERMINATED
+        if self.replaced_on and day >= self.replaced_on:
+            return Status.REPLACED
+        if day < self.start:
+            return Status.UPCOMING
+        end, review = self.end_on(day), self.review_on(day)
+        if end and day > end:
+            return Status.EXPIRED
+        if review and day >= review:
+            return Status.TO_RENEW
+        return Status.IN_FORCE
+
+    @property
+    def _rolls(self):
+        return bool(
+            self.renewal == Renewal.TACIT and self.renewal_months and self.first_end is not None
+        )
+
+    def _end_after(self, renewals):
+        # From the first end, so that clamped month ends do not drift from renewal to renewal.
+        first_day_after = self.first_end + timedelta(days=1)
+        return add_months(first_day_after, renewals * self.renewal_months) - timedelta(days=1)

@@ -1,0 +1,152 @@
+"""Organisations that sign conventions."""
+
+from django.db import models
+from django.urls import reverse
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from core.blocks import RICH_TEXT_FEATURES
+from core.models import SiteImage
+from core.slugs import unique_slug
+from partnerships.identifiers import compact, validate_rna, validate_siret, validate_uai
+
+
+class OrganisationKind(models.TextChoices):
+    """Families of partners."""
+
+    ACADEMY = "academie", "académie ou service de l’État"
+    SCHOOL = "etablissement", "établissement d’enseignement"
+    LOCAL_AUTHORITY = "collectivite", "collectivité territoriale"
+    ASSOCIATION = "association", "association"
+    COMPANY = "entreprise", "entreprise"
+    BRANCH = "branche", "branche ou organisation professionnelle"
+    CONSULAR = "chambre", "chambre ou réseau régional"
+    MEMORIAL = "memoire", "lieu de mémoire ou de culture"
+    OTHER = "autre", "autre"
+
+
+class OrganisationQuerySet(models.QuerySet):
+    """Organisations, with the filter that every public listing applies."""
+
+    def public(self):
+        """Keep the parties to at least one convention that the public can read.
+
+        A partner that only appears in drafts must not be announced by its own page.
+        """
+        from .conventions import ConventionPage
+
+        conventions = ConventionPage.objects.live().public()
+        return self.filter(
+            models.Exists(conventions.filter(parties__organisation=models.OuterRef("pk")))
+        )
+
+
+class Organisation(index.Indexed, models.Model):
+    """A partner: who it is, how to reach it, and how it presents itself ("à propos")."""
+
+    name = models.CharField("nom", max_length=255)
+    acronym = models.CharField(
+        "sigle", max_length=30, blank=True, help_text="Par exemple « CRESS BFC »."
+    )
+    slug = models.SlugField("identifiant", max_length=150, unique=True, editable=False)
+    kind = models.CharField(
+        "type",
+        max_length=20,
+        choices=OrganisationKind.choices,
+        default=OrganisationKind.ASSOCIATION,
+    )
+    address = models.TextField("adresse du siège", blank=True)
+    website = models.URLField("site internet", blank=True)
+    logo = models.ForeignKey(
+        SiteImage,
+        verbose_name="logo",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    about = RichTextField(
+        "à propos",
+        blank=True,
+        features=RICH_TEXT_FEATURES,
+        help_text="Présentation reprise dans les actualités et les communiqués de presse.",
+    )
+    siret = models.CharField(
+        "SIRET",
+        max_length=20,
+        blank=True,
+        validators=[validate_siret],
+        help_text="Quatorze chiffres.",
+    )
+    rna = models.CharField(
+        "RNA",
+        max_length=15,
+        blank=True,
+        validators=[validate_rna],
+        help_text="Numéro d’association : W et neuf caractères.",
+    )
+    uai = models.CharField(
+        "UAI",
+        max_length=12,
+        blank=True,
+        validators=[validate_uai],
+        help_text="Numéro d’établissement : sept chiffres et une lettre.",
+    )
+
+    objects = OrganisationQuerySet.as_manager()
+
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("name"),
+                FieldRowPanel([FieldPanel("acronym"), FieldPanel("kind")]),
+                FieldPanel("logo"),
+                FieldPanel("about"),
+            ],
+            heading="Présentation",
+        ),
+        MultiFieldPanel([FieldPanel("address"), FieldPanel("website")], heading="Coordonnées"),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("siret"), FieldPanel("rna"), FieldPanel("uai")])],
+            heading="Identifiants officiels",
+        ),
+    ]
+
+    search_fields = [
+        index.SearchField("name", boost=5),
+        index.SearchField("acronym", boost=5),
+        index.SearchField("about"),
+        index.AutocompleteField("name"),
+        index.AutocompleteField("acronym"),
+        index.FilterField("kind"),
+    ]
+
+    class Meta:
+        verbose_name = "organisation"
+        verbose_name_plural = "organisations"
+        ordering = ["name"]
+
+    def __str__(self):
+        return f"{self.name} ({self.acronym})" if self.acronym else self.name
+
+    def save(self, *args, **kwargs):
+        """Make the slug the first time; a later change of name keeps shared addresses alive."""
+        if not self.slug:
+            self.slug = unique_slug(self, self.short_name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        """Address of the partner's public page."""
+        return reverse("partnerships:partner", args=[self.slug])
+
+    def clean(self):
+        """Store identifiers without the spaces that people type between their digits."""
+        super().clean()
+        for field in ("siret", "rna", "uai"):
+            setattr(self, field, compact(getattr(self, field)))
+
+    @property
+    def short_name(self):
+        """The acronym when there is one, else the name."""
+        return self.acronym or self.name
