@@ -1,11 +1,15 @@
 """The feeds of a rubrique."""
 
 from django.contrib.syndication.views import Feed
+from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
+from wagtail.models import Page
 
 from core.absolute import standalone_html, xml_text
 from core.models import SiteSettings
+
+from .models import NewsIndexPage
 
 ITEMS_IN_FEED = 20
 COVER_SPEC = "max-1200x1200|format-jpeg"
@@ -40,8 +44,12 @@ class NewsFeed(Feed):
         self.request = request
         return super().__call__(request, *args, **kwargs)
 
-    def get_object(self, request, index):
-        """Return the rubrique."""
+    def get_object(self, request, path):
+        """Return the public rubrique at ``path``; 404 when there is none."""
+        page = Page.find_for_request(request, path)
+        index = NewsIndexPage.objects.live().public().filter(pk=page.pk if page else None).first()
+        if index is None:
+            raise Http404("No public rubrique here")
         self.creator = SiteSettings.for_request(request).name
         return index
 
@@ -55,7 +63,7 @@ class NewsFeed(Feed):
 
     def feed_url(self, index):
         """Address of the feed itself (RFC 4287 ``self``)."""
-        return self.link(index) + index.reverse_subpage("rss")
+        return f"{self.link(index)}rss.xml"
 
     def description(self, index):
         """What the rubrique is about."""

@@ -15,7 +15,6 @@ from wagtail.admin.panels import (
     PageChooserPanel,
     TabbedInterface,
 )
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, PageManager
 from wagtail.query import PageQuerySet
@@ -27,7 +26,6 @@ from core.pagination import paginate
 from partnerships.blocks import PartnershipBodyBlock
 from partnerships.models import ConventionPage, Organisation
 
-from .feeds import NewsFeed
 from .filters import NewsFilter
 
 
@@ -67,7 +65,7 @@ class NewsQuerySet(PageQuerySet):
         )
 
 
-class NewsIndexPage(RoutablePageMixin, BasePage):
+class NewsIndexPage(BasePage):
     """A rubrique: its introduction, its articles, its filters and its feed."""
 
     parent_page_types = ["home.HomePage"]
@@ -96,11 +94,6 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
             context["filter"].filtered().for_listing(), request, self.per_page
         )
         return context
-
-    @path("rss.xml", name="rss")
-    def rss(self, request):
-        """Serve the RSS 2.0 feed of the rubrique."""
-        return NewsFeed()(request, index=self)
 
 
 class NewsPage(CoverMixin, DocumentsMixin, BasePage):

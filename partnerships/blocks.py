@@ -76,7 +76,7 @@ class AboutOrganisationBlock(blocks.StructBlock):
 
     def get_preview_value(self):
         """Show the first organisation that has something to say of itself."""
-        model = organisation_chooser_viewset.model_class
+        model = self.child_blocks["organisation"].model_class
         return self.normalize({"organisation": model.objects.exclude(about="").first()})
 
     class Meta:

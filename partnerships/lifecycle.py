@@ -21,6 +21,21 @@ class DurationUnit(models.TextChoices):
     SCHOOL_YEARS = "annees_scolaires", "années scolaires"
 
 
+SINGULARS = {
+    DurationUnit.MONTHS: "mois",
+    DurationUnit.YEARS: "an",
+    DurationUnit.SCHOOL_YEARS: "année scolaire",
+}
+
+
+def duration_text(duration, unit):
+    """Write a duration: "5 ans", "1 an", "2 années scolaires"; empty without a duration."""
+    if not duration:
+        return ""
+    label = SINGULARS[unit] if duration == 1 else DurationUnit(unit).label
+    return f"{duration}\u00a0{label}"
+
+
 class Renewal(models.TextChoices):
     """What the text says of renewal."""
 

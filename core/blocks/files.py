@@ -5,6 +5,15 @@ from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 
 
+class DocumentValue(blocks.StructValue):
+    """A document and its title, read like an ``AttachedDocument`` row."""
+
+    @property
+    def document(self):
+        """The document, None when it was deleted."""
+        return self.get("document")
+
+
 class DocumentBlock(blocks.StructBlock):
     """One document with the title readers see."""
 
@@ -19,6 +28,7 @@ class DocumentBlock(blocks.StructBlock):
     class Meta:
         icon = "doc-full"
         label = "Document"
+        value_class = DocumentValue
 
 
 class DocumentsBlock(blocks.StructBlock):

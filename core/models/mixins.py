@@ -5,7 +5,9 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
-from .media import SiteImage, private_collection_ids
+from core.rows import fetch_related
+
+from .media import SiteImage
 
 
 class CoverMixin(models.Model):
@@ -71,11 +73,9 @@ class DocumentsMixin(models.Model):
     class Meta:
         abstract = True
 
-    def public_documents(self):
-        """Return the attached documents that visitors may download, in the editor's order.
+    def attached_documents(self):
+        """Return the attached rows with their documents: two queries, or none once prefetched.
 
-        Sorted out in Python, so that the preview of unsaved documents works too.
+        Private documents are among them: templates pass the rows through ``public_documents``.
         """
-        private = private_collection_ids()
-        attached = self.documents.select_related("document")
-        return [each for each in attached if each.document.collection_id not in private]
+        return fetch_related(self.documents.all(), "document")

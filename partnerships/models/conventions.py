@@ -22,8 +22,9 @@ from wagtail.search import index
 
 from core.blocks import RICH_TEXT_FEATURES, ContactBlock, LinkBlock
 from core.models import BasePage, DocumentsMixin
+from core.rows import fetch_related
 from partnerships.blocks import ArticleBlock, SignatoryBlock
-from partnerships.lifecycle import DurationUnit, Renewal, Term
+from partnerships.lifecycle import DurationUnit, Renewal, Term, duration_text
 
 from .vocabularies import Audience, Territory, Theme
 
@@ -291,6 +292,13 @@ class ConventionPage(DocumentsMixin, BasePage):
         if errors:
             raise ValidationError(errors)
 
+    def get_context(self, request, *args, **kwargs):
+        """Add the parties and the fiches-actions with what their display needs."""
+        context = super().get_context(request, *args, **kwargs)
+        context["parties"] = fetch_related(self.parties.all(), "organisation")
+        context["fiches"] = fetch_related(self.fiches.all(), "document")
+        return context
+
     @property
     def description(self):
         """The object of the convention, unless an editor wrote a description for the web."""
@@ -332,3 +340,28 @@ class ConventionPage(DocumentsMixin, BasePage):
     def review_date(self):
         """The day the parties meet before ``current_end``."""
         return self.term.review_on(timezone.localdate())
+
+    @property
+    def duration_text(self):
+        """The duration in words, empty when the text gives none."""
+        return duration_text(self.duration, self.duration_unit)
+
+    @property
+    def vocabularies(self):
+        """The lists that class the convention, as ``(label, entries)``, without empty ones."""
+        lists = [
+            ("Thèmes", self.themes.all()),
+            ("Publics", self.audiences.all()),
+            ("Territoires", self.territories.all()),
+        ]
+        return [(label, entries) for label, entries in lists if entries]
+
+    @cached_property
+    def public_predecessor(self):
+        """The convention that this one replaces, when visitors may read it."""
+        return ConventionPage.objects.filter(pk=self.succeeds_id).live().public().first()
+
+    @property
+    def signatory_values(self):
+        """The signatories without the stream around them."""
+        return [block.value for block in self.signatories]

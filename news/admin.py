@@ -1,0 +1,80 @@
+"""Tables of the news, and the *Partenariats* menu that gathers all the tables."""
+
+from django.contrib.admin import display
+from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
+
+from core.templatetags.core_tags import french_date
+from partnerships.admin import (
+    AudienceAdmin,
+    ConventionAdmin,
+    OrganisationAdmin,
+    TerritoryAdmin,
+    ThemeAdmin,
+    VocabularyAdmin,
+)
+
+from .models import NewsCategory, NewsPage
+
+
+class NewsAdmin(ModelAdmin):
+    """The news of all rubriques."""
+
+    model = NewsPage
+    menu_label = "Actualités"
+    menu_icon = "calendar-alt"
+    menu_order = 300
+    list_display = ("title", "category", "publication", "event", "convention_names", "live")
+    list_filter = ("category", "live", "published_at")
+    search_fields = ("title", "standfirst", "event_at")
+    list_export = ("title", "category", "published_at", "event_on", "event_at", "convention_names")
+    export_filename = "actualites"
+    ordering = ("-published_at",)
+    list_per_page = 50
+
+    def get_queryset(self, request):
+        """Fetch categories and linked conventions with the table."""
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("category")
+            .prefetch_related("convention_links__convention")
+        )
+
+    @display(description="publication", ordering="published_at")
+    def publication(self, news):
+        """Date of publication."""
+        return french_date(news.published_at)
+
+    @display(description="événement", ordering="event_on")
+    def event(self, news):
+        """Day and place of the event."""
+        return ", ".join(filter(None, [french_date(news.event_on), news.event_at])) or "–"
+
+    @display(description="conventions liées")
+    def convention_names(self, news):
+        """Titles of the linked conventions."""
+        return ", ".join(str(link) for link in news.convention_links.all()) or "–"
+
+
+class NewsCategoryAdmin(VocabularyAdmin):
+    """Categories of news."""
+
+    model = NewsCategory
+    menu_order = 400
+
+
+class PartnershipGroup(ModelAdminGroup):
+    """The menu of the partnership desk."""
+
+    menu_label = "Partenariats"
+    menu_icon = "group"
+    menu_order = 110
+    items = (
+        OrganisationAdmin,
+        ConventionAdmin,
+        NewsAdmin,
+        NewsCategoryAdmin,
+        ThemeAdmin,
+        AudienceAdmin,
+        TerritoryAdmin,
+    )

@@ -1,0 +1,133 @@
+"""Tables of the *Partenariats* menu: organisations, conventions, lists."""
+
+from django.contrib.admin import display
+from django.utils.html import format_html
+from wagtail_modeladmin.options import ModelAdmin
+
+from core.templatetags.core_tags import french_date
+
+from .models import Audience, ConventionPage, Organisation, Territory, Theme
+
+
+class OrganisationAdmin(ModelAdmin):
+    """Partners, with their exports and their record."""
+
+    model = Organisation
+    menu_icon = "group"
+    menu_order = 100
+    list_display = ("name", "acronym", "kind", "website_link", "convention_count")
+    list_filter = ("kind",)
+    search_fields = ("name", "acronym", "siret", "rna", "uai")
+    list_export = (
+        "name", "acronym", "kind", "address", "website", "siret", "rna", "uai",
+    )  # fmt: skip
+    export_filename = "organisations"
+    inspect_view_enabled = True
+    inspect_view_fields = (
+        "name", "acronym", "kind", "address", "website", "about", "siret", "rna", "uai",
+    )  # fmt: skip
+    list_per_page = 50
+
+    def get_queryset(self, request):
+        """Fetch the parties, which the table counts, in one query."""
+        return super().get_queryset(request).prefetch_related("parties")
+
+    @display(description="site internet")
+    def website_link(self, organisation):
+        """Link to the website of the partner."""
+        if not organisation.website:
+            return "–"
+        return format_html('<a href="{0}">{0}</a>', organisation.website)
+
+    @display(description="conventions")
+    def convention_count(self, organisation):
+        """Count the conventions that bind the partner, drafts included."""
+        return len({party.convention_id for party in organisation.parties.all()})
+
+
+class ConventionAdmin(ModelAdmin):
+    """The registry as the partnership desk reads it."""
+
+    model = ConventionPage
+    menu_label = "Conventions"
+    menu_icon = "doc-full-inverse"
+    menu_order = 200
+    list_display = (
+        "title",
+        "kind",
+        "signing",
+        "last_day_shown",
+        "status_shown",
+        "party_names",
+        "live",
+    )
+    list_filter = ("kind", "renewal", "live", "themes", "audiences", "territories")
+    search_fields = ("title", "reference", "object", "parties__organisation__name")
+    list_export = (
+        "title",
+        "kind",
+        "reference",
+        "object",
+        "signed_on",
+        "signed_at",
+        "starts_on",
+        "last_day",
+        "renewal",
+        "party_names",
+    )
+    export_filename = "conventions"
+    ordering = ("-signed_on", "title")
+    list_per_page = 50
+
+    def get_queryset(self, request):
+        """Fetch parties, organisations and successors with the table."""
+        return super().get_queryset(request).for_listing()
+
+    @display(description="signature", ordering="signed_on")
+    def signing(self, convention):
+        """Date of signing, or what is known of it."""
+        return french_date(convention.signed_on) or convention.date_note or "–"
+
+    @display(description="échéance", ordering="last_day")
+    def last_day_shown(self, convention):
+        """Last day of the term that runs today."""
+        return french_date(convention.current_end) or "–"
+
+    @display(description="état")
+    def status_shown(self, convention):
+        """Status today."""
+        return convention.status.label
+
+    @display(description="parties")
+    def party_names(self, convention):
+        """Short names of the parties."""
+        return ", ".join(party.organisation.short_name for party in convention.parties.all())
+
+
+class VocabularyAdmin(ModelAdmin):
+    """A short list that officers keep."""
+
+    menu_icon = "tag"
+    list_display = ("name", "slug")
+    search_fields = ("name",)
+
+
+class ThemeAdmin(VocabularyAdmin):
+    """Themes of conventions."""
+
+    model = Theme
+    menu_order = 500
+
+
+class AudienceAdmin(VocabularyAdmin):
+    """Audiences of conventions."""
+
+    model = Audience
+    menu_order = 600
+
+
+class TerritoryAdmin(VocabularyAdmin):
+    """Territories of conventions."""
+
+    model = Territory
+    menu_order = 700

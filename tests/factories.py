@@ -1,0 +1,171 @@
+"""Factories of pages and records; states are traits."""
+
+import datetime
+import io
+
+import factory
+import wagtail_factories
+from django.core.files.base import ContentFile
+from PIL import Image as PillowImage
+
+from core.models import SiteDocument, SiteImage
+from home.models import HomePage, StandardPage
+from news.models import ConventionLink, NewsCategory, NewsIndexPage, NewsPage
+from partnerships.models import (
+    ConventionIndexPage,
+    ConventionPage,
+    FicheAction,
+    Organisation,
+    Party,
+    Theme,
+)
+
+PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+
+
+def home_page():
+    """Return the home page that the migrations made."""
+    return HomePage.objects.get()
+
+
+def png(size=(1200, 800), colour="#6a6af4"):
+    """Return a real PNG file."""
+    file = io.BytesIO()
+    PillowImage.new("RGB", size, colour).save(file, "PNG")
+    return ContentFile(file.getvalue(), "image.png")
+
+
+class ImageFactory(factory.django.DjangoModelFactory):
+    """An image of the library."""
+
+    class Meta:
+        model = SiteImage
+
+    title = "Signature"
+    file = factory.LazyFunction(png)
+    credit = "Rectorat"
+
+
+class DocumentFactory(factory.django.DjangoModelFactory):
+    """A PDF of the library."""
+
+    class Meta:
+        model = SiteDocument
+
+    title = factory.Sequence(lambda n: f"Convention {n}")
+    file = factory.LazyFunction(lambda: ContentFile(PDF, "convention.pdf"))
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory):
+    """A partner."""
+
+    class Meta:
+        model = Organisation
+
+    name = factory.Sequence(lambda n: f"Organisation {n}")
+    acronym = factory.Sequence(lambda n: f"ORG{n}")
+
+
+class ThemeFactory(factory.django.DjangoModelFactory):
+    """A theme of conventions."""
+
+    class Meta:
+        model = Theme
+
+    name = factory.Sequence(lambda n: f"Thème {n}")
+
+
+class CategoryFactory(factory.django.DjangoModelFactory):
+    """A category of news."""
+
+    class Meta:
+        model = NewsCategory
+        django_get_or_create = ("name",)
+
+    name = "Signature"
+
+
+class StandardPageFactory(wagtail_factories.PageFactory):
+    """A page of text."""
+
+    class Meta:
+        model = StandardPage
+
+    title = factory.Sequence(lambda n: f"Page {n}")
+    parent = factory.LazyFunction(home_page)
+
+
+class NewsIndexFactory(wagtail_factories.PageFactory):
+    """A rubrique."""
+
+    class Meta:
+        model = NewsIndexPage
+
+    title = "Actualités"
+    slug = "actualites"
+    show_in_menus = True
+    parent = factory.LazyFunction(home_page)
+
+
+class NewsFactory(wagtail_factories.PageFactory):
+    """An article; ``with_cover`` gives it an image, ``draft`` keeps it unpublished."""
+
+    class Meta:
+        model = NewsPage
+
+    class Params:
+        draft = factory.Trait(live=False)
+        with_cover = factory.Trait(
+            cover=factory.SubFactory(ImageFactory), cover_alt="Quatre personnes signent"
+        )
+
+    title = factory.Sequence(lambda n: f"Actualité {n}")
+    standfirst = "Les partenaires se sont engagés pour cinq ans."
+    category = factory.SubFactory(CategoryFactory)
+    published_at = datetime.datetime(2019, 11, 22, 9, tzinfo=datetime.UTC)
+
+
+class RegistryFactory(wagtail_factories.PageFactory):
+    """The registry."""
+
+    class Meta:
+        model = ConventionIndexPage
+
+    title = "Conventions"
+    slug = "conventions"
+    show_in_menus = True
+    parent = factory.LazyFunction(home_page)
+
+
+class ConventionFactory(wagtail_factories.PageFactory):
+    """A convention of five years from 21 November 2019; ``endless`` has no known end."""
+
+    class Meta:
+        model = ConventionPage
+
+    class Params:
+        draft = factory.Trait(live=False)
+        endless = factory.Trait(duration=None)
+
+    title = factory.Sequence(lambda n: f"Convention {n}")
+    object = "Faire découvrir l’économie sociale et solidaire."
+    signed_on = datetime.date(2019, 11, 21)
+    signed_at = "Brochon"
+    duration = 5
+
+    @factory.post_generation
+    def parties(self, create, organisations):
+        """Bind the given organisations."""
+        for organisation in organisations or []:
+            Party.objects.create(convention=self, organisation=organisation)
+
+    @factory.post_generation
+    def fiches(self, create, titles):
+        """Add fiches-actions with the given titles."""
+        for number, title in enumerate(titles or [], 1):
+            FicheAction.objects.create(convention=self, number=str(number), title=title)
+
+
+def link(news, convention):
+    """Link an article to a convention."""
+    return ConventionLink.objects.create(page=news, convention=convention)
