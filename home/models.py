@@ -59,6 +59,7 @@ class StandardPage(CoverMixin, BasePage):
 
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
+    may_be_top_level = True
 
     standfirst = models.TextField("chapô", blank=True)
     body = StreamField(PartnershipBodyBlock(), verbose_name="corps", blank=True)

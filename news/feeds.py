@@ -1,5 +1,7 @@
 """The feeds of a rubrique."""
 
+from urllib.parse import urljoin
+
 from django.contrib.syndication.views import Feed
 from django.http import Http404
 from django.template.loader import render_to_string
@@ -118,5 +120,5 @@ class NewsFeed(Feed):
         if item.cover is None:
             return []
         rendition = item.cover.get_rendition(COVER_SPEC)
-        address = self.request.build_absolute_uri(rendition.url)
+        address = urljoin(self.item_link(item), rendition.url)
         return [Enclosure(address, str(rendition.file.size), "image/jpeg")]

@@ -70,6 +70,7 @@ class NewsIndexPage(BasePage):
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.NewsPage"]
+    may_be_top_level = True
     per_page = 9
 
     introduction = RichTextField("introduction", blank=True, features=RICH_TEXT_FEATURES)

@@ -23,7 +23,6 @@ INSTALLED_APPS = [
     "partnerships",
     "core",
     "wagtail.contrib.redirects",
-    "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
     "wagtail.embeds",
@@ -47,7 +46,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "config.staticfiles.CollectedStaticFiles",
 ]
 
 MIDDLEWARE = [
@@ -139,7 +138,9 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="partenariats@example
 
 # Wagtail
 WAGTAIL_SITE_NAME = "Partenariats"
-WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://localhost:8000")
+# The public address, as https://partenariats.example.org; ``core.sites`` gives it to the site.
+BASE_URL = env.str("BASE_URL", default="")
+WAGTAILADMIN_BASE_URL = BASE_URL or "http://localhost:8000"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_ALLOW_UNICODE_SLUGS = False

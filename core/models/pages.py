@@ -1,5 +1,6 @@
 """Base of every public page."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel
@@ -7,12 +8,26 @@ from wagtail.models import Orderable, Page
 
 from .media import SiteDocument
 
+# First segments of addresses that ``config.urls`` keeps for itself.
+RESERVED_SLUGS = {"admin", "documents", "media", "partenaires", "recherche", "static"}
+
 
 class BasePage(Page):
     """What all public pages share. One query gives the breadcrumb."""
 
+    # Page types that may stand right below the home page say so.
+    may_be_top_level = False
+
     class Meta:
         abstract = True
+
+    def clean(self):
+        """Refuse an address that would never answer, because the site keeps it for itself."""
+        super().clean()
+        if self.may_be_top_level and self.slug in RESERVED_SLUGS:
+            raise ValidationError(
+                {"slug": "Le site se réserve cette adresse : choisissez-en une autre."}
+            )
 
     @cached_property
     def breadcrumb(self):

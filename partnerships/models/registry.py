@@ -16,6 +16,7 @@ class ConventionIndexPage(BasePage):
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["partnerships.ConventionPage"]
+    may_be_top_level = True
     max_count = 1
     per_page = 12
 

@@ -1,0 +1,24 @@
+"""The public address of the site."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def use_base_url(**kwargs):
+    """Give the default site the address of ``settings.BASE_URL``, when there is one.
+
+    Runs after each ``migrate``, so that links in feeds, sitemaps and canonical addresses follow
+    the one setting an installation must give anyway. Without it, the address kept in the admin
+    (*Réglages → Sites*) stands.
+    """
+    from wagtail.models import Site
+
+    address = urlsplit(settings.BASE_URL)
+    if address.hostname:
+        Site.objects.filter(is_default_site=True).update(
+            hostname=address.hostname, port=address.port or DEFAULT_PORTS[address.scheme]
+        )
+        Site.clear_site_root_paths_cache()
