@@ -1,0 +1,59 @@
+"""What the whole site shows: settings, home page, introductions of the two rubriques."""
+
+from core.models.settings import Conformity
+
+from ..blocks import p, page
+
+CONTACT_EMAIL = "partenariats@example.org"
+
+# Each value replaces a field that still holds its default.
+SETTINGS = {
+    "name": "Partenariats et conventions",
+    "tagline": "Région académique Bourgogne-Franche-Comté",
+    "brand": "Académie\nde Besançon",
+    "presentation": "Site de démonstration. Ses contenus reprennent les faits de documents publics "
+    "sur les partenariats scolaires, dans une rédaction nouvelle. Il n’engage ni l’académie de "
+    "Besançon, ni ses partenaires.",
+    "contact_email": CONTACT_EMAIL,
+    "conformity": Conformity.NONE,
+    "accessibility_page_id": page("accessibilite"),
+    "legal_page_id": page("mentions-legales"),
+    "privacy_page_id": page("donnees-personnelles"),
+}
+
+# The heading that the migration 0002 of this app gives to the home page.
+FIRST_HEADING = "Les partenariats de l’académie"
+HOME = {
+    "heading": "L’école et ses partenaires, à livre ouvert",
+    "introduction": p(
+        "Qui s’engage aux côtés de l’académie, pour quoi faire et jusqu’à quand ? Ce site "
+        "raconte les partenariats au fil de l’actualité et tient le registre des conventions "
+        "signées avec des associations, des entreprises, des branches professionnelles et des "
+        "lieux de mémoire."
+    )
+    + p(
+        "Chaque convention se lit en ligne : parties, durée, articles, fiches-actions, "
+        "signataires et personnes à contacter."
+    ),
+}
+
+NEWS_INDEX = {
+    "title": "Actualités",
+    "slug": "actualites",
+    "show_in_menus": True,
+    "introduction": p(
+        "Signatures, bilans, événements, communiqués : la vie des partenariats de l’académie, "
+        "la plus récente d’abord. Un flux RSS permet de la suivre sans y penser."
+    ),
+}
+
+REGISTRY = {
+    "title": "Conventions",
+    "slug": "conventions",
+    "show_in_menus": True,
+    "introduction": p(
+        "Le registre rassemble les conventions, accords et protocoles : ceux qui s’appliquent, "
+        "ceux qui ont pris fin et ceux dont la date reste à préciser. La dernière signature vient "
+        "en tête."
+    ),
+}
