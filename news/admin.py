@@ -1,13 +1,15 @@
 """Tables of the news, and the *Partenariats* menu that gathers all the tables."""
 
 from django.contrib.admin import display
-from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
+from wagtail_modeladmin.options import ModelAdminGroup
 
-from core.templatetags.core_tags import french_date
+from core.templatetags.core_tags import short_date
 from partnerships.admin import (
     AudienceAdmin,
     ConventionAdmin,
     OrganisationAdmin,
+    PageTableAdmin,
+    RelationFilter,
     TerritoryAdmin,
     ThemeAdmin,
     VocabularyAdmin,
@@ -16,20 +18,19 @@ from partnerships.admin import (
 from .models import NewsCategory, NewsPage
 
 
-class NewsAdmin(ModelAdmin):
+class NewsAdmin(PageTableAdmin):
     """The news of all rubriques."""
 
     model = NewsPage
     menu_label = "Actualités"
     menu_icon = "calendar-alt"
     menu_order = 300
-    list_display = ("title", "category", "publication", "event", "convention_names", "live")
-    list_filter = ("category", "live", "published_at")
+    list_display = ("title", "category", "publication", "event", "convention_names", "visibility")
+    list_filter = (("category", RelationFilter), "live", "published_at")
     search_fields = ("title", "standfirst", "event_at")
     list_export = ("title", "category", "published_at", "event_on", "event_at", "convention_names")
     export_filename = "actualites"
     ordering = ("-published_at",)
-    list_per_page = 50
 
     def get_queryset(self, request):
         """Fetch categories and linked conventions with the table."""
@@ -43,12 +44,12 @@ class NewsAdmin(ModelAdmin):
     @display(description="publication", ordering="published_at")
     def publication(self, news):
         """Date of publication."""
-        return french_date(news.published_at)
+        return short_date(news.published_at)
 
     @display(description="événement", ordering="event_on")
     def event(self, news):
         """Day and place of the event."""
-        return ", ".join(filter(None, [french_date(news.event_on), news.event_at])) or "–"
+        return ", ".join(filter(None, [short_date(news.event_on), news.event_at])) or "–"
 
     @display(description="conventions liées")
     def convention_names(self, news):

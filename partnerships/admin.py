@@ -1,15 +1,43 @@
 """Tables of the *Partenariats* menu: organisations, conventions, lists."""
 
-from django.contrib.admin import display
+from urllib.parse import urlsplit
+
+from django.contrib.admin import RelatedFieldListFilter, display
 from django.utils.html import format_html
 from wagtail_modeladmin.options import ModelAdmin
 
-from core.templatetags.core_tags import french_date
+from core.templatetags.core_tags import short_date
 
 from .models import Audience, ConventionPage, Organisation, Territory, Theme
 
 
-class OrganisationAdmin(ModelAdmin):
+class RelationFilter(RelatedFieldListFilter):
+    """A filter on a related record, for a project without Django's own admin site."""
+
+    def field_admin_ordering(self, field, request, model_admin):
+        """Leave the order to the related model."""
+        return ()
+
+
+class TableAdmin(ModelAdmin):
+    """A table of the menu."""
+
+    index_view_extra_css = ["css/admin-tables.css"]
+    list_per_page = 50
+
+
+class PageTableAdmin(TableAdmin):
+    """A table of pages, which tells what the public sees of each."""
+
+    @display(description="public", ordering="live")
+    def visibility(self, page):
+        """Say whether the page is on line, and whether a draft waits behind it."""
+        if not page.live:
+            return "brouillon"
+        return "en ligne, brouillon en cours" if page.has_unpublished_changes else "en ligne"
+
+
+class OrganisationAdmin(TableAdmin):
     """Partners, with their exports and their record."""
 
     model = Organisation
@@ -26,7 +54,6 @@ class OrganisationAdmin(ModelAdmin):
     inspect_view_fields = (
         "name", "acronym", "kind", "address", "website", "about", "siret", "rna", "uai",
     )  # fmt: skip
-    list_per_page = 50
 
     def get_queryset(self, request):
         """Fetch the parties, which the table counts, in one query."""
@@ -37,7 +64,8 @@ class OrganisationAdmin(ModelAdmin):
         """Link to the website of the partner."""
         if not organisation.website:
             return "–"
-        return format_html('<a href="{0}">{0}</a>', organisation.website)
+        name = urlsplit(organisation.website).netloc
+        return format_html('<a href="{}">{}</a>', organisation.website, name)
 
     @display(description="conventions")
     def convention_count(self, organisation):
@@ -45,7 +73,7 @@ class OrganisationAdmin(ModelAdmin):
         return len({party.convention_id for party in organisation.parties.all()})
 
 
-class ConventionAdmin(ModelAdmin):
+class ConventionAdmin(PageTableAdmin):
     """The registry as the partnership desk reads it."""
 
     model = ConventionPage
@@ -59,9 +87,16 @@ class ConventionAdmin(ModelAdmin):
         "last_day_shown",
         "status_shown",
         "party_names",
-        "live",
+        "visibility",
     )
-    list_filter = ("kind", "renewal", "live", "themes", "audiences", "territories")
+    list_filter = (
+        "kind",
+        "renewal",
+        "live",
+        ("themes", RelationFilter),
+        ("audiences", RelationFilter),
+        ("territories", RelationFilter),
+    )
     search_fields = ("title", "reference", "object", "parties__organisation__name")
     list_export = (
         "title",
@@ -77,7 +112,6 @@ class ConventionAdmin(ModelAdmin):
     )
     export_filename = "conventions"
     ordering = ("-signed_on", "title")
-    list_per_page = 50
 
     def get_queryset(self, request):
         """Fetch parties, organisations and successors with the table."""
@@ -86,12 +120,12 @@ class ConventionAdmin(ModelAdmin):
     @display(description="signature", ordering="signed_on")
     def signing(self, convention):
         """Date of signing, or what is known of it."""
-        return french_date(convention.signed_on) or convention.date_note or "–"
+        return short_date(convention.signed_on) or convention.date_note or "–"
 
     @display(description="échéance", ordering="last_day")
     def last_day_shown(self, convention):
         """Last day of the term that runs today."""
-        return french_date(convention.current_end) or "–"
+        return short_date(convention.current_end) or "–"
 
     @display(description="état")
     def status_shown(self, convention):
@@ -104,7 +138,7 @@ class ConventionAdmin(ModelAdmin):
         return ", ".join(party.organisation.short_name for party in convention.parties.all())
 
 
-class VocabularyAdmin(ModelAdmin):
+class VocabularyAdmin(TableAdmin):
     """A short list that officers keep."""
 
     menu_icon = "tag"

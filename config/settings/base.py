@@ -141,7 +141,10 @@ WAGTAIL_SITE_NAME = "Partenariats"
 # The public address, as https://partenariats.example.org; ``core.sites`` gives it to the site.
 BASE_URL = env.str("BASE_URL", default="")
 WAGTAILADMIN_BASE_URL = BASE_URL or "http://localhost:8000"
+WAGTAILADMIN_USER_LOGIN_FORM = "core.forms.LoginForm"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
+WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -28,6 +28,15 @@ def french_date(day, weekday=""):
     return f"{name}{number}{NO_BREAK_SPACE}{format_date(day, 'F Y')}"
 
 
+def short_date(day):
+    """Write a date for a table: "21/11/2019"; empty without one."""
+    if not day:
+        return ""
+    if hasattr(day, "hour"):
+        day = timezone.localtime(day)
+    return day.strftime("%d/%m/%Y")
+
+
 @register.filter
 def format_and_size(document):
     """Write what a download is: "PDF – 1,2 Mo" (RGAA 6.1 asks that the link tells)."""

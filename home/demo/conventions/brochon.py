@@ -188,18 +188,6 @@ CONVENTION = {
             **attached("convention-ess-2019", "Résumé de la convention du 21 novembre 2019"),
             "role": DocumentRole.OTHER,
         },
-        {
-            **attached("fiche-action-1", "Fiche-action n° 1 – Mon ESS à l’École"),
-            "role": DocumentRole.ANNEX,
-        },
-        {
-            **attached("fiche-action-2", "Fiche-action n° 2 – La Semaine de l’ESS à l’École"),
-            "role": DocumentRole.ANNEX,
-        },
-        {
-            **attached("fiche-action-3", "Fiche-action n° 3 – Rencontres et visites"),
-            "role": DocumentRole.ANNEX,
-        },
     ],
     "related_links": [
         link("Mon ESS à l’École", "https://www.monessalecole.fr"),
