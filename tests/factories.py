@@ -2,11 +2,14 @@
 
 import datetime
 import io
+import json
 
 import factory
 import wagtail_factories
+from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
 from PIL import Image as PillowImage
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from core.models import SiteDocument, SiteImage
 from home.models import HomePage, StandardPage
@@ -169,3 +172,35 @@ class ConventionFactory(wagtail_factories.PageFactory):
 def link(news, convention):
     """Link an article to a convention."""
     return ConventionLink.objects.create(page=news, convention=convention)
+
+
+def stream(*pairs):
+    """Return the stored form of a StreamField, from ``(block type, raw value)`` pairs."""
+    return json.dumps([{"type": kind, "value": value} for kind, value in pairs])
+
+
+def restrict(page, kind=PageViewRestriction.LOGIN):
+    """Close a page and all below it: by login, or by password."""
+    return PageViewRestriction.objects.create(page=page, restriction_type=kind, password="secret")
+
+
+def private_collection(parent=None):
+    """Return a collection that visitors may not read; ``parent`` is the root by default."""
+    root = parent or Collection.get_first_root_node()
+    collection = root.add_child(instance=Collection(name="Interne"))
+    CollectionViewRestriction.objects.create(
+        collection=collection, restriction_type=CollectionViewRestriction.LOGIN
+    )
+    return collection
+
+
+def officer(group="Chargés de communication"):
+    """Return a member of one of the groups that the migrations make."""
+    user = User.objects.create_user(f"membre-{Group.objects.get(name=group).pk}", password="x")
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+def superuser():
+    """Return an administrator."""
+    return User.objects.create_superuser("administration", password="x")

@@ -1,0 +1,99 @@
+# What one does with the site; `make help` lists it.
+
+PYTHON ?= python3
+# Where the site answers. HOST=0.0.0.0 opens it to the network: change the demo password first.
+HOST ?= 127.0.0.1
+PORT ?= 8000
+URL := http://localhost:$(PORT)
+# What the site writes: database, media, collected static files, secret key.
+VAR := $(or $(DATA_DIR),var)
+BIN := .venv/bin
+
+# Production settings over plain HTTP, with a secret key of their own; the environment wins.
+PRODUCTION = DJANGO_SETTINGS_MODULE=config.settings.production BASE_URL=$${BASE_URL:-$(URL)} \
+  HTTPS=$${HTTPS:-off} ALLOWED_HOSTS=$${ALLOWED_HOSTS:-*} LOG_LEVEL=$${LOG_LEVEL:-WARNING} \
+  SECRET_KEY=$${SECRET_KEY:-$$(cat $(VAR)/secret_key)}
+MANAGE = $(PRODUCTION) $(BIN)/python manage.py
+
+# Everything comes from the lock, whose hashes are checked: uv itself through pip, the rest through uv.
+INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python \
+  --requirements pyproject.toml --constraints requirements.lock --require-hashes
+
+.PHONY: help run dev test lock site database
+.DELETE_ON_ERROR:
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 12
+
+run: ## install, fill and serve the site on port 8000 (PORT= changes it)
+	@$(MAKE) --no-print-directory -j2 site
+	@echo "$$WELCOME"
+	@$(PRODUCTION) $(BIN)/gunicorn config.wsgi --bind $(HOST):$(PORT) --workers 2 --threads 4 \
+	  --preload --no-control-socket --log-level warning
+
+dev: $(VAR)/demo.loaded ## the same site with autoreload and debug pages
+	@echo "$$WELCOME"
+	@$(BIN)/python manage.py runserver $(HOST):$(PORT)
+
+test: .venv/installed.test $(VAR)/secret_key ## lint, check and test everything
+	tests/install_tools.sh
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/djlint templates --lint
+	$(BIN)/python manage.py makemigrations --check
+	export HTTPS=on ALLOWED_HOSTS=localhost; $(MANAGE) check --deploy --fail-level WARNING
+	$(BIN)/pytest
+	tests/with_postgresql.sh $(BIN)/pytest -m "not browser"
+
+lock: .venv/installed.test ## choose again the newest versions that pyproject.toml allows
+	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --generate-hashes \
+	  --custom-compile-command "make lock" -q --upgrade -o requirements.lock
+
+# The steps of a first run. Each is marked as done only at its end: an interrupted run goes on.
+
+site: $(VAR)/static/complete $(VAR)/demo.loaded
+
+$(VAR)/demo.loaded: | database
+	@echo "Contenu de démonstration…"
+	@$(MANAGE) load_demo
+	@touch $@
+
+database: .venv/installed $(VAR)/secret_key
+	@echo "Base de données…"
+	@$(MANAGE) migrate --verbosity 0
+
+$(VAR)/static/complete: .venv/installed config/staticfiles.py config/settings/base.py \
+  $(shell find static */static -type f 2>/dev/null) | $(VAR)/secret_key
+	@echo "Fichiers statiques…"
+	@$(MANAGE) collectstatic --clear --no-input --verbosity 0
+	@touch $@
+
+$(VAR)/secret_key: | .venv/installed
+	@mkdir -p $(@D)
+	@umask 077; $(BIN)/python -c "import secrets; print(secrets.token_urlsafe(50))" > $@
+
+.venv/installed.test: .venv/installed
+	@$(INSTALL) --extra dev --extra postgresql
+	@touch $@
+
+.venv/installed: pyproject.toml requirements.lock
+	@$(PYTHON) -c "import ensurepip, sys; sys.exit(sys.version_info < (3, 11))" || { \
+	  echo "Il faut Python 3.11 ou plus et son module venv (Debian : apt install python3-venv)."; \
+	  exit 1; }
+	@echo "Installation…"
+	@$(BIN)/pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > .venv/uv.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.txt
+	@$(INSTALL)
+	@touch $@
+
+define WELCOME
+
+  Site public      $(URL)/
+  Administration   $(URL)/admin/
+  Démonstration    identifiant demo, mot de passe demo-partenariats
+
+  Ctrl-C arrête le site.
+
+endef
+export WELCOME

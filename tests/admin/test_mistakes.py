@@ -1,0 +1,283 @@
+"""What the admin says of a mistake: in French, beside the field, and nothing typed is lost."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+from core.models import SiteDocument
+from news.models import NewsPage
+from partnerships.models import ConventionPage, Organisation
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+TYPED = "Faire découvrir l’économie sociale et solidaire."
+
+
+def convention(**changes):
+    """Return the form of a convention, with the mistakes of ``changes``."""
+    fields = {
+        "title": "Convention de Brochon",
+        "slug": "brochon",
+        "kind": "convention",
+        "object": TYPED,
+        "signed_on": "2019-11-21",
+        "duration": "5",
+        "duration_unit": "ans",
+        "renewal": "",
+        "preamble": rich_text("<p>Le préambule tapé</p>"),
+        "committee_members": rich_text(""),
+        "articles": streamfield([]),
+        "signatories": streamfield([]),
+        "contacts": streamfield([]),
+        "related_links": streamfield([]),
+        **{name: inline_formset([]) for name in ("parties", "fiches", "documents", "comments")},
+    }
+    return nested_form_data({**fields, **changes})
+
+
+def news(**changes):
+    """Return the form of an article, with the mistakes of ``changes``."""
+    rows = ("convention_links", "partners", "documents", "comments")
+    fields = {
+        "title": "Signature",
+        "slug": "signature",
+        "standfirst": TYPED,
+        "category": factories.CategoryFactory().pk,
+        "published_at": "2019-11-22 10:00",
+        "body": streamfield([]),
+        "contacts": streamfield([]),
+        "related_links": streamfield([]),
+        **{name: inline_formset([]) for name in rows},
+    }
+    return nested_form_data({**fields, **changes})
+
+
+@pytest.fixture
+def refuse(as_superuser):
+    """Return the form that comes back after a mistake in a new page."""
+
+    def post(model, parent, data):
+        address = reverse(
+            "wagtailadmin_pages:add",
+            args=[model._meta.app_label, model._meta.model_name, parent.pk],
+        )
+        response = as_superuser.post(address, {**data, "action-publish": "x"})
+        assert response.status_code == 200
+        assert not model.objects.exists()
+        return response
+
+    return post
+
+
+@pytest.fixture
+def refuse_convention(refuse):
+    registry = factories.RegistryFactory()
+    return lambda **changes: refuse(ConventionPage, registry, convention(**changes))
+
+
+@pytest.fixture
+def refuse_news(refuse):
+    rubrique = factories.NewsIndexFactory()
+    return lambda **changes: refuse(NewsPage, rubrique, news(**changes))
+
+
+def shown(response):
+    """Return the page as officers read it: rich text and streams travel as escaped JSON."""
+    text = response.content.decode()
+    return re.sub(r"\\+u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), text)
+
+
+def message_beside(response, field):
+    """Return the error that the page shows beside ``field``."""
+    soup = BeautifulSoup(response.content, "html.parser")
+    error = soup.find(id=f"panel-child-{field}-errors") or soup.select_one(
+        f'[data-field-wrapper]:has([name="{field}"]) .w-field__errors'
+    )
+    return " ".join(error.get_text(" ").split())
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "message"),
+    [
+        (
+            {"ends_on": "2019-11-20"},
+            "ends_on",
+            "La convention ne peut pas finir avant d’avoir commencé.",
+        ),
+        (
+            {"terminated_on": "2018-01-01"},
+            "terminated_on",
+            "La résiliation ne peut pas précéder le début.",
+        ),
+        (
+            {"renewal": "tacite"},
+            "renewal_months",
+            "Précisez la durée d’une reconduction tacite, en mois.",
+        ),
+        ({"signed_on": "demain"}, "signed_on", "Saisissez une date valide."),
+        ({"duration": "0"}, "duration", "supérieure ou égale à 1"),
+        ({"object": ""}, "object", "Champ requis."),
+    ],
+)
+def test_convention__mistake_is_said_beside_its_field(refuse_convention, changes, field, message):
+    response = refuse_convention(**changes)
+    assert message in message_beside(response, field)
+
+
+def test_convention__refused_keeps_all_that_was_typed(refuse_convention):
+    html = shown(refuse_convention(ends_on="2019-11-20"))
+    for typed in (TYPED, "Convention de Brochon", "Le préambule tapé", 'value="2019-11-20"'):
+        assert typed in html
+
+
+@pytest.mark.parametrize("length", ["duration", "notice_months"])
+def test_convention__absurd_length_is_refused(refuse_convention, length):
+    assert message_beside(refuse_convention(**{length: "32000"}), length)
+
+
+def test_signatory__without_name_is_refused_and_kept(refuse_convention):
+    signatory = {"name": "", "quality": "Trésorière générale", "organisation": ""}
+    response = refuse_convention(signatories=streamfield([("signatory", signatory)]))
+    error = response.context["form"].errors["signatories"].as_data()[0]
+    assert error.block_errors[0].block_errors["name"].messages == ["Champ requis."]
+    assert "Champ requis." in shown(response)
+    assert "Trésorière générale" in shown(response)
+
+
+def test_party__without_organisation_is_refused_and_kept(refuse_convention):
+    response = refuse_convention(parties=inline_formset([{"seat": "Besançon", "organisation": ""}]))
+    [errors] = response.context["form"].formsets["parties"].errors
+    assert errors["organisation"] == ["Champ requis."]
+    assert "Besançon" in response.content.decode()
+
+
+def test_news__update_before_publication_is_refused(refuse_news):
+    response = refuse_news(updated_at="2019-11-21 10:00")
+    assert message_beside(response, "updated_at") == (
+        "La mise à jour ne peut pas précéder la publication."
+    )
+    assert TYPED in response.content.decode()
+
+
+@pytest.mark.parametrize("published", ["", "demain"])
+def test_news__without_publication_date_is_refused_even_with_an_update(refuse_news, published):
+    response = refuse_news(published_at=published, updated_at="2019-11-21 10:00")
+    assert message_beside(response, "published_at")
+
+
+def test_news__without_publication_date_can_be_refused_as_a_draft(as_superuser):
+    parent = factories.NewsIndexFactory()
+    address = reverse("wagtailadmin_pages:add", args=["news", "newspage", parent.pk])
+    data = news(published_at="", updated_at="2019-11-21 10:00")
+    assert as_superuser.post(address, data).status_code in {200, 302}
+
+
+def test_cover__without_alternative_is_refused(refuse_news):
+    image = factories.ImageFactory(file=factories.png((8, 6)))
+    response = refuse_news(cover=image.pk)
+    assert message_beside(response, "cover_alt").startswith("Décrivez l’image en une phrase")
+
+
+def test_contact__with_a_wrong_number_is_refused_and_kept(refuse_news):
+    contact = {"name": "Camille Dupont", "phone": "03 81"}
+    html = shown(refuse_news(contacts=streamfield([("contact", contact)])))
+    assert "Ce numéro n’existe pas" in html
+    assert "Camille Dupont" in html
+
+
+def organisation_form(**changes):
+    return {
+        "name": "Chambre régionale",
+        "acronym": "CRESS",
+        "kind": "association",
+        "about": rich_text("<p>Présentation tapée</p>"),
+        "address": "3, rue Prévert",
+        "logo": "",
+        **changes,
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "message"),
+    [
+        ("siret", "Ce SIRET n’est pas valide"),
+        ("rna", "Ce numéro RNA n’est pas valide"),
+        ("uai", "Ce numéro UAI n’est pas valide"),
+    ],
+)
+def test_organisation__wrong_identifier_is_refused_beside_its_field(as_officer, field, message):
+    response = as_officer.post(
+        reverse("partnerships_organisation_modeladmin_create"), organisation_form(**{field: "1234"})
+    )
+    assert response.status_code == 200
+    assert not Organisation.objects.exists()
+    assert message in message_beside(response, field)
+    html = shown(response)
+    for typed in ("Chambre régionale", "3, rue Prévert", "Présentation tapée", 'value="1234"'):
+        assert typed in html
+
+
+def test_organisation__is_created_with_its_spaces_removed(as_officer):
+    response = as_officer.post(
+        reverse("partnerships_organisation_modeladmin_create"),
+        organisation_form(siret="732 829 320 00074"),
+    )
+    assert response.status_code == 302
+    assert Organisation.objects.get().siret == "73282932000074"
+
+
+def test_organisation__bound_by_a_convention_is_not_deleted(as_officer):
+    partner = factories.OrganisationFactory()
+    factories.ConventionFactory(parent=factories.RegistryFactory(), parties=[partner])
+    address = reverse("partnerships_organisation_modeladmin_delete", args=[partner.pk])
+    response = as_officer.post(address)
+    assert response.status_code == 200
+    assert Organisation.objects.exists()
+
+
+def upload(content, name):
+    return SimpleUploadedFile(name, content)
+
+
+def test_document__with_a_false_extension_is_refused_beside_its_file(as_officer):
+    image = factories.png((2, 2)).read()
+    response = as_officer.post(
+        reverse("wagtaildocs:add"),
+        {"title": "Convention signée", "collection": "1", "file": upload(image, "texte.pdf")},
+    )
+    assert response.context["form"].errors["file"] == [
+        "Ce fichier n’est pas un vrai fichier .pdf : son contenu ne correspond pas à son extension."
+    ]
+    assert "Convention signée" in response.content.decode()
+    assert not SiteDocument.objects.exists()
+
+
+def test_document__of_a_forbidden_format_is_refused_in_french(as_officer):
+    response = as_officer.post(
+        reverse("wagtaildocs:add"), {"title": "x", "file": upload(b"<html>", "page.html")}
+    )
+    assert "html" in response.context["form"].errors["file"][0]
+    assert "autorisée" in response.context["form"].errors["file"][0]
+
+
+def test_document__sent_with_others_is_checked_too(as_officer):
+    response = as_officer.post(
+        reverse("wagtaildocs:add_multiple"),
+        {"title": "texte.pdf", "collection": "1", "files[]": upload(b"<html>", "texte.pdf")},
+        headers={"x-requested-with": "XMLHttpRequest"},
+    )
+    assert response.json()["success"] is False
+    assert "n’est pas un vrai fichier .pdf" in response.json()["error_message"]
+
+
+def test_document__that_is_a_pdf_is_stored(as_officer):
+    as_officer.post(
+        reverse("wagtaildocs:add"),
+        {"title": "Texte signé", "collection": "1", "file": upload(factories.PDF, "texte.pdf")},
+    )
+    assert SiteDocument.objects.get().title == "Texte signé"

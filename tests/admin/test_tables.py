@@ -1,0 +1,245 @@
+"""The *Partenariats* menu: its tables, filters, searches, exports and records."""
+
+import io
+import re
+from zipfile import ZipFile
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from news.models import NewsPage
+from partnerships.models import Audience, ConventionPage, Organisation, Territory, Theme
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+MODELS = [
+    "partnerships_organisation",
+    "partnerships_conventionpage",
+    "news_newspage",
+    "news_newscategory",
+    "partnerships_theme",
+    "partnerships_audience",
+    "partnerships_territory",
+]
+ORGANISATIONS = reverse("partnerships_organisation_modeladmin_index")
+CONVENTIONS = reverse("partnerships_conventionpage_modeladmin_index")
+NEWS = reverse("news_newspage_modeladmin_index")
+
+
+@pytest.fixture
+def content():
+    """Add one convention, its partner, and one article about it."""
+    partner = factories.OrganisationFactory(
+        name="Chambre régionale", acronym="CRESS", website="https://cress.example.org/",
+        siret="73282932000074",
+    )  # fmt: skip
+    convention = factories.ConventionFactory(
+        parent=factories.RegistryFactory(), title="Convention de Brochon", parties=[partner]
+    )
+    article = factories.NewsFactory(
+        parent=factories.NewsIndexFactory(), title="Signature", event_at="Lycée de Brochon"
+    )
+    factories.link(article, convention)
+    factories.OrganisationFactory(name="Mémorial", acronym="", kind="memoire")
+
+
+def table(client, address, **query):
+    """Return the headers and the rows of a table of the admin, as officers read them."""
+    response = client.get(address, query)
+    assert response.status_code == 200
+    soup = BeautifulSoup(response.content, "html.parser")
+    cells = [
+        [" ".join(cell.get_text(" ").split()) for cell in row.find_all(["th", "td"])]
+        for row in soup.select("main table tr")
+    ]
+    return cells[0] if cells else [], cells[1:]
+
+
+def counts(client, address, queries):
+    """Return the number of rows that each query of a table keeps."""
+    return {query: len(table(client, address, **dict([query.split("=")]))[1]) for query in queries}
+
+
+@pytest.mark.parametrize("who", ["as_officer", "as_editor", "as_superuser"])
+def test_menu__leads_everybody_to_each_table(request, content, who):
+    client = request.getfixturevalue(who)
+    menu = client.get(reverse("wagtailadmin_home")).content.decode()
+    for name in MODELS:
+        address = reverse(f"{name}_modeladmin_index")
+        assert f'"{address}"' in menu
+        assert client.get(address).status_code == 200
+
+
+def test_organisations__show_their_columns(as_officer, content):
+    headers, rows = table(as_officer, ORGANISATIONS)
+    assert [header.lower() for header in headers] == [
+        "nom", "sigle", "type", "site internet", "conventions",
+    ]  # fmt: skip
+    assert rows[0][0].startswith("Chambre régionale")
+    assert rows[0][1:3] == ["CRESS", "association"]
+    assert "cress.example.org" in rows[0][3]
+    assert rows[0][4] == "1"
+    assert rows[1][3:] == ["–", "0"]
+
+
+def test_organisations__are_filtered_and_searched(as_officer, content):
+    expected = {
+        "kind__exact=memoire": ["Mémorial"],
+        "q=cress": ["Chambre régionale"],
+        "q=73282932000074": ["Chambre régionale"],
+        "q=Mémorial": ["Mémorial"],
+        "q=licorne": [],
+        'q="': [],
+    }
+    for query, names in expected.items():
+        _, rows = table(as_officer, ORGANISATIONS, **dict([query.split("=")]))
+        assert len(rows) == len(names), query
+        assert all(row[0].startswith(name) for row, name in zip(rows, names, strict=True))
+
+
+def test_conventions__show_their_columns(as_officer, content):
+    headers, [row] = table(as_officer, CONVENTIONS)
+    shown = " ".join(row)
+    assert {"état", "parties", "échéance", "signature"} <= {each.lower() for each in headers}
+    for expected in ("Convention de Brochon", "convention", "Expirée", "CRESS"):
+        assert expected in shown
+
+
+def test_conventions__are_filtered_and_searched(as_officer, content):
+    expected = {
+        "kind__exact=convention": 1,
+        "kind__exact=charte": 0,
+        "live__exact=1": 1,
+        "live__exact=0": 0,
+        "q=Brochon": 1,
+        "q=Chambre": 1,
+        "q=licorne": 0,
+    }
+    assert counts(as_officer, CONVENTIONS, expected) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "model"), [("themes", Theme), ("audiences", Audience), ("territories", Territory)]
+)
+def test_conventions__are_filtered_by_each_list(as_officer, content, name, model):
+    used, unused = (model.objects.create(name=word) for word in ("Employé", "Sans emploi"))
+    convention = ConventionPage.objects.get()
+    getattr(convention, name).add(used)
+    convention.save()
+    for entry, count in ((used, 1), (unused, 0)):
+        _, rows = table(as_officer, CONVENTIONS, **{f"{name}__id__exact": entry.pk})
+        assert len(rows) == count
+
+
+def test_news__show_their_columns(as_officer, content):
+    headers, [row] = table(as_officer, NEWS)
+    shown = " ".join(row)
+    assert {"catégorie", "événement", "conventions liées"} <= {each.lower() for each in headers}
+    for expected in ("Signature", "Lycée de Brochon", "Convention de Brochon"):
+        assert expected in shown
+
+
+def test_news__are_filtered_and_searched(as_officer, content):
+    expected = {"q=Brochon": 1, "q=licorne": 0, "live__exact=0": 0, "live__exact=1": 1}
+    assert counts(as_officer, NEWS, expected) == expected
+
+
+# wagtail-modeladmin asks, for each page, what its reader may do with it: its parent, its lock,
+# its schedule, its descendants. The columns add nothing to that.
+@pytest.mark.parametrize(("address", "each_row"), [(ORGANISATIONS, 0), (CONVENTIONS, 4), (NEWS, 4)])
+def test_table__columns_cost_the_same_for_three_and_thirteen_rows(
+    as_officer, content, address, each_row
+):
+    convention = ConventionPage.objects.get()
+    registry, rubrique = convention.get_parent(), NewsPage.objects.get().get_parent()
+
+    def add(rows):
+        for _ in range(rows):
+            factories.ConventionFactory(
+                parent=registry, parties=[factories.OrganisationFactory()], succeeds=convention
+            )
+            factories.link(factories.NewsFactory(parent=rubrique), convention)
+
+    def queries():
+        as_officer.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            as_officer.get(address)
+        return len(captured)
+
+    add(2)
+    few = queries()
+    add(10)
+    assert queries() - few <= 10 * each_row
+
+
+@pytest.mark.parametrize("address", [ORGANISATIONS, CONVENTIONS, NEWS])
+def test_table__is_exported_to_csv(as_officer, content, address):
+    response = as_officer.get(address, {"export": "csv"})
+    text = b"".join(response.streaming_content).decode()
+    assert response["Content-Type"].startswith("text/csv")
+    assert len(text.splitlines()) == (3 if address == ORGANISATIONS else 2)
+    assert "Brochon" in text or "Chambre régionale,CRESS,association" in text.replace('"', "")
+
+
+def test_organisations__are_exported_to_a_spreadsheet(as_officer, content):
+    response = as_officer.get(ORGANISATIONS, {"export": "xlsx"})
+    file = io.BytesIO(b"".join(response.streaming_content))
+    assert "organisations.xlsx" in response["Content-Disposition"]
+    with ZipFile(file) as archive:
+        text = "".join(archive.read(name).decode() for name in archive.namelist())
+    assert "Chambre régionale" in text
+    assert "73282932000074" in text
+
+
+def test_organisation__is_inspected(as_officer, content):
+    partner = Organisation.objects.get(acronym="CRESS")
+    address = reverse("partnerships_organisation_modeladmin_inspect", args=[partner.pk])
+    html = as_officer.get(address).content.decode()
+    assert "73282932000074" in html
+    assert "Chambre régionale" in html
+
+
+def test_table__leads_to_records_numbered_above_a_thousand(as_superuser, content):
+    partner = factories.OrganisationFactory(pk=12_345, name="Zébulon")
+    html = as_superuser.get(ORGANISATIONS).content.decode()
+    edit = reverse("partnerships_organisation_modeladmin_edit", args=[partner.pk])
+    assert edit in html
+    assert not re.search(r"12(\u202f|\u00a0|&nbsp;)345", html)
+
+
+def test_chooser__proposes_organisations_and_finds_them(as_officer, content):
+    modal = as_officer.get(reverse("organisation_chooser:choose")).json()
+    assert modal["step"] == "choose"
+    assert "Chambre régionale" in modal["html"]
+    results = as_officer.get(reverse("organisation_chooser:choose_results"), {"q": "mémorial"})
+    assert "Mémorial" in results.content.decode()
+    assert "Chambre régionale" not in results.content.decode()
+
+
+def test_chooser__gives_back_the_organisation_chosen(as_officer, content):
+    partner = Organisation.objects.get(acronym="CRESS")
+    answer = as_officer.get(reverse("organisation_chooser:chosen", args=[partner.pk])).json()
+    assert answer["step"] == "chosen"
+    assert answer["result"]["title"] == "Chambre régionale (CRESS)"
+
+
+def test_chooser__creates_an_organisation_on_the_spot(as_officer):
+    as_officer.post(
+        reverse("organisation_chooser:create"),
+        {
+            "organisation_chooser-create-form-name": "L’ESPER",
+            "organisation_chooser-create-form-kind": "association",
+            "name": "L’ESPER",
+            "kind": "association",
+        },
+    )
+    assert Organisation.objects.get().slug == "lesper"
+
+
+def test_chooser__survives_a_quotation_mark(as_officer, content):
+    results = as_officer.get(reverse("organisation_chooser:choose_results"), {"q": '"Cress'})
+    assert results.status_code == 200

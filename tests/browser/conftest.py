@@ -1,0 +1,142 @@
+"""A real site and a real browser: these tests see the product as a visitor or an officer does.
+
+They never touch the database of the test process; the site runs beside it, on its own data.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+# What belongs to the surrounding make and Django, or names data that a test must never reach.
+DROPPED_ENVIRONMENT = {
+    "ALLOWED_HOSTS", "BASE_URL", "CACHE_URL", "DATABASE_URL", "DJANGO_SETTINGS_MODULE",
+    "EMAIL_URL", "HOST", "HTTPS", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "S3_BUCKET",
+}  # fmt: skip
+START_SECONDS = 240
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def pytest_collection_modifyitems(items):
+    """Mark all tests of this folder, so that ``-m "not browser"`` leaves them out."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+def skip_without(tool, remedy):
+    """Skip a test that needs ``tool``; fail on the integration server, which has to have it."""
+    (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{tool} est absent : {remedy}.")
+
+
+def free_port():
+    """Return a port that nothing listens to."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(url, process, log):
+    """Return when ``url`` answers; fail with the end of ``log`` when the site never does."""
+    deadline = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(url, timeout=10):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.3)
+    pytest.fail(f"The site did not start:\n{log.read_text()[-5000:]}", pytrace=False)
+
+
+@contextmanager
+def running_site(folder):
+    """Run ``make run`` on the data of ``folder``; give its address."""
+    port = free_port()
+    url = f"http://localhost:{port}"
+    log = folder / "site.log"
+    environment = {
+        name: value for name, value in os.environ.items() if name not in DROPPED_ENVIRONMENT
+    }
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            ["make", "run", f"PORT={port}", f"DATA_DIR={folder / 'var'}"],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        wait_for(url, process, log)
+        yield url
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
+        process.wait(timeout=60)
+
+
+@pytest.fixture(scope="session")
+def site_url(tmp_path_factory):
+    """Address of the demonstration, served by ``make run`` as on a new machine."""
+    with running_site(tmp_path_factory.mktemp("site")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium, headless."""
+    executable = shutil.which("chromium")
+    if not executable:
+        skip_without("Chromium", "installez-le (Debian : apt install chromium)")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_OPTIONS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser, site_url):
+    """A new tab of a new visitor: addresses are relative to the site."""
+    context = browser.new_context(base_url=site_url, locale="fr-FR")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def node_module():
+    """Give the path of a file of ``node_modules``; skip where ``npm ci`` has not run."""
+
+    def find(path):
+        found = ROOT / "node_modules" / path
+        if not found.exists():
+            skip_without(f"node_modules/{path}", "installez npm, puis lancez « npm ci »")
+        return found
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def java():
+    """The path of Java."""
+    return shutil.which("java") or skip_without(
+        "Java", "installez-le (Debian : apt install default-jre-headless)"
+    )

@@ -1,0 +1,128 @@
+"""Days of a communication officer, from the login page to what the public reads."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+PASSWORD = "demo-partenariats"
+DESKTOP = {"width": 1400, "height": 1000}
+# Wagtail saves by itself half a second after the last key.
+AUTOSAVE_MILLISECONDS = 800
+
+
+@pytest.fixture
+def admin(page):
+    """The administration, opened by the demonstration account through the login page."""
+    page.set_viewport_size(DESKTOP)
+    page.goto("/admin/")
+    expect(page).to_have_title(re.compile("S'identifier"))
+    page.get_by_role("textbox", name="Nom d’utilisateur").fill("demo")
+    page.locator("input[type=password]").fill(PASSWORD)
+    page.get_by_role("button", name="S'identifier").click()
+    expect(page).to_have_title(re.compile("Tableau de bord"))
+    return page
+
+
+def open_table(admin, name):
+    """Open one of the tables of the *Partenariats* menu."""
+    admin.get_by_role("button", name="Partenariats").click()
+    admin.locator(".sidebar").get_by_role("link", name=name, exact=True).click()
+    expect(admin.get_by_role("heading", level=1, name=name)).to_be_visible()
+
+
+def wait_until_saved(admin):
+    """Leave the field, and wait until Wagtail has saved what was typed, if it does so by itself."""
+    admin.keyboard.press("Tab")
+    admin.wait_for_timeout(AUTOSAVE_MILLISECONDS)
+    expect(admin.locator(".w-autosave-indicator__state--saving")).to_be_hidden()
+
+
+def save_draft(admin):
+    """Save the page as a draft, and read that it is saved."""
+    wait_until_saved(admin)
+    admin.get_by_role("button", name="Enregistrer le brouillon").click()
+    expect(admin.locator(".messages")).to_contain_text(re.compile("mise à jour|créée"))
+
+
+def test_article__is_written_previewed_published_then_corrected(admin, browser, site_url):
+    open_table(admin, "Actualités")
+    admin.get_by_role("link", name="Ajouter").first.click()
+
+    # Write.
+    title = "Une convention avec les artisans du Doubs"
+    admin.get_by_role("textbox", name="Titre*").fill(title)
+    admin.get_by_role("textbox", name="Chapô*").fill("Vingt classes visiteront des ateliers.")
+    admin.get_by_label("Catégorie*").select_option(label="Signature")
+    admin.get_by_role("button", name="Insérer un bloc").click()
+    admin.get_by_role("option", name="Paragraphe").click()
+    paragraph = admin.locator("[data-contentpath=body]").get_by_role("textbox").last
+    paragraph.press_sequentially("Les visites commencent en mars.")
+    save_draft(admin)
+
+    # Preview, while the public sees nothing yet.
+    admin.get_by_role("button", name="Afficher/masquer la prévisualisation").click()
+    preview = admin.frame_locator("#w-preview-iframe")
+    expect(preview.get_by_role("heading", level=1, name=title)).to_be_visible()
+    expect(preview.get_by_text("Les visites commencent en mars.")).to_be_visible()
+    address = "/actualites/une-convention-avec-les-artisans-du-doubs/"
+    visitor = browser.new_context(base_url=site_url).new_page()
+    assert visitor.goto(address).status == 404
+
+    # Publish.
+    admin.get_by_role("button", name="Plus d'actions").click()
+    admin.get_by_role("button", name="Publier", exact=True).click()
+    expect(admin.locator(".messages")).to_contain_text("publié")
+    assert visitor.goto(address).status == 200
+    expect(visitor.get_by_role("heading", level=1, name=title)).to_be_visible()
+    expect(visitor.get_by_text("Vingt classes visiteront des ateliers.").first).to_be_visible()
+    visitor.goto("/actualites/")
+    expect(visitor.get_by_role("link", name=title)).to_be_visible()
+
+    # Correct: the public reads the correction only once it is published too.
+    open_table(admin, "Actualités")
+    admin.get_by_role("link", name=title).first.click()
+    admin.get_by_role("textbox", name="Chapô*").fill("Trente classes visiteront des ateliers.")
+    save_draft(admin)
+    visitor.goto(address)
+    expect(visitor.get_by_text("Vingt classes").first).to_be_visible()
+    admin.get_by_role("button", name="Plus d'actions").click()
+    admin.get_by_role("button", name="Publier", exact=True).click()
+    expect(admin.locator(".messages")).to_contain_text("publié")
+    visitor.goto(address)
+    expect(visitor.get_by_text("Trente classes").first).to_be_visible()
+    visitor.context.close()
+
+
+def test_organisation__keeps_what_was_typed_beside_a_wrong_siret(admin):
+    open_table(admin, "Organisations")
+    admin.get_by_role("link", name="Ajouter").first.click()
+    name, siret = admin.locator("#id_name"), admin.locator("#id_siret")
+    name.fill("Ateliers du Doubs")
+    siret.fill("123 456 789 00012")
+    admin.get_by_role("button", name="Enregistrer").click()
+
+    expect(siret).to_have_attribute("aria-invalid", "true")
+    expect(siret).to_have_accessible_description(re.compile("Ce SIRET n’est pas valide"))
+    expect(siret).to_have_value("123 456 789 00012")
+    expect(name).to_have_value("Ateliers du Doubs")
+
+    siret.fill("732 829 320 00074")
+    admin.get_by_role("button", name="Enregistrer").click()
+    expect(admin.locator(".messages")).to_contain_text("Ateliers du Doubs")
+    expect(admin.get_by_role("heading", level=1, name="Organisations")).to_be_visible()
+
+
+def test_article__refuses_to_be_published_without_its_category(admin):
+    open_table(admin, "Actualités")
+    admin.get_by_role("link", name="Ajouter").first.click()
+    title = admin.get_by_role("textbox", name="Titre*")
+    title.fill("Un article sans catégorie")
+    admin.get_by_role("textbox", name="Chapô*").fill("Il lui manque une catégorie.")
+    wait_until_saved(admin)
+    admin.get_by_role("button", name="Plus d'actions").click()
+    admin.get_by_role("button", name="Publier", exact=True).click()
+
+    category = admin.get_by_label("Catégorie*")
+    expect(category).to_have_accessible_description(re.compile("Champ requis"))
+    expect(title).to_have_value("Un article sans catégorie")

@@ -1,0 +1,26 @@
+#!/bin/sh
+# Install the programs that some tests open. Only root on Debian can; elsewhere those tests are
+# skipped, and a line here says what they would need.
+set -eu
+cd "$(dirname "$0")/.."
+
+missing=""
+has() { command -v "$1" >/dev/null; }
+has chromium || missing="$missing chromium"
+has java || missing="$missing default-jre-headless"
+has npm || missing="$missing nodejs npm"
+has initdb || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
+
+if [ -n "$missing" ] && [ "$(id -u)" = 0 ] && has apt-get; then
+    apt-get update -qq
+    # shellcheck disable=SC2086 (one word a package)
+    DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends $missing >/dev/null
+elif [ -n "$missing" ]; then
+    echo "Des tests seront sautés. Pour tout tester, installez :$missing"
+fi
+
+# axe and the HTML checker, from their own lock; none of their install scripts is run.
+if has npm && ! [ node_modules/.package-lock.json -nt package-lock.json ]; then
+    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+    touch node_modules/.package-lock.json
+fi
