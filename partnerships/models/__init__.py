@@ -2,16 +2,28 @@
 
 from .conventions import ConventionPage
 from .organisations import Organisation
-from .parts import ConventionDocument, FicheAction, Party
+from .parts import (
+    Amendment,
+    CommitteeMeeting,
+    ConventionDocument,
+    ConventionPeriod,
+    FicheAction,
+    FollowUpNote,
+    Party,
+)
 from .registry import ConventionIndexPage
 from .vocabularies import Audience, Territory, Theme
 
 __all__ = [
+    "Amendment",
     "Audience",
+    "CommitteeMeeting",
     "ConventionDocument",
     "ConventionIndexPage",
     "ConventionPage",
+    "ConventionPeriod",
     "FicheAction",
+    "FollowUpNote",
     "Organisation",
     "Party",
     "Territory",
