@@ -27,19 +27,11 @@ from partnerships.lifecycle import (
 )
 from partnerships.panels import CONVENTION_TABS
 from partnerships.querysets import ConventionQuerySet
+from partnerships.timeline import timeline
 
+from .kinds import ConventionKind
 from .parts import ConventionPeriod
 from .vocabularies import Audience, Territory, Theme
-
-
-class ConventionKind(models.TextChoices):
-    """What the text calls itself."""
-
-    CONVENTION = "convention", "convention"
-    FRAMEWORK = "convention-cadre", "convention-cadre"
-    PROTOCOL = "protocole", "protocole"
-    AGREEMENT = "accord", "accord de partenariat"
-    CHARTER = "charte", "charte"
 
 
 class ConventionPage(DocumentsMixin, BasePage):
@@ -237,6 +229,7 @@ class ConventionPage(DocumentsMixin, BasePage):
         context["fiches"] = fetch_related(self.fiches.all(), "document")
         context["amendments"] = fetch_related(self.amendments.all(), "document")
         context["series"] = self.public_series()
+        context["timeline"] = timeline(self, timezone.localdate())
         return context
 
     @property
@@ -305,6 +298,13 @@ class ConventionPage(DocumentsMixin, BasePage):
             ("Territoires", self.territories.all()),
         ]
         return [(label, entries) for label, entries in lists if entries]
+
+    @property
+    def has_committee(self):
+        """Whether the text says anything of a steering committee."""
+        return bool(
+            self.committee_name or self.committee_members or self.committee_meetings_per_year
+        )
 
     @property
     def signatory_values(self):
