@@ -4,6 +4,7 @@ Every state is an address: ``?q=…&etat=…&nature=…&partenaire=…&theme=…
 &annee=…&tri=…``. A value that nothing carries gives an empty list, never an error.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from .lifecycle import Status
 from .models.kinds import ConventionKind
 
 LONGEST_QUERY = 200
+YEAR = re.compile(r"[1-9][0-9]{3}")
 
 SORTS = {
     "signature": "Signature, la plus récente d’abord",
@@ -187,8 +189,8 @@ class ConventionFilter:
 
     def _narrow(self, conventions, facet, value):
         if facet.key == "annee":
-            # A number too large for a date is a year that no convention carries.
-            if not (value.isascii() and value.isdigit() and len(value) == 4):
+            # What no date can hold is a year that no convention carries.
+            if not YEAR.fullmatch(value):
                 return conventions.none()
             return conventions.filter(signed_on__year=int(value))
         if "__" not in facet.value:
