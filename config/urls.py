@@ -24,4 +24,8 @@ if settings.SERVE_MEDIA:
         re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT})
     ]
 
-urlpatterns += [path("", include("news.urls")), path("", include(wagtail_urls))]
+urlpatterns += [
+    path("", include("partnerships.opendata.urls")),
+    path("", include("news.urls")),
+    path("", include(wagtail_urls)),
+]

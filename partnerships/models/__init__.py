@@ -12,20 +12,24 @@ from .parts import (
     Party,
 )
 from .registry import ConventionIndexPage
+from .reminders import CalendarSubscription, Digest, Reminder
 from .vocabularies import Audience, Territory, Theme
 
 __all__ = [
     "Amendment",
     "Audience",
+    "CalendarSubscription",
     "CommitteeMeeting",
     "ConventionDocument",
     "ConventionIndexPage",
     "ConventionPage",
     "ConventionPeriod",
+    "Digest",
     "FicheAction",
     "FollowUpNote",
     "Organisation",
     "Party",
+    "Reminder",
     "Territory",
     "Theme",
 ]
