@@ -8,13 +8,22 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Case, Count, F, When
+from django.apps import apps
+from django.core.cache import cache
+from django.db.models import Case, CharField, Count, F, Max, When
+from django.db.models.functions import Cast, Substr
 
 from .lifecycle import Status
 from .models.kinds import ConventionKind
 
 LONGEST_QUERY = 200
 YEAR = re.compile(r"[1-9][0-9]{3}")
+# Text, because SQLite would call Python for each row to take the year out of a date.
+YEAR_OF_SIGNING = Substr(Cast("signed_on", CharField()), 1, 4)
+# A longer list helps nobody: the words to look for and the page of partners do.
+LONGEST_FACET = 100
+# Seconds; the counts themselves change at once, only the new name of a partner may wait.
+FACETS_KEPT = 300
 
 SORTS = {
     "signature": "Signature, la plus récente d’abord",
@@ -46,32 +55,42 @@ def order(sort, day):
 class Facet:
     """One way to narrow the registry down.
 
-    ``value`` is the lookup of what stands in addresses, ``name`` the lookup of what readers see;
-    ``labels`` gives the words instead where the values are coded.
+    ``lookup`` is the field of a convention that holds the value of the address. For a coded field,
+    ``labels`` gives the words; for a related record, ``rows`` names the model whose rows tie
+    conventions to records and ``record`` its field, the record having a slug and a name.
     """
 
     key: str
     label: str
     everything: str
-    value: str
-    name: str = ""
+    lookup: str
     labels: tuple[tuple[str, str], ...] = ()
+    rows: str = ""
+    tie: str = "conventionpage"
+    record: str = ""
 
     def counts(self, conventions):
         """Return ``(value, label, count)`` for each value that ``conventions`` carry."""
-        lookups = [self.value] + ([self.name] if self.name else [])
-        rows = (
-            conventions.order_by()
-            .exclude(**{f"{self.value}__isnull": True})
-            .values_list(*lookups)
-            .annotate(number=Count("pk", distinct=True))
-        )
+        if self.rows:
+            return self._counts_of_records(conventions)
+        field = YEAR_OF_SIGNING if self.key == "annee" else F(self.lookup)
+        rows = conventions.order_by().values_list(field).annotate(number=Count("pk"))
+        found = {value: number for value, number in rows if value}
         if self.labels:
-            found = dict(rows)
-            return [(v, label, found[v]) for v, label in self.labels if found.get(v)]
-        named = [(str(row[0]), str(row[-2]), row[-1]) for row in rows]
-        # By slug, so that É stands with E; years from the latest.
-        return sorted(named, reverse=self.key == "annee")
+            return [(v, label, found[v]) for v, label in self.labels if v in found]
+        return [(value, value, found[value]) for value in sorted(found, reverse=True)]
+
+    def _counts_of_records(self, conventions):
+        # From the rows, grouped by record: SQL reads each convention once, in one subquery.
+        ties = apps.get_model("partnerships", self.rows).objects.order_by()
+        rows = (
+            ties.filter(**{f"{self.tie}__in": conventions.order_by().values("pk")})
+            .values_list(f"{self.record}__slug", f"{self.record}__name")
+            .annotate(number=Count(self.tie, distinct=True))
+            .order_by("-number", f"{self.record}__slug")[:LONGEST_FACET]
+        )
+        # By slug, so that É stands with E.
+        return sorted(rows)
 
 
 FACETS = [
@@ -82,16 +101,33 @@ FACETS = [
         "Partenaire",
         "Tous les partenaires",
         "parties__organisation__slug",
-        "parties__organisation__name",
+        rows="Party",
+        tie="convention",
+        record="organisation",
     ),
-    Facet("theme", "Thème", "Tous les thèmes", "themes__slug", "themes__name"),
-    Facet("public", "Public", "Tous les publics", "audiences__slug", "audiences__name"),
+    Facet(
+        "theme",
+        "Thème",
+        "Tous les thèmes",
+        "themes__slug",
+        rows="ConventionPage_themes",
+        record="theme",
+    ),
+    Facet(
+        "public",
+        "Public",
+        "Tous les publics",
+        "audiences__slug",
+        rows="ConventionPage_audiences",
+        record="audience",
+    ),
     Facet(
         "territoire",
         "Territoire",
         "Tous les territoires",
         "territories__slug",
-        "territories__name",
+        rows="ConventionPage_territories",
+        record="territory",
     ),
     Facet("annee", "Année de signature", "Toutes les années", "signed_on__year"),
 ]
@@ -148,10 +184,27 @@ class ConventionFilter:
         """Return the conventions asked for, in the order asked for."""
         return self.filtered().order_by(*order(self.sort, self.day))
 
+    def fetch(self, keys):
+        """Return the conventions of ``keys``, in their order, with what a card shows."""
+        keys = list(keys)
+        found = self.conventions.filter(pk__in=keys).with_status(self.day).for_listing()
+        return sorted(found, key=lambda convention: keys.index(convention.pk))
+
     @cached_property
     def facets(self):
         """``(facet, choices)`` for each facet, counted among what the others leave."""
-        return [(facet, self._choices(facet)) for facet in FACETS]
+        if self.active:
+            return [(facet, self._choices(facet)) for facet in FACETS]
+        return cache.get_or_set(
+            self._state, lambda: [(facet, self._choices(facet)) for facet in FACETS], FACETS_KEPT
+        )
+
+    @property
+    def _state(self):
+        # What everybody asks first, the whole registry, is counted once for each publication.
+        state = self.conventions.aggregate(Count("pk"), Max("last_published_at"))
+        parts = [self.day, *state.values()]
+        return "registry-facets-" + "-".join(re.sub(r"[^\w.]", "", str(part)) for part in parts)
 
     @property
     def criteria(self):
@@ -193,10 +246,10 @@ class ConventionFilter:
             if not YEAR.fullmatch(value):
                 return conventions.none()
             return conventions.filter(signed_on__year=int(value))
-        if "__" not in facet.value:
-            return conventions.filter(**{facet.value: value})
+        if not facet.rows:
+            return conventions.filter(**{facet.lookup: value})
         # A subquery, so that a convention never comes twice and other joins stay their own.
-        carriers = self.conventions.model.objects.filter(**{facet.value: value})
+        carriers = self.conventions.model.objects.filter(**{facet.lookup: value})
         return conventions.filter(pk__in=carriers.values("pk"))
 
     def _choices(self, facet):
