@@ -220,4 +220,4 @@ class Term:
     def _renewed(self, agreed, renewals):
         # From the agreed end, so that clamped month ends do not drift from renewal to renewal.
         first_day_after = agreed + timedelta(days=1)
-        return add_months(first_day_after, renewals * self.renewal_months) - timedelta(days=1)
+        return last_day_of(first_day_after, renewals * self.renewal_months, DurationUnit.MONTHS)

@@ -2,6 +2,7 @@
 
 from django.apps import apps
 from django.db import models
+from django.db.models.functions import Greatest
 from wagtail.query import PageQuerySet
 
 from .lifecycle import Status
@@ -16,11 +17,13 @@ class ConventionQuerySet(PageQuerySet):
         The same rules as ``Term.status_on``, in the same order. The NULLs: no start means an
         unknown status, no end means no known end, no termination means none.
         """
+        # Before it starts, a convention shows the end it will have.
+        seen_on = Greatest(models.Value(day), models.OuterRef("starts_on"))
         periods = apps.get_model("partnerships", "ConventionPeriod").objects
         period = periods.filter(
-            models.Q(until__isnull=True) | models.Q(until__gte=day),
+            models.Q(until__isnull=True) | models.Q(until__gte=seen_on),
             convention=models.OuterRef("pk"),
-            since__lte=day,
+            since__lte=seen_on,
         )
         successor = self.model.objects.live().filter(
             succeeds=models.OuterRef("pk"), starts_on__lte=day

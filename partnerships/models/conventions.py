@@ -272,12 +272,18 @@ class ConventionPage(DocumentsMixin, BasePage):
     @cached_property
     def current_end(self):
         """The last day of the term that runs today, or of the last one."""
-        return self.term.end_on(timezone.localdate())
+        return self.term.end_on(self._seen_on)
 
     @cached_property
     def current_review(self):
         """The day the parties meet before ``current_end``."""
-        return self.term.review_on(timezone.localdate())
+        return self.term.review_on(self._seen_on)
+
+    @property
+    def _seen_on(self):
+        # Before it starts, a convention shows the end it will have.
+        start = self.effective_on or self.signed_on
+        return max(timezone.localdate(), start) if start else timezone.localdate()
 
     @property
     def status(self):

@@ -7,7 +7,13 @@ from django.core.exceptions import ValidationError
 
 from partnerships.lifecycle import Status, committee_due_on
 from partnerships.models import Amendment, CommitteeMeeting, ConventionPage
-from tests.factories import ConventionFactory, DocumentFactory, RegistryFactory
+from partnerships.twins import find_twins
+from tests.factories import (
+    ConventionFactory,
+    DocumentFactory,
+    OrganisationFactory,
+    RegistryFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -118,3 +124,27 @@ def test_committee_due_on__counts_the_meetings_of_twelve_months():
 @pytest.mark.parametrize("start", [None, date(2019, 11, 21)])
 def test_committee_due_on__is_unknown_without_a_rhythm_or_a_start(start):
     assert committee_due_on(start, [], None if start else 1, date(2022, 1, 1)) is None
+
+
+def test_find_twins__finds_the_same_parties_on_the_same_day(convention):
+    registry, partners = convention.get_parent(), [OrganisationFactory(), OrganisationFactory()]
+    first = ConventionFactory(parent=registry, parties=partners, draft=True)
+    second = ConventionFactory(parent=registry, parties=list(reversed(partners)))
+    ConventionFactory(parent=registry, parties=partners, signed_on=date(2020, 1, 1))
+    ConventionFactory(parent=registry, parties=partners[:1])
+    assert find_twins(second) == [first]
+
+
+def test_find_twins__says_nothing_without_parties_or_date(convention):
+    partners = [OrganisationFactory()]
+    undated = ConventionFactory(parent=convention.get_parent(), parties=partners, signed_on=None)
+    assert find_twins(undated) == find_twins(convention) == []
+
+
+def test_current_end__of_a_convention_to_come_is_the_one_it_will_have(convention):
+    convention.signed_on = date(2040, 1, 1)
+    convention.save()
+    found = ConventionPage.objects.with_status(date(2026, 11, 22)).get(pk=convention.pk)
+    assert found.current_status == Status.UPCOMING
+    assert found.current_end == date(2044, 12, 31)
+    assert ConventionPage.objects.get(pk=convention.pk).current_end == date(2044, 12, 31)
