@@ -13,6 +13,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("recherche/", include("search.urls")),
+    path("calendrier/", include("partnerships.desk.urls")),
     path("partenaires/", include("partnerships.urls")),
     path("sitemap.xml", sitemap),
 ]
@@ -24,4 +25,8 @@ if settings.SERVE_MEDIA:
         re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT})
     ]
 
-urlpatterns += [path("", include("news.urls")), path("", include(wagtail_urls))]
+urlpatterns += [
+    path("", include("partnerships.opendata.urls")),
+    path("", include("news.urls")),
+    path("", include(wagtail_urls)),
+]

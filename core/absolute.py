@@ -1,7 +1,7 @@
 """HTML that leaves the site: absolute addresses, and nothing that runs."""
 
 import re
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
@@ -11,6 +11,7 @@ FORBIDDEN_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U00
 ADDRESS_ATTRIBUTES = ["href", "src", "poster"]
 # What a reader of feeds cannot run, or that only makes sense with the site's stylesheet.
 DROPPED_TAGS = ["script", "style", "button", "template", "iframe", "svg"]
+SCHEMES = {"http", "https", "mailto", "tel"}
 KEPT_ATTRIBUTES = {"href", "src", "alt", "width", "height", "lang", "colspan", "rowspan", "scope"}
 
 
@@ -28,5 +29,9 @@ def standalone_html(html, base_url):
         tag.attrs = {name: value for name, value in tag.attrs.items() if name in KEPT_ATTRIBUTES}
         for name in ADDRESS_ATTRIBUTES:
             if tag.get(name):
-                tag[name] = urljoin(base_url, tag[name])
+                address = urljoin(base_url, tag[name].strip())
+                if urlsplit(address).scheme in SCHEMES:
+                    tag[name] = address
+                else:
+                    del tag[name]
     return str(soup).strip()

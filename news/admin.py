@@ -61,6 +61,7 @@ class NewsCategoryAdmin(VocabularyAdmin):
     """Categories of news."""
 
     model = NewsCategory
+    menu_label = "Catégories d’actualités"
     menu_order = 400
 
 

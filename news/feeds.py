@@ -1,11 +1,13 @@
 """The feeds of a rubrique."""
 
+import copy
 from urllib.parse import urljoin
 
 from django.contrib.syndication.views import Feed
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
+from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
 from core.absolute import standalone_html, xml_text
@@ -42,9 +44,10 @@ class NewsFeed(Feed):
     language = "fr"
 
     def __call__(self, request, *args, **kwargs):
-        """Keep the request: images and settings are those of its site."""
-        self.request = request
-        return super().__call__(request, *args, **kwargs)
+        """Serve the request with a feed of its own: one object answers all threads."""
+        feed = copy.copy(self)
+        feed.request = request
+        return super(NewsFeed, feed).__call__(request, *args, **kwargs)
 
     def get_object(self, request, path):
         """Return the public rubrique at ``path``; 404 when there is none."""
@@ -52,7 +55,7 @@ class NewsFeed(Feed):
         index = NewsIndexPage.objects.live().public().filter(pk=page.pk if page else None).first()
         if index is None:
             raise Http404("No public rubrique here")
-        self.creator = SiteSettings.for_request(request).name
+        self.creator = xml_text(SiteSettings.for_request(request).name)
         return index
 
     def title(self, index):
@@ -119,6 +122,9 @@ class NewsFeed(Feed):
         """The cover, with its true length in bytes and its type."""
         if item.cover is None:
             return []
-        rendition = item.cover.get_rendition(COVER_SPEC)
+        try:
+            rendition = item.cover.get_rendition(COVER_SPEC)
+        except SourceImageIOError:
+            return []
         address = urljoin(self.item_link(item), rendition.url)
         return [Enclosure(address, str(rendition.file.size), "image/jpeg")]

@@ -33,7 +33,7 @@ class NewsFilter(django_filters.FilterSet):
     def __init__(self, data, queryset, request):
         super().__init__(data, queryset=queryset, request=request)
         years = queryset.order_by().dates("published_at", "year", order="DESC")
-        self.filters["annee"].extra["choices"] = [(str(day.year), day.year) for day in years]
+        self.filters["annee"].extra["choices"] = [(str(day.year), str(day.year)) for day in years]
         self.filters["categorie"].queryset = self._categories
         self.filters["partenaire"].queryset = self._partners
 

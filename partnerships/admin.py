@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.contrib.admin import RelatedFieldListFilter, display
+from django.utils import timezone
 from django.utils.html import format_html
 from wagtail_modeladmin.options import ModelAdmin
 
@@ -84,7 +85,7 @@ class ConventionAdmin(PageTableAdmin):
         "title",
         "kind",
         "signing",
-        "last_day_shown",
+        "end",
         "status_shown",
         "party_names",
         "visibility",
@@ -106,7 +107,7 @@ class ConventionAdmin(PageTableAdmin):
         "signed_on",
         "signed_at",
         "starts_on",
-        "last_day",
+        "current_end",
         "renewal",
         "party_names",
     )
@@ -115,19 +116,19 @@ class ConventionAdmin(PageTableAdmin):
 
     def get_queryset(self, request):
         """Fetch parties, organisations and successors with the table."""
-        return super().get_queryset(request).for_listing()
+        return super().get_queryset(request).with_status(timezone.localdate()).for_listing()
 
     @display(description="signature", ordering="signed_on")
     def signing(self, convention):
         """Date of signing, or what is known of it."""
         return short_date(convention.signed_on) or convention.date_note or "–"
 
-    @display(description="échéance", ordering="last_day")
-    def last_day_shown(self, convention):
+    @display(description="échéance", ordering="current_end")
+    def end(self, convention):
         """Last day of the term that runs today."""
         return short_date(convention.current_end) or "–"
 
-    @display(description="état")
+    @display(description="état", ordering="current_status")
     def status_shown(self, convention):
         """Status today."""
         return convention.status.label

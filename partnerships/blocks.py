@@ -1,5 +1,6 @@
 """StreamField blocks that know organisations, articles and signatories."""
 
+from django.db import models
 from wagtail import blocks
 
 from core.blocks import RICH_TEXT_FEATURES, BodyBlock
@@ -9,6 +10,16 @@ from .choosers import organisation_chooser_viewset
 OrganisationChooserBlock = organisation_chooser_viewset.get_block_class(
     name="OrganisationChooserBlock", module_path="partnerships.blocks"
 )
+
+
+class PresentedOrganisationBlock(OrganisationChooserBlock):
+    """An organisation with its logo, one query for all those of a page."""
+
+    def bulk_to_python(self, values):
+        """Fetch the logos along."""
+        found = super().bulk_to_python(values)
+        models.prefetch_related_objects([each for each in found if each], "logo")
+        return found
 
 
 class SignatoryBlock(blocks.StructBlock):
@@ -72,7 +83,7 @@ class SignatoriesBlock(blocks.StructBlock):
 class AboutOrganisationBlock(blocks.StructBlock):
     """The "à propos" of an organisation, written once on its record and reused everywhere."""
 
-    organisation = OrganisationChooserBlock(label="Organisation")
+    organisation = PresentedOrganisationBlock(label="Organisation")
 
     def get_preview_value(self):
         """Show the first organisation that has something to say of itself."""

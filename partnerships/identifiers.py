@@ -7,9 +7,9 @@ from stdnum.exceptions import ValidationError as StdnumError
 from stdnum.fr import siret
 
 # "W", the department (W9C1… overseas), and seven digits.
-RNA_FORMAT = re.compile(r"^W\d[0-9A-Z]\d{7}$")
+RNA_FORMAT = re.compile(r"^W\d[0-9A-Z]\d{7}$", re.ASCII)
 
-UAI_FORMAT = re.compile(r"^\d{7}[A-Z]$")
+UAI_FORMAT = re.compile(r"^\d{7}[A-Z]$", re.ASCII)
 # The key letter is the rest of the number divided by 23; I, O and Q are left out as ambiguous.
 UAI_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 

@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from django.db import models
 
 SCHOOL_YEAR_LAST_DAY = (8, 31)
+# How far tacit renewals without limit are laid out for SQL.
+HORIZON = date(2100, 12, 31)
 
 
 class DurationUnit(models.TextChoices):
@@ -82,6 +84,42 @@ def last_day_of(start, duration, unit):
     return anniversary - timedelta(days=1)
 
 
+def committee_due_on(start, meetings, per_year, day):
+    """Return the last day on which a committee keeps its rhythm, seen from ``day``.
+
+    The text asks for ``per_year`` meetings a year: at any time, the last twelve months hold that
+    many. The rhythm is lost twelve months after the meeting that makes that number, or after the
+    start for a first year. ``meetings`` are dates; those after ``day`` do not count yet. None
+    when the text asks for nothing, or the start is unknown.
+    """
+    if start is None or not per_year:
+        return None
+    held = sorted((meeting for meeting in meetings if meeting <= day), reverse=True)
+    since = held[per_year - 1] if len(held) >= per_year else start
+    return add_months(since, 12)
+
+
+@dataclass(frozen=True)
+class Change:
+    """An amendment that moves the end: from ``on`` on, the last day is ``end``."""
+
+    on: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days during which the end and the review of a convention do not move.
+
+    ``until`` is the last of these days, None for ever; ``end`` None means no known end.
+    """
+
+    since: date
+    until: date | None
+    end: date | None
+    review: date | None
+
+
 @dataclass(frozen=True)
 class Term:
     """The dated facts of a convention, as its text gives them; None where it is silent.
@@ -98,38 +136,33 @@ class Term:
     renewal_months: int | None = None
     renewal_maximum: int | None = None
     notice_months: int | None = None
+    changes: tuple[Change, ...] = ()
     terminated_on: date | None = None
     replaced_on: date | None = None
 
-    @property
-    def first_end(self):
-        """Last day of the first term: an explicit end wins over a duration."""
+    def agreed_end_on(self, day):
+        """Return the end that the texts in force on ``day`` give, before any tacit renewal.
+
+        The latest amendment wins, then an explicit end, then the duration.
+        """
+        changes = [change for change in self.changes if change.on <= day]
+        if changes:
+            return max(changes, key=lambda change: change.on).end
         if self.explicit_end:
             return self.explicit_end
         if self.start and self.duration:
             return last_day_of(self.start, self.duration, self.unit)
         return None
 
-    @property
-    def final_end(self):
-        """Last day after every tacit renewal; None when it is unknown or without limit."""
-        if not self._rolls:
-            return self.first_end
-        if self.renewal_maximum is None:
-            return None
-        return self._end_after(self.renewal_maximum)
-
     def end_on(self, day):
         """Return the last day of the term that runs on ``day``, tacit renewals included."""
-        end = self.first_end
-        renewals = 0
-        while (
-            self._rolls
-            and end < day
-            and (self.renewal_maximum is None or renewals < self.renewal_maximum)
-        ):
+        agreed = self.agreed_end_on(day)
+        if agreed is None or not (self.renewal == Renewal.TACIT and self.renewal_months):
+            return agreed
+        end, renewals = agreed, 0
+        while end < day and (self.renewal_maximum is None or renewals < self.renewal_maximum):
             renewals += 1
-            end = self._end_after(renewals)
+            end = self._renewed(agreed, renewals)
         return end
 
     def review_on(self, day):
@@ -160,13 +193,31 @@ class Term:
             return Status.TO_RENEW
         return Status.IN_FORCE
 
-    @property
-    def _rolls(self):
-        return bool(
-            self.renewal == Renewal.TACIT and self.renewal_months and self.first_end is not None
-        )
+    def periods(self):
+        """Yield the ``Period`` rows from the start on, so that SQL can compare dates.
 
-    def _end_after(self, renewals):
-        # From the first end, so that clamped month ends do not drift from renewal to renewal.
-        first_day_after = self.first_end + timedelta(days=1)
-        return add_months(first_day_after, renewals * self.renewal_months) - timedelta(days=1)
+        The last one never ends. Tacit renewals without limit are laid out up to ``HORIZON``.
+        """
+        day = self.start
+        while day:
+            following = self._next_move(day)
+            yield Period(
+                since=day,
+                until=following and following - timedelta(days=1),
+                end=self.end_on(day),
+                review=self.review_on(day),
+            )
+            day = following
+
+    def _next_move(self, day):
+        # The first day after ``day`` on which the end is another one.
+        moves = [change.on for change in self.changes if change.on > day]
+        end = self.end_on(day)
+        if end and day <= end < HORIZON and self.end_on(end + timedelta(days=1)) != end:
+            moves.append(end + timedelta(days=1))
+        return min(moves, default=None)
+
+    def _renewed(self, agreed, renewals):
+        # From the agreed end, so that clamped month ends do not drift from renewal to renewal.
+        first_day_after = agreed + timedelta(days=1)
+        return last_day_of(first_day_after, renewals * self.renewal_months, DurationUnit.MONTHS)

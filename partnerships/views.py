@@ -1,8 +1,21 @@
 """Public pages of partners. They are records, not pages of the tree."""
 
+from django.utils import timezone
 from django.views.generic import DetailView, ListView
 
-from .models import ConventionPage, Organisation
+from .lifecycle import Status
+from .models import ConventionPage, Organisation, Party
+
+# What holds today comes first.
+STATUS_ORDER = [
+    Status.TO_RENEW,
+    Status.IN_FORCE,
+    Status.UPCOMING,
+    Status.UNKNOWN,
+    Status.REPLACED,
+    Status.TERMINATED,
+    Status.EXPIRED,
+]
 
 
 class PartnerListView(ListView):
@@ -31,13 +44,15 @@ class PartnerView(DetailView):
         return Organisation.objects.public().select_related("logo")
 
     def get_context_data(self, **kwargs):
-        """Add the partner's public conventions, the latest signed first."""
-        conventions = (
-            ConventionPage.objects.filter(parties__organisation=self.object)
+        """Add the partner's public conventions by status, the latest signed first in each."""
+        bound = Party.objects.filter(organisation=self.object).values("convention")
+        conventions = list(
+            ConventionPage.objects.filter(pk__in=bound)
             .live()
             .public()
+            .with_status(timezone.localdate())
             .for_listing()
             .recent_first()
-            .distinct()
         )
+        conventions.sort(key=lambda convention: STATUS_ORDER.index(convention.status))
         return super().get_context_data(conventions=conventions, **kwargs)

@@ -1,11 +1,72 @@
-"""Registers the chooser of organisations; the menu is registered with the news, which come last."""
+"""Registers the chooser of organisations, and what the desk works with in the admin.
 
+The *Partenariats* menu is registered with the news, which come last.
+"""
+
+from django.urls import reverse
 from wagtail import hooks
+from wagtail.admin import messages
 
 from .choosers import organisation_chooser_viewset
+from .desk import admin_urls
+from .desk.menu import EditorMenuItem
+from .desk.panels import panel_for
+from .models import ConventionPage
+from .twins import find_twins, warning_about
 
 
 @hooks.register("register_admin_viewset")
 def register_organisation_chooser():
     """Let editors choose an organisation in pages and blocks."""
     return organisation_chooser_viewset
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def warn_of_twins(request, page):
+    """Tell the editor when another record may be the same convention."""
+    if isinstance(page, ConventionPage) and (twins := find_twins(page)):
+        messages.warning(request, warning_about(twins))
+
+
+@hooks.register("construct_homepage_panels")
+def add_todo_panel(request, panels):
+    """Put what the person has to do first on the admin home."""
+    panel = panel_for(request.user)
+    if panel:
+        panels.insert(0, panel)
+
+
+@hooks.register("register_admin_urls")
+def register_desk_urls():
+    """Give the reports and the calendar their addresses."""
+    return admin_urls.urlpatterns
+
+
+@hooks.register("register_reports_menu_item")
+def register_deadlines_report():
+    """List the deadlines to come."""
+    address = reverse("desk_deadlines")
+    return EditorMenuItem("Échéances", address, name="echeances", icon_name="date", order=100)
+
+
+@hooks.register("register_reports_menu_item")
+def register_incomplete_report():
+    """List the records to complete."""
+    address = reverse("desk_incomplete")
+    return EditorMenuItem(
+        "Fiches incomplètes", address, name="fiches-incompletes", icon_name="warning", order=110
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def register_calendar():
+    """Give the address of the private calendar."""
+    address = reverse("desk_calendar")
+    return EditorMenuItem(
+        "Calendrier des échéances",
+        address,
+        name="calendrier-echeances",
+        icon_name="calendar-alt",
+        order=120,
+    )

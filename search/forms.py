@@ -12,4 +12,5 @@ class SearchForm(forms.Form):
 
     def clean_q(self):
         """Return the words of the query, at most ``LONGEST_QUERY`` characters of them."""
-        return " ".join(self.cleaned_data["q"].split())[:LONGEST_QUERY].strip()
+        words = self.cleaned_data["q"].replace('"', " ").split()
+        return " ".join(words)[:LONGEST_QUERY].strip()

@@ -19,7 +19,6 @@ def search(request):
     query = form.cleaned_data["q"] if form.is_valid() else ""
     results = None
     if query:
-        public = Page.objects.live().public().type(*SEARCHED_TYPES)
+        public = Page.objects.live().public().type(*SEARCHED_TYPES).specific()
         results = paginate(public.search(query), request, RESULTS_PER_PAGE)
-        results.object_list = [page.specific for page in results.object_list]
     return render(request, "search/search.html", {"query": query, "results": results})

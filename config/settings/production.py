@@ -46,5 +46,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # Two lines for each page that enters the search index tell nobody anything.
+    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "modelsearch")},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }

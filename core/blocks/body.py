@@ -23,7 +23,7 @@ TOP_LEVEL = 2
 
 def unique_anchor(text, taken):
     """Return an ``id`` made from ``text`` that is not in ``taken``, and add it there."""
-    base = slugify(text) or "partie"
+    base = f"partie-{slugify(text)}".rstrip("-")
     anchor, number = base, 1
     while anchor in taken:
         number += 1

@@ -162,16 +162,15 @@ class TableBlock(WagtailTableBlock):
 
     def clean(self, value):
         """Ask for a caption and for header cells."""
-        value = super().clean(value)
         if not value or not any(any(row) for row in value.get("data", [])):
             raise ValidationError("Remplissez au moins une cellule du tableau.")
         if not value.get("table_caption"):
             raise ValidationError("Donnez un titre au tableau : il dit ce que le tableau contient.")
-        if not value.get("table_header_choice"):
+        if value.get("table_header_choice") not in {"row", "column", "both"}:
             raise ValidationError(
                 "Indiquez les en-têtes du tableau : première ligne, première colonne ou les deux."
             )
-        return value
+        return super().clean(value)
 
     class Meta:
         icon = "table"

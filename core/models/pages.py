@@ -9,7 +9,7 @@ from wagtail.models import Orderable, Page
 from .media import SiteDocument
 
 # First segments of addresses that ``config.urls`` keeps for itself.
-RESERVED_SLUGS = {"admin", "documents", "media", "partenaires", "recherche", "static"}
+RESERVED_SLUGS = {"admin", "calendrier", "documents", "media", "partenaires", "recherche", "static"}
 
 
 class BasePage(Page):

@@ -49,7 +49,7 @@ def file_size(size):
     """Write a size in bytes as readers know it: "412 ko", "1,2 Mo"; empty when unknown."""
     if not size:
         return ""
-    if size < 1_000_000:
+    if round(size / 1000) < 1000:
         return f"{max(1, round(size / 1000))}{NO_BREAK_SPACE}ko"
     return f"{size / 1_000_000:.1f}{NO_BREAK_SPACE}Mo".replace(".", ",").replace(",0", "")
 

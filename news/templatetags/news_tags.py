@@ -10,6 +10,8 @@ register = template.Library()
 @register.simple_tag
 def news_about_convention(convention):
     """Return the public news linked to ``convention``, the latest first."""
+    if convention.pk is None:
+        return NewsPage.objects.none()
     return (
         NewsPage.objects.about_convention(convention).live().public().recent_first().for_listing()
     )

@@ -2,18 +2,34 @@
 
 from .conventions import ConventionPage
 from .organisations import Organisation
-from .parts import ConventionDocument, FicheAction, Party
+from .parts import (
+    Amendment,
+    CommitteeMeeting,
+    ConventionDocument,
+    ConventionPeriod,
+    FicheAction,
+    FollowUpNote,
+    Party,
+)
 from .registry import ConventionIndexPage
+from .reminders import CalendarSubscription, Digest, Reminder
 from .vocabularies import Audience, Territory, Theme
 
 __all__ = [
+    "Amendment",
     "Audience",
+    "CalendarSubscription",
+    "CommitteeMeeting",
     "ConventionDocument",
     "ConventionIndexPage",
     "ConventionPage",
+    "ConventionPeriod",
+    "Digest",
     "FicheAction",
+    "FollowUpNote",
     "Organisation",
     "Party",
+    "Reminder",
     "Territory",
     "Theme",
 ]

@@ -1,70 +1,37 @@
 """Conventions: what their text says, and when they hold."""
 
+from dataclasses import asdict
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    InlinePanel,
-    MultiFieldPanel,
-    ObjectList,
-    PageChooserPanel,
-    TabbedInterface,
-)
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.blocks import RICH_TEXT_FEATURES, ContactBlock, LinkBlock
 from core.models import BasePage, DocumentsMixin
 from core.rows import fetch_related
+from core.validators import between, plausible_date
 from partnerships.blocks import ArticleBlock, SignatoryBlock
-from partnerships.lifecycle import DurationUnit, Renewal, Term, duration_text
+from partnerships.lifecycle import (
+    DurationUnit,
+    Renewal,
+    Status,
+    Term,
+    committee_due_on,
+    duration_text,
+)
+from partnerships.panels import CONVENTION_TABS
+from partnerships.querysets import ConventionQuerySet
+from partnerships.timeline import timeline
 
+from .kinds import ConventionKind
+from .parts import ConventionPeriod
 from .vocabularies import Audience, Territory, Theme
-
-
-class ConventionKind(models.TextChoices):
-    """What the text calls itself."""
-
-    CONVENTION = "convention", "convention"
-    FRAMEWORK = "convention-cadre", "convention-cadre"
-    PROTOCOL = "protocole", "protocole"
-    AGREEMENT = "accord", "accord de partenariat"
-    CHARTER = "charte", "charte"
-
-
-class ConventionQuerySet(PageQuerySet):
-    """Conventions, filtered by what their dates mean on a day."""
-
-    def started(self, day):
-        """Keep those that have begun on ``day``; without a known start, a convention has not."""
-        return self.filter(starts_on__lte=day)
-
-    def in_force(self, day):
-        """Keep those in force on ``day``, to be renewed or not.
-
-        The NULLs: no last day means no known end, no termination or successor means none.
-        """
-        return (
-            self.started(day)
-            .filter(models.Q(last_day__isnull=True) | models.Q(last_day__gte=day))
-            .filter(models.Q(terminated_on__isnull=True) | models.Q(terminated_on__gt=day))
-            .exclude(successors__live=True, successors__starts_on__lte=day)
-        )
-
-    def for_listing(self):
-        """Fetch what a card shows: parties with their organisations, and successors."""
-        return self.prefetch_related("parties__organisation", "successors")
-
-    def recent_first(self):
-        """Order by signing date, the unknown ones last."""
-        return self.order_by(models.F("signed_on").desc(nulls_last=True), "title")
 
 
 class ConventionPage(DocumentsMixin, BasePage):
@@ -78,7 +45,9 @@ class ConventionPage(DocumentsMixin, BasePage):
     )
     reference = models.CharField("référence", max_length=100, blank=True)
     object = models.TextField("objet", help_text="À quoi s’engagent les parties, en une phrase.")
-    signed_on = models.DateField("date de signature", null=True, blank=True)
+    signed_on = models.DateField(
+        "date de signature", null=True, blank=True, validators=[plausible_date]
+    )
     signed_at = models.CharField(
         "lieu de signature",
         max_length=255,
@@ -95,10 +64,11 @@ class ConventionPage(DocumentsMixin, BasePage):
         "prise d’effet",
         null=True,
         blank=True,
+        validators=[plausible_date],
         help_text="À remplir si elle diffère de la date de signature.",
     )
     duration = models.PositiveSmallIntegerField(
-        "durée", null=True, blank=True, validators=[MinValueValidator(1)]
+        "durée", null=True, blank=True, validators=between(1, 100)
     )
     duration_unit = models.CharField(
         "unité", max_length=20, choices=DurationUnit.choices, default=DurationUnit.YEARS
@@ -107,6 +77,7 @@ class ConventionPage(DocumentsMixin, BasePage):
         "date de fin",
         null=True,
         blank=True,
+        validators=[plausible_date],
         help_text="À remplir si le texte la donne ; sinon, elle est calculée d’après la durée.",
     )
     renewal = models.CharField(
@@ -120,22 +91,25 @@ class ConventionPage(DocumentsMixin, BasePage):
         "durée d’une reconduction tacite (mois)",
         null=True,
         blank=True,
-        validators=[MinValueValidator(1)],
+        validators=between(1, 120),
     )
     renewal_maximum = models.PositiveSmallIntegerField(
         "nombre maximal de reconductions",
         null=True,
         blank=True,
-        validators=[MinValueValidator(1)],
+        validators=between(1, 100),
         help_text="Vide : sans limite.",
     )
     notice_months = models.PositiveSmallIntegerField(
         "rencontre avant la fin (mois)",
         null=True,
         blank=True,
+        validators=between(1, 60),
         help_text="Combien de mois avant la fin les parties se rencontrent, ou doivent dénoncer.",
     )
-    terminated_on = models.DateField("résiliée le", null=True, blank=True)
+    terminated_on = models.DateField(
+        "résiliée le", null=True, blank=True, validators=[plausible_date]
+    )
     succeeds = models.ForeignKey(
         "self",
         verbose_name="remplace la convention",
@@ -144,10 +118,18 @@ class ConventionPage(DocumentsMixin, BasePage):
         on_delete=models.SET_NULL,
         related_name="successors",
     )
-    # Derived from the fields above when saving, so that SQL can filter on them. Neither depends
-    # on the day: the status does, and is never stored.
+    referent = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="référent",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="La personne qui suit la convention et reçoit les rappels.",
+    )
+    # Derived from the fields above when saving, with the rows of ``periods``, so that SQL can
+    # filter. It does not depend on the day: the status does, and is never stored.
     starts_on = models.DateField(null=True, editable=False, db_index=True)
-    last_day = models.DateField(null=True, editable=False, db_index=True)
 
     preamble = RichTextField("préambule", blank=True, features=RICH_TEXT_FEATURES)
     articles = StreamField([("article", ArticleBlock())], verbose_name="articles", blank=True)
@@ -165,7 +147,7 @@ class ConventionPage(DocumentsMixin, BasePage):
     )
     committee_members = RichTextField("composition", blank=True, features=RICH_TEXT_FEATURES)
     committee_meetings_per_year = models.PositiveSmallIntegerField(
-        "réunions par an", null=True, blank=True, validators=[MinValueValidator(1)]
+        "réunions par an", null=True, blank=True, validators=between(1, 52)
     )
 
     themes = ParentalManyToManyField(Theme, verbose_name="thèmes", blank=True)
@@ -174,74 +156,7 @@ class ConventionPage(DocumentsMixin, BasePage):
 
     objects = PageManager.from_queryset(ConventionQuerySet)()
 
-    essential_panels = [
-        FieldPanel("title"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("kind"), FieldPanel("reference")]),
-                FieldPanel("object"),
-            ],
-            heading="Nature et objet",
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("signed_on"), FieldPanel("signed_at")]),
-                FieldPanel("date_note"),
-            ],
-            heading="Signature",
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("effective_on"),
-                FieldRowPanel([FieldPanel("duration"), FieldPanel("duration_unit")]),
-                FieldPanel("ends_on"),
-                FieldPanel("renewal"),
-                FieldRowPanel([FieldPanel("renewal_months"), FieldPanel("renewal_maximum")]),
-                FieldPanel("notice_months"),
-            ],
-            heading="Durée et reconduction",
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("terminated_on"),
-                PageChooserPanel("succeeds", "partnerships.ConventionPage"),
-            ],
-            heading="Résiliation et remplacement",
-        ),
-        MultiFieldPanel(
-            [FieldPanel("themes"), FieldPanel("audiences"), FieldPanel("territories")],
-            heading="Classement",
-        ),
-    ]
-    people_panels = [
-        InlinePanel("parties", heading="Parties", label="Partie"),
-        FieldPanel("signatories"),
-        FieldPanel("contacts"),
-        MultiFieldPanel(
-            [
-                FieldPanel("committee_name"),
-                FieldPanel("committee_members"),
-                FieldPanel("committee_meetings_per_year"),
-            ],
-            heading="Comité de pilotage",
-        ),
-    ]
-    text_panels = [FieldPanel("preamble"), FieldPanel("articles")]
-    annex_panels = [
-        InlinePanel("fiches", heading="Fiches-actions", label="Fiche-action"),
-        InlinePanel("documents", heading="Documents", label="Document"),
-        FieldPanel("related_links"),
-    ]
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(essential_panels, heading="L’essentiel"),
-            ObjectList(people_panels, heading="Parties et personnes"),
-            ObjectList(text_panels, heading="Texte"),
-            ObjectList(annex_panels, heading="Fiches et documents"),
-            ObjectList(BasePage.promote_panels, heading="Référencement"),
-            ObjectList(BasePage.settings_panels, heading="Publication"),
-        ]
-    )
+    edit_handler = CONVENTION_TABS
 
     search_fields = [
         *BasePage.search_fields,
@@ -263,7 +178,6 @@ class ConventionPage(DocumentsMixin, BasePage):
         index.RelatedFields("fiches", [index.SearchField("title"), index.SearchField("text")]),
         index.FilterField("kind"),
         index.FilterField("starts_on"),
-        index.FilterField("last_day"),
     ]
 
     class Meta:
@@ -271,10 +185,23 @@ class ConventionPage(DocumentsMixin, BasePage):
         verbose_name_plural = "conventions"
 
     def save(self, *args, **kwargs):
-        """Keep the derived dates in step with the ones they come from."""
-        self.starts_on = self.term.start
-        self.last_day = self.term.final_end
+        """Keep the derived date and periods in step with what they come from.
+
+        A draft is saved with ``update_fields`` and must leave the published dates alone.
+        """
+        published = kwargs.get("update_fields") is None
+        if published:
+            self.starts_on = self.effective_on or self.signed_on
         super().save(*args, **kwargs)
+        if published:
+            self.lay_out_periods()
+
+    def lay_out_periods(self):
+        """Write the rows of ``periods`` anew."""
+        self.periods.all().delete()
+        self.periods.bulk_create(
+            ConventionPeriod(convention=self, **asdict(period)) for period in self.term.periods()
+        )
 
     def clean(self):
         """Refuse dates that contradict each other, each error beside its own field."""
@@ -287,16 +214,22 @@ class ConventionPage(DocumentsMixin, BasePage):
             errors["terminated_on"] = "La résiliation ne peut pas précéder le début."
         if self.renewal == Renewal.TACIT and not self.renewal_months:
             errors["renewal_months"] = "Précisez la durée d’une reconduction tacite, en mois."
-        if self.succeeds_id and self.succeeds_id == self.pk:
-            errors["succeeds"] = "Une convention ne peut pas se remplacer elle-même."
+        if self.succeeds_id and self in self.predecessors():
+            errors["succeeds"] = (
+                "Une convention ne peut pas se remplacer elle-même, ni l’une de celles qui "
+                "la remplacent."
+            )
         if errors:
             raise ValidationError(errors)
 
     def get_context(self, request, *args, **kwargs):
-        """Add the parties and the fiches-actions with what their display needs."""
+        """Add what the page shows, with what its display needs."""
         context = super().get_context(request, *args, **kwargs)
         context["parties"] = fetch_related(self.parties.all(), "organisation")
         context["fiches"] = fetch_related(self.fiches.all(), "document")
+        context["amendments"] = fetch_related(self.amendments.all(), "document")
+        context["series"] = self.public_series()
+        context["timeline"] = timeline(self, timezone.localdate())
         return context
 
     @property
@@ -307,6 +240,7 @@ class ConventionPage(DocumentsMixin, BasePage):
     @property
     def term(self):
         """The dated facts of the convention, as ``lifecycle`` reads them."""
+        changes = [amendment.change for amendment in self.amendments.all() if amendment.new_end]
         return Term(
             start=self.effective_on or self.signed_on,
             explicit_end=self.ends_on,
@@ -316,6 +250,7 @@ class ConventionPage(DocumentsMixin, BasePage):
             renewal_months=self.renewal_months,
             renewal_maximum=self.renewal_maximum,
             notice_months=self.notice_months,
+            changes=tuple(changes),
             terminated_on=self.terminated_on,
             replaced_on=self._replaced_on(),
         )
@@ -326,20 +261,34 @@ class ConventionPage(DocumentsMixin, BasePage):
         starts = [each.starts_on for each in self.successors.all() if each.live and each.starts_on]
         return min(starts, default=None)
 
+    # The three dated facts of today. A queryset that went through ``with_status`` has already
+    # set them, for its own day, without a query more.
+
     @cached_property
-    def status(self):
-        """The status today, for templates and tables."""
+    def current_status(self):
+        """The status today."""
         return self.term.status_on(timezone.localdate())
 
     @cached_property
     def current_end(self):
         """The last day of the term that runs today, or of the last one."""
-        return self.term.end_on(timezone.localdate())
+        return self.term.end_on(self._seen_on)
 
     @cached_property
-    def review_date(self):
+    def current_review(self):
         """The day the parties meet before ``current_end``."""
-        return self.term.review_on(timezone.localdate())
+        return self.term.review_on(self._seen_on)
+
+    @property
+    def _seen_on(self):
+        # Before it starts, a convention shows the end it will have.
+        start = self.effective_on or self.signed_on
+        return max(timezone.localdate(), start) if start else timezone.localdate()
+
+    @property
+    def status(self):
+        """The status today, with its label."""
+        return Status(self.current_status)
 
     @property
     def duration_text(self):
@@ -356,12 +305,48 @@ class ConventionPage(DocumentsMixin, BasePage):
         ]
         return [(label, entries) for label, entries in lists if entries]
 
-    @cached_property
-    def public_predecessor(self):
-        """The convention that this one replaces, when visitors may read it."""
-        return ConventionPage.objects.filter(pk=self.succeeds_id).live().public().first()
+    @property
+    def has_committee(self):
+        """Whether the text says anything of a steering committee."""
+        return bool(
+            self.committee_name or self.committee_members or self.committee_meetings_per_year
+        )
 
     @property
     def signatory_values(self):
         """The signatories without the stream around them."""
         return [block.value for block in self.signatories]
+
+    def predecessors(self):
+        """Return the conventions that this one replaces, the nearest first; a cycle ends it."""
+        found, current = [], self.succeeds
+        while current is not None and current not in found:
+            found.append(current)
+            current = current.succeeds
+        return found
+
+    def public_series(self):
+        """Return the story of the convention: those it replaces, itself, those that replace it.
+
+        Only what visitors may read, the oldest first; empty when it stands alone.
+        """
+        later, current = [], self
+        while self.pk and current is not None and current not in later:
+            later.append(current)
+            current = current.successors.live().order_by("starts_on").first()
+        keys = [each.pk for each in [*reversed(self.predecessors()), *later]]
+        if len(keys) < 2:
+            return []
+        found = ConventionPage.objects.filter(pk__in=keys).live().public()
+        series = sorted(found, key=lambda convention: keys.index(convention.pk))
+        return series if len(series) > 1 else []
+
+    @cached_property
+    def committee_due_on(self):
+        """The last day on which the committee meets the rhythm of the text, or None."""
+        return committee_due_on(
+            self.effective_on or self.signed_on,
+            [meeting.held_on for meeting in self.meetings.all()],
+            self.committee_meetings_per_year,
+            timezone.localdate(),
+        )

@@ -1,6 +1,8 @@
 """What a convention is made of: its parties, fiches-actions and documents."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
@@ -8,6 +10,9 @@ from wagtail.models import Orderable
 
 from core.blocks import RICH_TEXT_FEATURES
 from core.models import AttachedDocument, SiteDocument
+from core.models.media import private_collection_ids
+from core.validators import plausible_date
+from partnerships.lifecycle import Change
 
 from .organisations import Organisation
 
@@ -21,7 +26,10 @@ class DocumentRole(models.TextChoices):
 
 
 class Party(Orderable):
-    """One organisation bound by a convention, as the text names it."""
+    """One organisation bound by a convention, as the text names it.
+
+    ``joined_by`` is the number of the amendment that added it, empty for the first parties.
+    """
 
     convention = ParentalKey(
         "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="parties"
@@ -47,10 +55,18 @@ class Party(Orderable):
         help_text="Telle qu’elle figure dans le texte.",
     )
 
+    joined_by = models.CharField(
+        "entrée par l’avenant n°",
+        max_length=10,
+        blank=True,
+        help_text="Vide pour une partie d’origine.",
+    )
+
     panels = [
         FieldPanel("organisation"),
         FieldPanel("designation"),
         FieldPanel("seat"),
+        FieldPanel("joined_by"),
         FieldRowPanel([FieldPanel("representative"), FieldPanel("representative_quality")]),
     ]
 
@@ -113,3 +129,165 @@ class ConventionDocument(AttachedDocument):
     class Meta(AttachedDocument.Meta):
         verbose_name = "document de la convention"
         verbose_name_plural = "documents de la convention"
+
+
+class Amendment(models.Model):
+    """An avenant: a later signed change. It may move the end, add a party, or change the text."""
+
+    convention = ParentalKey(
+        "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="amendments"
+    )
+    number = models.CharField("numéro", max_length=10)
+    object = models.CharField("objet", max_length=255)
+    signed_on = models.DateField("date de signature", validators=[plausible_date])
+    effective_on = models.DateField(
+        "prise d’effet",
+        null=True,
+        blank=True,
+        validators=[plausible_date],
+        help_text="À remplir si elle diffère de la date de signature.",
+    )
+    new_end = models.DateField(
+        "nouvelle date de fin",
+        null=True,
+        blank=True,
+        validators=[plausible_date],
+        help_text="Si l’avenant prolonge ou raccourcit la convention.",
+    )
+    articles = models.CharField(
+        "articles modifiés",
+        max_length=150,
+        blank=True,
+        help_text="Leurs numéros, séparés par des virgules : « 2, 8 ».",
+    )
+    document = models.ForeignKey(
+        SiteDocument,
+        verbose_name="document",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("number"), FieldPanel("object")]),
+        FieldRowPanel([FieldPanel("signed_on"), FieldPanel("effective_on")]),
+        FieldRowPanel([FieldPanel("new_end"), FieldPanel("articles")]),
+        FieldPanel("document"),
+    ]
+
+    class Meta:
+        verbose_name = "avenant"
+        verbose_name_plural = "avenants"
+        ordering = ["signed_on", "pk"]
+
+    def __str__(self):
+        return f"Avenant n° {self.number}"
+
+    def clean(self):
+        """Refuse an amendment signed before the convention it changes."""
+        super().clean()
+        first = self.convention.signed_on
+        if first and self.signed_on and self.signed_on < first:
+            raise ValidationError(
+                {"signed_on": "Un avenant ne peut pas être signé avant la convention."}
+            )
+
+    @property
+    def change(self):
+        """What the amendment does to the end, as ``lifecycle`` reads it."""
+        return Change(on=self.effective_on or self.signed_on, end=self.new_end)
+
+    @property
+    def article_numbers(self):
+        """The numbers of the articles it changes."""
+        return [number.strip() for number in self.articles.split(",") if number.strip()]
+
+
+class CommitteeMeeting(models.Model):
+    """A meeting of the steering committee, held or to come. Its minutes are never public."""
+
+    convention = ParentalKey(
+        "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="meetings"
+    )
+    held_on = models.DateField("date", validators=[plausible_date])
+    agenda = models.TextField("ordre du jour", blank=True)
+    minutes = models.ForeignKey(
+        SiteDocument,
+        verbose_name="compte rendu",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="À ranger dans la collection « Comptes rendus », qui est privée.",
+    )
+
+    panels = [FieldPanel("held_on"), FieldPanel("agenda"), FieldPanel("minutes")]
+
+    class Meta:
+        verbose_name = "réunion"
+        verbose_name_plural = "réunions"
+        ordering = ["-held_on", "pk"]
+
+    def __str__(self):
+        return f"Réunion du {self.held_on:%d/%m/%Y}"
+
+    def clean(self):
+        """Refuse minutes that anybody could download."""
+        super().clean()
+        if self.minutes and self.minutes.collection_id not in private_collection_ids():
+            raise ValidationError(
+                {
+                    "minutes": "Ce document est public : rangez-le d’abord dans une collection "
+                    "privée, par exemple « Comptes rendus »."
+                }
+            )
+
+
+class FollowUpNote(models.Model):
+    """What the desk writes for itself about a convention. Never public."""
+
+    convention = ParentalKey(
+        "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="notes"
+    )
+    written_on = models.DateField("date", default=timezone.localdate)
+    text = models.TextField("note")
+
+    panels = [FieldPanel("written_on"), FieldPanel("text")]
+
+    class Meta:
+        verbose_name = "note de suivi"
+        verbose_name_plural = "notes de suivi"
+        ordering = ["-written_on", "pk"]
+
+    def __str__(self):
+        return f"Note du {self.written_on:%d/%m/%Y}"
+
+
+class ConventionPeriod(models.Model):
+    """Days during which the end and the review of a convention do not move.
+
+    Derived rows, written by ``ConventionPage.save`` from ``lifecycle.Term.periods``.
+    """
+
+    convention = models.ForeignKey(
+        "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="periods"
+    )
+    since = models.DateField()
+    until = models.DateField(null=True)
+    end = models.DateField(null=True)
+    review = models.DateField(null=True)
+
+    # Rewritten with each save: not a use of the convention that editors should hear of.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["convention", "since"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["convention", "since"], name="one_period_since_each_day"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.convention_id}: {self.since} – {self.until}"

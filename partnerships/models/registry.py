@@ -1,5 +1,6 @@
 """The registry: the page that lists the conventions."""
 
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
@@ -7,6 +8,7 @@ from wagtail.search import index
 from core.blocks import RICH_TEXT_FEATURES
 from core.models import BasePage
 from core.pagination import paginate
+from partnerships.filters import ConventionFilter
 
 from .conventions import ConventionPage
 
@@ -31,11 +33,16 @@ class ConventionIndexPage(BasePage):
         verbose_name_plural = "registres des conventions"
 
     def get_conventions(self):
-        """Return the public conventions of the registry, the latest signed first."""
-        return ConventionPage.objects.child_of(self).live().public().for_listing().recent_first()
+        """Return the public conventions of the registry."""
+        return ConventionPage.objects.child_of(self).live().public()
 
     def get_context(self, request, *args, **kwargs):
-        """Add ``conventions``, the page of the listing that the address asks for."""
+        """Add ``filter``, and ``conventions``, the page of the list that the address asks for."""
         context = super().get_context(request, *args, **kwargs)
-        context["conventions"] = paginate(self.get_conventions(), request, self.per_page)
+        conventions = ConventionFilter(request.GET, self.get_conventions(), timezone.localdate())
+        context["filter"] = conventions
+        # The keys first: sorting whole records, articles included, is what takes long.
+        shown = paginate(conventions.sorted().values_list("pk", flat=True), request, self.per_page)
+        shown.object_list = conventions.fetch(shown.object_list)
+        context["conventions"] = shown
         return context

@@ -1,0 +1,1 @@
+"""What the partnership desk works with: deadlines, reminders, reports, a private calendar."""

@@ -1,0 +1,124 @@
+"""Sending the digests that wait, each once.
+
+Two runs at the same time never send the same digest. Where rows can be locked (PostgreSQL), the
+row of a digest stays locked while it is sent, and the other run skips it. SQLite locks whole
+databases, which would stop the editors while a slow mail server answers: there, a lock on a file
+beside the database lets one run work at a time. Both locks vanish with the process that holds
+them, even killed, so the next run sends what was left without waiting.
+
+A digest is marked as sent right after the mail server took it. A run killed between the two sends
+it again, with the same Message-ID, by which mail servers and readers know it for the same mail.
+"""
+
+import fcntl
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import connection, transaction
+from django.utils import timezone
+
+from partnerships.models import Digest
+
+# Seconds before a mail server that says nothing counts as failing; Django would wait for ever.
+PATIENCE = 30
+
+
+class Undeliverable(Exception):
+    """A digest that cannot leave, for a reason that a person must settle."""
+
+
+@dataclass
+class Outcome:
+    """What became of the digests that waited; ``failures`` are French sentences."""
+
+    sent: int = 0
+    failures: list[str] = field(default_factory=list)
+    set_aside: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def only_run():
+    """Yield whether this run may go on: False when another one works on the same database."""
+    if connection.vendor != "sqlite" or connection.is_in_memory_db():
+        yield True
+        return
+    path = Path(f"{connection.settings_dict['NAME']}.reminders.lock")
+    with path.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+def pending():
+    """Return the digests that wait, the oldest first, failed ones included."""
+    return Digest.objects.filter(sent_at__isnull=True, set_aside_at__isnull=True).order_by("pk")
+
+
+def deliver_all():
+    """Send each digest that waits; one that fails does not hold back the others."""
+    outcome = Outcome()
+    for key in list(pending().values_list("pk", flat=True)):
+        with _claimed(key) as digest:
+            if digest is not None:
+                _deliver(digest, outcome)
+    return outcome
+
+
+@contextmanager
+def _claimed(key):
+    # Yields the digest, ours until the end of the block; None when another run has it.
+    lockable = connection.features.has_select_for_update_skip_locked
+    with transaction.atomic() if lockable else nullcontext():
+        waiting = pending().filter(pk=key)
+        if lockable:
+            waiting = waiting.select_for_update(skip_locked=True, of=("self",))
+        yield waiting.first()
+
+
+def _deliver(digest, outcome):
+    if digest.recipient is None or not digest.recipient.is_active:
+        _set_aside(digest, outcome)
+        return
+    try:
+        _send(digest)
+    # Each mail backend fails in its own way; whatever the reason, the digest waits with it.
+    except Exception as error:
+        digest.error = str(error) or type(error).__name__
+        digest.save(update_fields=["error"])
+        outcome.failures.append(f"{digest} : {digest.error}")
+        return
+    digest.sent_at, digest.error = timezone.now(), ""
+    digest.save(update_fields=["sent_at", "error", "address"])
+    outcome.sent += 1
+
+
+def _set_aside(digest, outcome):
+    # Nobody writes to a person who left; the desk was told the same in its own digests.
+    digest.set_aside_at = timezone.now()
+    digest.error = "Le compte n’existe plus ou a été désactivé."
+    digest.save(update_fields=["set_aside_at", "error"])
+    outcome.set_aside.append(f"{digest} : {digest.error}")
+
+
+def _send(digest):
+    # To the address of today: it may have been corrected since the first try.
+    digest.address = digest.recipient.email or digest.address
+    if not digest.recipient.email:
+        raise Undeliverable("Le compte n’a plus d’adresse électronique.")
+    message = EmailMultiAlternatives(
+        digest.subject,
+        digest.text,
+        to=[digest.address],
+        headers={"Message-ID": digest.message_id, "Auto-Submitted": "auto-generated"},
+        # A connection of its own: one that broke would take the following digests with it.
+        connection=get_connection(timeout=settings.EMAIL_TIMEOUT or PATIENCE),
+    )
+    message.attach_alternative(digest.html, "text/html")
+    if not message.send():
+        raise Undeliverable("Le serveur de courrier n’a rien accepté.")

@@ -1,0 +1,80 @@
+"""The admin home: what the person logged in has to do."""
+
+from functools import cached_property
+
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.admin.ui.components import Component
+
+from .due import conventions_on, due_on
+from .people import follows_everything, may_edit_pages
+from .records import incomplete, missing_of, not_over, records_on
+from .wording import sentence
+
+# Longer lists are read in the reports, where they can be filtered.
+SHOWN = 8
+
+
+class TodoPanel(Component):
+    """Deadlines and incomplete records: first one's own, then the others for the desk."""
+
+    name = "todo"
+    template_name = "partnerships/desk/todo.html"
+    order = 50
+
+    def __init__(self, user, day=None):
+        self.user = user
+        self.day = day or timezone.localdate()
+
+    @cached_property
+    def everything(self):
+        """Whether the person follows all the conventions."""
+        return follows_everything(self.user)
+
+    def get_context_data(self, parent_context):
+        """Give the two lists, cut, with their whole lengths."""
+        deadlines, records = self.deadlines(), self.records()
+        return {
+            "deadlines": deadlines[:SHOWN],
+            "deadline_count": len(deadlines),
+            "records": records[:SHOWN],
+            "record_count": len(records),
+            "everything": self.everything,
+            "deadlines_address": reverse("desk_deadlines"),
+            "records_address": reverse("desk_incomplete"),
+        }
+
+    def deadlines(self):
+        """Return what is due, one's own first, the earliest first."""
+        found = due_on(self._followed(conventions_on(self.day)), self.day)
+        rows = [
+            {
+                "label": kind.label,
+                "sentence": sentence(deadline),
+                **self._convention(deadline.convention),
+            }
+            for kind, deadline in found
+        ]
+        return sorted(rows, key=lambda row: not row["mine"])
+
+    def records(self):
+        """Return the records to complete, one's own first."""
+        found = self._followed(incomplete(not_over(records_on(self.day))))
+        rows = [{"missing": missing_of(record), **self._convention(record)} for record in found]
+        return sorted(rows, key=lambda row: not row["mine"])
+
+    def _followed(self, conventions):
+        return conventions if self.everything else conventions.filter(referent=self.user)
+
+    def _convention(self, convention):
+        return {
+            "title": convention.title,
+            "address": reverse("wagtailadmin_pages:edit", args=[convention.pk]),
+            "referent": convention.referent,
+            "mine": convention.referent_id == self.user.pk,
+        }
+
+
+def panel_for(user):
+    """Return the panel of ``user``, or None for somebody who edits nothing."""
+    return TodoPanel(user) if may_edit_pages(user) else None

@@ -1,0 +1,34 @@
+"""Who follows the conventions: their referents, and the partnership desk."""
+
+from django.contrib.auth import get_user_model
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+# The group that ``home.migrations.0004_desk`` creates. Whoever renames it changes it here too.
+DESK_GROUP = "Mission partenariats"
+EDITOR_ACTIONS = ["add", "change", "publish"]
+
+
+def reachable(users):
+    """Keep the users who can be written to: active, with an e-mail address."""
+    return users.filter(is_active=True).exclude(email="")
+
+
+def desk_members():
+    """Return the members of the desk who can be written to."""
+    return reachable(get_user_model().objects.filter(groups__name=DESK_GROUP)).order_by("pk")
+
+
+def follows_everything(user):
+    """Whether ``user`` follows all the conventions: the desk, and administrators."""
+    return user.is_superuser or user.groups.filter(name=DESK_GROUP).exists()
+
+
+def may_edit_pages(user):
+    """Whether ``user`` writes some pages of the site: officers, the desk, administrators."""
+    return policy_registry.get_by_type(Page).user_has_any_permission(user, EDITOR_ACTIONS)
+
+
+def display_name(user):
+    """Return the name of a person as colleagues know it; empty without a person."""
+    return (user.get_full_name() or user.get_username()) if user else ""

@@ -1,0 +1,270 @@
+"""Filters of the registry: words, facets with their counts, and order.
+
+Every state is an address: ``?q=…&etat=…&nature=…&partenaire=…&theme=…&public=…&territoire=…
+&annee=…&tri=…``. A value that nothing carries gives an empty list, never an error.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.apps import apps
+from django.core.cache import cache
+from django.db.models import Case, CharField, Count, F, Max, When
+from django.db.models.functions import Cast, Substr
+
+from .lifecycle import Status
+from .models.kinds import ConventionKind
+
+LONGEST_QUERY = 200
+YEAR = re.compile(r"[1-9][0-9]{3}")
+# Text, because SQLite would call Python for each row to take the year out of a date.
+YEAR_OF_SIGNING = Substr(Cast("signed_on", CharField()), 1, 4)
+# A longer list helps nobody: the words to look for and the page of partners do.
+LONGEST_FACET = 100
+# Seconds; the counts themselves change at once, only the new name of a partner may wait.
+FACETS_KEPT = 300
+
+SORTS = {
+    "signature": "Signature, la plus récente d’abord",
+    "ancienne": "Signature, la plus ancienne d’abord",
+    "echeance": "Échéance, la plus proche d’abord",
+    "titre": "Titre",
+}
+DEFAULT_SORT = "signature"
+
+
+def order(sort, day):
+    """Return the ``order_by`` arguments of a sort; the title and the key settle ties.
+
+    The nearest end is the nearest to come: past ends follow, then unknown ones.
+    """
+    to_come = Case(
+        When(current_end__gte=day, then=0), When(current_end__isnull=True, then=2), default=1
+    )
+    first = {
+        "signature": [F("signed_on").desc(nulls_last=True)],
+        "ancienne": [F("signed_on").asc(nulls_last=True)],
+        "echeance": [to_come, "current_end"],
+        "titre": [],
+    }[sort]
+    return [*first, "title", "pk"]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to narrow the registry down.
+
+    ``lookup`` is the field of a convention that holds the value of the address. For a coded field,
+    ``labels`` gives the words; for a related record, ``rows`` names the model whose rows tie
+    conventions to records and ``record`` its field, the record having a slug and a name.
+    """
+
+    key: str
+    label: str
+    everything: str
+    lookup: str
+    labels: tuple[tuple[str, str], ...] = ()
+    rows: str = ""
+    tie: str = "conventionpage"
+    record: str = ""
+
+    def counts(self, conventions):
+        """Return ``(value, label, count)`` for each value that ``conventions`` carry."""
+        if self.rows:
+            return self._counts_of_records(conventions)
+        field = YEAR_OF_SIGNING if self.key == "annee" else F(self.lookup)
+        rows = conventions.order_by().values_list(field).annotate(number=Count("pk"))
+        found = {value: number for value, number in rows if value}
+        if self.labels:
+            return [(v, label, found[v]) for v, label in self.labels if v in found]
+        return [(value, value, found[value]) for value in sorted(found, reverse=True)]
+
+    def _counts_of_records(self, conventions):
+        # From the rows, grouped by record: SQL reads each convention once, in one subquery.
+        ties = apps.get_model("partnerships", self.rows).objects.order_by()
+        rows = (
+            ties.filter(**{f"{self.tie}__in": conventions.order_by().values("pk")})
+            .values_list(f"{self.record}__slug", f"{self.record}__name")
+            .annotate(number=Count(self.tie, distinct=True))
+            .order_by("-number", f"{self.record}__slug")[:LONGEST_FACET]
+        )
+        # By slug, so that É stands with E.
+        return sorted(rows)
+
+
+FACETS = [
+    Facet("etat", "État", "Tous les états", "current_status", labels=tuple(Status.choices)),
+    Facet("nature", "Nature", "Toutes les natures", "kind", labels=tuple(ConventionKind.choices)),
+    Facet(
+        "partenaire",
+        "Partenaire",
+        "Tous les partenaires",
+        "parties__organisation__slug",
+        rows="Party",
+        tie="convention",
+        record="organisation",
+    ),
+    Facet(
+        "theme",
+        "Thème",
+        "Tous les thèmes",
+        "themes__slug",
+        rows="ConventionPage_themes",
+        record="theme",
+    ),
+    Facet(
+        "public",
+        "Public",
+        "Tous les publics",
+        "audiences__slug",
+        rows="ConventionPage_audiences",
+        record="audience",
+    ),
+    Facet(
+        "territoire",
+        "Territoire",
+        "Tous les territoires",
+        "territories__slug",
+        rows="ConventionPage_territories",
+        record="territory",
+    ),
+    Facet("annee", "Année de signature", "Toutes les années", "signed_on__year"),
+]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value of a facet, as the form shows it."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+class ConventionFilter:
+    """The conventions that an address asks for, on a day.
+
+    ``data`` is the query string (a ``QueryDict``), ``conventions`` the public conventions of the
+    registry.
+    """
+
+    def __init__(self, data, conventions, day):
+        self.data = data
+        self.conventions = conventions
+        self.day = day
+
+    @cached_property
+    def query(self):
+        """The words to look for, cut to a sensible length."""
+        return " ".join(self.data.get("q", "").split())[:LONGEST_QUERY].strip()
+
+    @cached_property
+    def asked(self):
+        """The facets that the address uses, with their values."""
+        return {facet.key: self.data[facet.key] for facet in FACETS if self.data.get(facet.key)}
+
+    @cached_property
+    def sort(self):
+        """The key of the order, the default one when the address asks for nonsense."""
+        asked = self.data.get("tri")
+        return asked if asked in SORTS else DEFAULT_SORT
+
+    @property
+    def active(self):
+        """Whether anything narrows the registry down."""
+        return bool(self.query or self.asked)
+
+    def filtered(self):
+        """Return the conventions asked for, each with its status, without order."""
+        return self._narrowed(self.asked)
+
+    def sorted(self):
+        """Return the conventions asked for, in the order asked for."""
+        return self.filtered().order_by(*order(self.sort, self.day))
+
+    def fetch(self, keys):
+        """Return the conventions of ``keys``, in their order, with what a card shows."""
+        keys = list(keys)
+        found = self.conventions.filter(pk__in=keys).with_status(self.day).for_listing()
+        return sorted(found, key=lambda convention: keys.index(convention.pk))
+
+    @cached_property
+    def facets(self):
+        """``(facet, choices)`` for each facet, counted among what the others leave."""
+        if self.active:
+            return [(facet, self._choices(facet)) for facet in FACETS]
+        return cache.get_or_set(
+            self._state, lambda: [(facet, self._choices(facet)) for facet in FACETS], FACETS_KEPT
+        )
+
+    @property
+    def _state(self):
+        # What everybody asks first, the whole registry, is counted once for each publication.
+        state = self.conventions.aggregate(Count("pk"), Max("last_published_at"))
+        parts = [self.day, *state.values()]
+        return "registry-facets-" + "-".join(re.sub(r"[^\w.]", "", str(part)) for part in parts)
+
+    @property
+    def criteria(self):
+        """What narrows the registry, each with the address that takes it away."""
+        words = [{"label": f"« {self.query} »", "address": self.address("q")}]
+        chosen = [
+            {"label": f"{facet.label} : {choice.label}", "address": self.address(facet.key)}
+            for facet, choices in self.facets
+            for choice in choices
+            if choice.selected
+        ]
+        return (words if self.query else []) + chosen
+
+    def sorts(self):
+        """Return ``(key, label, selected)`` for each order."""
+        return [(key, label, key == self.sort) for key, label in SORTS.items()]
+
+    def address(self, without=None):
+        """Return the query string of this state, less the parameter ``without`` and the page."""
+        parameters = self.data.copy()
+        for name in ("page", without):
+            parameters.pop(name, None)
+        for name in [name for name, value in parameters.items() if not value]:
+            parameters.pop(name)
+        return parameters.urlencode()
+
+    def _narrowed(self, asked):
+        conventions = self.conventions.with_status(self.day)
+        if self.query:
+            conventions = conventions.filter(pk__in=self._found)
+        for facet in FACETS:
+            if facet.key in asked:
+                conventions = self._narrow(conventions, facet, asked[facet.key])
+        return conventions
+
+    def _narrow(self, conventions, facet, value):
+        if facet.key == "annee":
+            # What no date can hold is a year that no convention carries.
+            if not YEAR.fullmatch(value):
+                return conventions.none()
+            return conventions.filter(signed_on__year=int(value))
+        if not facet.rows:
+            return conventions.filter(**{facet.lookup: value})
+        # A subquery, so that a convention never comes twice and other joins stay their own.
+        carriers = self.conventions.model.objects.filter(**{facet.lookup: value})
+        return conventions.filter(pk__in=carriers.values("pk"))
+
+    def _choices(self, facet):
+        others = {key: value for key, value in self.asked.items() if key != facet.key}
+        wanted = self.asked.get(facet.key)
+        rows = facet.counts(self._narrowed(others))
+        choices = [Choice(v, label, count, v == wanted) for v, label, count in rows]
+        if wanted and not any(choice.selected for choice in choices):
+            choices.append(Choice(wanted, self._label(facet, wanted), 0, True))
+        return choices
+
+    def _label(self, facet, value):
+        return dict(facet.labels).get(value, value[:60])
+
+    @cached_property
+    def _found(self):
+        results = self.conventions.search(self.query, order_by_relevance=False)
+        return list(results.get_queryset().values_list("pk", flat=True))

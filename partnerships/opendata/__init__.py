@@ -1,0 +1,1 @@
+"""What machines read of the registry: exports, their schema, calendars, catalogue, JSON-LD."""

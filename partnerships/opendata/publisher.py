@@ -1,0 +1,48 @@
+"""Who publishes the data: the academy of the site, as its settings describe it."""
+
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from wagtail.models import Site
+
+from core.models import SiteSettings
+
+# Décret 2017-638 (CRPA D323-2-1): one of the two licences that an administration may choose.
+LICENCE_NAME = "etalab-2.0"
+LICENCE_TITLE = "Licence Ouverte / Open Licence version 2.0"
+LICENCE_ADDRESS = "https://spdx.org/licenses/etalab-2.0"
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """The academy: its name, the name and the absolute address of its site, its contacts."""
+
+    name: str
+    site_name: str
+    address: str
+    tagline: str = ""
+    email: str = ""
+    phone: str = ""
+
+    @property
+    def key(self):
+        """The identifier of the organisation in linked data."""
+        return f"{self.address}#organisation"
+
+    def absolute(self, path):
+        """Return the absolute address of ``path``."""
+        return urljoin(self.address, path)
+
+
+def publisher_for(request):
+    """Return the ``Publisher`` of the site that ``request`` asks for."""
+    settings = SiteSettings.for_request(request)
+    site = Site.find_for_request(request)
+    return Publisher(
+        name=" ".join(settings.brand_lines) or settings.name,
+        site_name=settings.name,
+        address=f"{site.root_url}/",
+        tagline=settings.tagline,
+        email=settings.contact_email,
+        phone=settings.contact_phone,
+    )

@@ -1,0 +1,95 @@
+"""The form of a convention: one tab for each moment of an officer's work."""
+
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PageChooserPanel,
+    TabbedInterface,
+)
+
+from core.models import BasePage
+
+ESSENTIAL = [
+    FieldPanel("title"),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("reference")]),
+            FieldPanel("object"),
+        ],
+        heading="Nature et objet",
+    ),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("signed_on"), FieldPanel("signed_at")]),
+            FieldPanel("date_note"),
+        ],
+        heading="Signature",
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("effective_on"),
+            FieldRowPanel([FieldPanel("duration"), FieldPanel("duration_unit")]),
+            FieldPanel("ends_on"),
+            FieldPanel("renewal"),
+            FieldRowPanel([FieldPanel("renewal_months"), FieldPanel("renewal_maximum")]),
+            FieldPanel("notice_months"),
+        ],
+        heading="Durée et reconduction",
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("terminated_on"),
+            PageChooserPanel("succeeds", "partnerships.ConventionPage"),
+        ],
+        heading="Résiliation et remplacement",
+    ),
+    MultiFieldPanel(
+        [FieldPanel("themes"), FieldPanel("audiences"), FieldPanel("territories")],
+        heading="Classement",
+    ),
+]
+PEOPLE = [
+    InlinePanel("parties", heading="Parties", label="Partie"),
+    FieldPanel("signatories"),
+    FieldPanel("contacts"),
+    MultiFieldPanel(
+        [
+            FieldPanel("committee_name"),
+            FieldPanel("committee_members"),
+            FieldPanel("committee_meetings_per_year"),
+        ],
+        heading="Comité de pilotage",
+    ),
+]
+TEXT = [FieldPanel("preamble"), FieldPanel("articles")]
+ANNEXES = [
+    InlinePanel("amendments", heading="Avenants", label="Avenant"),
+    InlinePanel("fiches", heading="Fiches-actions", label="Fiche-action"),
+    InlinePanel("documents", heading="Documents", label="Document"),
+    FieldPanel("related_links"),
+]
+FOLLOW_UP = [
+    FieldPanel("referent"),
+    InlinePanel(
+        "meetings",
+        heading="Réunions du comité de pilotage",
+        label="Réunion",
+        help_text="Une réunion à venir se saisit avec sa date ; les comptes rendus restent privés.",
+    ),
+    InlinePanel("notes", heading="Notes de suivi", label="Note"),
+]
+
+CONVENTION_TABS = TabbedInterface(
+    [
+        ObjectList(ESSENTIAL, heading="L’essentiel"),
+        ObjectList(PEOPLE, heading="Parties et personnes"),
+        ObjectList(TEXT, heading="Texte"),
+        ObjectList(ANNEXES, heading="Avenants, fiches, documents"),
+        ObjectList(FOLLOW_UP, heading="Suivi (jamais public)"),
+        ObjectList(BasePage.promote_panels, heading="Référencement"),
+        ObjectList(BasePage.settings_panels, heading="Publication"),
+    ]
+)

@@ -1,0 +1,32 @@
+"""The dated story of one convention, for its page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened, or will, on a day."""
+
+    day: date
+    label: str
+    past: bool
+
+
+def timeline(convention, day):
+    """Return the ``Event`` rows of ``convention``, the oldest first, seen from ``day``.
+
+    The end and the review are those that hold on ``day``: an amendment has already moved them.
+    """
+    term = convention.term
+    dated = [
+        (convention.signed_on, "Signature"),
+        (convention.effective_on, "Prise d’effet"),
+        *((each.signed_on, f"{each}\u00a0: {each.object}") for each in convention.amendments.all()),
+        (term.review_on(day), "Rencontre des parties avant l’échéance"),
+        (term.end_on(day), "Dernier jour en vigueur"),
+        (convention.terminated_on, "Résiliation"),
+        (term.replaced_on, "Remplacement par une nouvelle convention"),
+    ]
+    known = sorted((each for each in dated if each[0]), key=lambda each: each[0])
+    return [Event(when, label, when <= day) for when, label in known]

@@ -1,0 +1,156 @@
+"""The public registry: words, facets, order, and addresses that can be shared."""
+
+from datetime import date
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from partnerships.models import Theme
+from tests.factories import ConventionFactory, OrganisationFactory, RegistryFactory, ThemeFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def registry():
+    """The registry, empty."""
+    return RegistryFactory()
+
+
+@pytest.fixture
+def show(client, registry):
+    """Ask the registry for an address; give its context."""
+
+    def ask(query=""):
+        response = client.get(f"/conventions/{query}")
+        assert response.status_code == 200
+        return response
+
+    return ask
+
+
+def titles(response):
+    """Return the titles of the conventions shown."""
+    return [convention.title for convention in response.context["conventions"]]
+
+
+def counts(response, key):
+    """Return the values of a facet with their numbers."""
+    facets = {facet.key: choices for facet, choices in response.context["filter"].facets}
+    return {choice.value: choice.count for choice in facets[key]}
+
+
+def with_theme(convention, theme):
+    """Class a convention under a theme."""
+    convention.themes.add(theme)
+    convention.save()
+    return convention
+
+
+def test_registry__filters_by_status(show, registry):
+    ConventionFactory(parent=registry, title="Ancienne")
+    ConventionFactory(parent=registry, title="Actuelle", endless=True)
+    assert titles(show("?etat=expiree")) == ["Ancienne"]
+    assert titles(show("?etat=en-vigueur")) == ["Actuelle"]
+
+
+def test_registry__counts_what_each_value_would_show(show, registry):
+    theme = ThemeFactory(name="Culture")
+    with_theme(ConventionFactory(parent=registry), theme)
+    with_theme(ConventionFactory(parent=registry, kind="charte"), theme)
+    ConventionFactory(parent=registry, kind="charte")
+    response = show()
+    assert counts(response, "theme") == {"culture": 2}
+    assert counts(response, "nature") == {"convention": 1, "charte": 2}
+    assert counts(show("?nature=charte"), "theme") == {"culture": 1}
+    assert counts(show("?nature=charte"), "nature") == {"convention": 1, "charte": 2}
+
+
+def test_registry__counts_a_convention_once_whatever_its_parties(show, registry):
+    partners = [OrganisationFactory(), OrganisationFactory(), OrganisationFactory()]
+    ConventionFactory(parent=registry, parties=partners)
+    response = show(f"?partenaire={partners[1].slug}")
+    assert len(titles(response)) == 1
+    assert counts(response, "nature") == {"convention": 1}
+    assert set(counts(response, "partenaire").values()) == {1}
+
+
+def test_registry__combines_three_facets(show, registry):
+    theme, partner = ThemeFactory(name="Culture"), OrganisationFactory()
+    wanted = ConventionFactory(parent=registry, parties=[partner], title="Voulue")
+    with_theme(wanted, theme)
+    with_theme(ConventionFactory(parent=registry), theme)
+    ConventionFactory(parent=registry, parties=[partner])
+    query = f"?etat=expiree&theme=culture&partenaire={partner.slug}"
+    assert titles(show(query)) == ["Voulue"]
+
+
+def test_registry__finds_words_inside_conventions(show, registry):
+    ConventionFactory(parent=registry, title="Robotique")
+    ConventionFactory(parent=registry, title="Mémoire", fiches=["Voyage d’étude"])
+    assert titles(show("?q=voyage")) == ["Mémoire"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?etat=nimporte", "?nature=x", "?partenaire=inconnu", "?theme=%F0%9F%8E%93", "?annee=abc",
+        "?annee=99999999999", "?annee=0000", "?public=%27%22%3C", "?territoire=-1",
+        "?etat=expiree&annee=1850",
+    ],
+)  # fmt: skip
+def test_registry__an_unknown_value_shows_an_empty_list_that_says_why(show, registry, query):
+    ConventionFactory(parent=registry)
+    response = show(query)
+    assert titles(response) == []
+    assert "Aucune convention ne correspond à ces critères" in response.content.decode()
+
+
+@pytest.mark.parametrize("query", ["?tri=nimporte", "?page=abc", "?page=-3", "?page=99999999999"])
+def test_registry__nonsense_in_order_or_page_changes_nothing(show, registry, query):
+    ConventionFactory(parent=registry)
+    assert len(titles(show(query))) == 1
+
+
+def test_registry__sorts_by_signing_end_and_title(show, registry):
+    ConventionFactory(parent=registry, title="B", signed_on=date(2025, 1, 1), duration=10)
+    ConventionFactory(parent=registry, title="A", signed_on=date(2026, 1, 1), duration=2)
+    ConventionFactory(parent=registry, title="C", signed_on=date(2010, 1, 1), duration=2)
+    assert titles(show()) == ["A", "B", "C"]
+    assert titles(show("?tri=ancienne")) == ["C", "B", "A"]
+    assert titles(show("?tri=titre")) == ["A", "B", "C"]
+    # The nearest end to come first; what has ended comes after.
+    assert titles(show("?tri=echeance")) == ["A", "B", "C"]
+
+
+def test_registry__keeps_its_criteria_from_page_to_page(show, registry):
+    for _ in range(13):
+        ConventionFactory(parent=registry)
+    html = show("?etat=expiree&tri=titre").content.decode()
+    assert "?etat=expiree&amp;tri=titre&amp;page=2" in html
+
+
+def test_registry__each_criterion_can_be_taken_away(show, registry):
+    ConventionFactory(parent=registry)
+    response = show("?etat=expiree&nature=convention&page=2")
+    criteria = response.context["filter"].criteria
+    assert [(each["label"], each["address"]) for each in criteria] == [
+        ("État\u00a0: Expirée", "nature=convention"),
+        ("Nature\u00a0: convention", "etat=expiree"),
+    ]
+
+
+def test_registry__drafts_and_private_conventions_count_nowhere(show, registry):
+    theme = ThemeFactory(name="Secret")
+    with_theme(ConventionFactory(parent=registry, draft=True), theme)
+    private = with_theme(ConventionFactory(parent=registry), theme)
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    response = show()
+    assert titles(response) == []
+    assert counts(response, "theme") == {}
+    assert titles(show("?theme=secret")) == []
+
+
+def test_registry__offers_no_theme_that_nothing_carries(show, registry):
+    Theme.objects.create(name="Inutilisé")
+    assert "Inutilisé" not in show().content.decode()
