@@ -42,13 +42,11 @@ class HomePage(BasePage):
         context["news"] = (
             NewsPage.objects.live().public().recent_first().for_listing()[: self.news_shown]
         )
-        context["conventions"] = (
-            ConventionPage.objects.live()
-            .public()
-            .in_force(timezone.localdate())
-            .for_listing()
-            .recent_first()[: self.conventions_shown]
-        )
+        today = timezone.localdate()
+        in_force = ConventionPage.objects.live().public().in_force(today)
+        context["conventions"] = in_force.for_listing(today).recent_first()[
+            : self.conventions_shown
+        ]
         context["rubriques"] = NewsIndexPage.objects.child_of(self).live().public()
         context["registry"] = ConventionIndexPage.objects.child_of(self).live().public().first()
         return context

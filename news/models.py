@@ -235,7 +235,8 @@ class NewsPage(CoverMixin, DocumentsMixin, BasePage):
     def public_conventions(self):
         """Return the linked conventions that visitors may read, in the editor's order."""
         links = [link.convention_id for link in self.convention_links.all()]
-        found = ConventionPage.objects.filter(pk__in=links).live().public().for_listing()
+        found = ConventionPage.objects.filter(pk__in=links).live().public()
+        found = found.for_listing(timezone.localdate())
         return sorted(found, key=lambda convention: links.index(convention.pk))
 
 

@@ -116,7 +116,7 @@ class ConventionAdmin(PageTableAdmin):
 
     def get_queryset(self, request):
         """Fetch parties, organisations and successors with the table."""
-        return super().get_queryset(request).with_status(timezone.localdate()).for_listing()
+        return super().get_queryset(request).for_listing(timezone.localdate())
 
     @display(description="signature", ordering="signed_on")
     def signing(self, convention):

@@ -12,16 +12,6 @@ OrganisationChooserBlock = organisation_chooser_viewset.get_block_class(
 )
 
 
-class PresentedOrganisationBlock(OrganisationChooserBlock):
-    """An organisation with its logo, one query for all those of a page."""
-
-    def bulk_to_python(self, values):
-        """Fetch the logos along."""
-        found = super().bulk_to_python(values)
-        models.prefetch_related_objects([each for each in found if each], "logo")
-        return found
-
-
 class SignatoryBlock(blocks.StructBlock):
     """Who signed, in what quality, and for whom when it was by delegation.
 
@@ -83,7 +73,14 @@ class SignatoriesBlock(blocks.StructBlock):
 class AboutOrganisationBlock(blocks.StructBlock):
     """The "à propos" of an organisation, written once on its record and reused everywhere."""
 
-    organisation = PresentedOrganisationBlock(label="Organisation")
+    organisation = OrganisationChooserBlock(label="Organisation")
+
+    def bulk_to_python(self, values):
+        """Fetch the logos along: one query for all the blocks of a page."""
+        found = super().bulk_to_python(values)
+        chosen = [value["organisation"] for value in found if value["organisation"]]
+        models.prefetch_related_objects(chosen, "logo")
+        return found
 
     def get_preview_value(self):
         """Show the first organisation that has something to say of itself."""

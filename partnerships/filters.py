@@ -187,7 +187,7 @@ class ConventionFilter:
     def fetch(self, keys):
         """Return the conventions of ``keys``, in their order, with what a card shows."""
         keys = list(keys)
-        found = self.conventions.filter(pk__in=keys).with_status(self.day).for_listing()
+        found = self.conventions.filter(pk__in=keys).for_listing(self.day)
         return sorted(found, key=lambda convention: keys.index(convention.pk))
 
     @cached_property

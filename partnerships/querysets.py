@@ -51,9 +51,9 @@ class ConventionQuerySet(PageQuerySet):
         """Keep those in force on ``day``, to be renewed or not."""
         return self.in_status(day, Status.IN_FORCE, Status.TO_RENEW)
 
-    def for_listing(self):
-        """Fetch what a card shows: parties with their organisations, amendments, successors."""
-        return self.prefetch_related("parties__organisation", "amendments", "successors")
+    def for_listing(self, day):
+        """Fetch what a card shows on ``day``: the status, and the parties in one query more."""
+        return self.with_status(day).prefetch_related("parties__organisation")
 
     def recent_first(self):
         """Order by signing date, the unknown ones last."""

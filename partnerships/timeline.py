@@ -13,12 +13,11 @@ class Event:
     past: bool
 
 
-def timeline(convention, day):
-    """Return the ``Event`` rows of ``convention``, the oldest first, seen from ``day``.
+def timeline(convention, term, day):
+    """Return the ``Event`` rows of ``convention``, whose dated facts are ``term``, oldest first.
 
     The end and the review are those that hold on ``day``: an amendment has already moved them.
     """
-    term = convention.term
     dated = [
         (convention.signed_on, "Signature"),
         (convention.effective_on, "Prise d’effet"),

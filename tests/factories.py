@@ -145,6 +145,7 @@ class ConventionFactory(wagtail_factories.PageFactory):
 
     class Meta:
         model = ConventionPage
+        skip_postgeneration_save = True
 
     class Params:
         draft = factory.Trait(live=False)
@@ -161,12 +162,16 @@ class ConventionFactory(wagtail_factories.PageFactory):
         """Bind the given organisations."""
         for organisation in organisations or []:
             Party.objects.create(convention=self, organisation=organisation)
+        if create and organisations:
+            self.save()
 
     @factory.post_generation
     def fiches(self, create, titles):
         """Add fiches-actions with the given titles."""
         for number, title in enumerate(titles or [], 1):
             FicheAction.objects.create(convention=self, number=str(number), title=title)
+        if create and titles:
+            self.save()
 
 
 def link(news, convention):

@@ -229,7 +229,7 @@ class ConventionPage(DocumentsMixin, BasePage):
         context["fiches"] = fetch_related(self.fiches.all(), "document")
         context["amendments"] = fetch_related(self.amendments.all(), "document")
         context["series"] = self.public_series()
-        context["timeline"] = timeline(self, timezone.localdate())
+        context["timeline"] = timeline(self, self._term_today, timezone.localdate())
         return context
 
     @property
@@ -265,19 +265,24 @@ class ConventionPage(DocumentsMixin, BasePage):
     # set them, for its own day, without a query more.
 
     @cached_property
+    def _term_today(self):
+        # Read once: it costs the amendments and the successors.
+        return self.term
+
+    @cached_property
     def current_status(self):
         """The status today."""
-        return self.term.status_on(timezone.localdate())
+        return self._term_today.status_on(timezone.localdate())
 
     @cached_property
     def current_end(self):
         """The last day of the term that runs today, or of the last one."""
-        return self.term.end_on(self._seen_on)
+        return self._term_today.end_on(self._seen_on)
 
     @cached_property
     def current_review(self):
         """The day the parties meet before ``current_end``."""
-        return self.term.review_on(self._seen_on)
+        return self._term_today.review_on(self._seen_on)
 
     @property
     def _seen_on(self):

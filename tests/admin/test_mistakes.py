@@ -17,6 +17,10 @@ pytestmark = pytest.mark.django_db
 
 TYPED = "Faire découvrir l’économie sociale et solidaire."
 
+CONVENTION_ROWS = (
+    "parties", "fiches", "documents", "amendments", "meetings", "notes", "comments",
+)  # fmt: skip
+
 
 def convention(**changes):
     """Return the form of a convention, with the mistakes of ``changes``."""
@@ -35,7 +39,7 @@ def convention(**changes):
         "signatories": streamfield([]),
         "contacts": streamfield([]),
         "related_links": streamfield([]),
-        **{name: inline_formset([]) for name in ("parties", "fiches", "documents", "comments")},
+        **{name: inline_formset([]) for name in CONVENTION_ROWS},
     }
     return nested_form_data({**fields, **changes})
 

@@ -100,6 +100,7 @@ def convention_page(title):
             [{"number": "1", "title": "Mon ESS", "text": rich_text("<p>Jouer</p>"), "document": ""}]
         ),
         "documents": inline_formset([]),
+        **{name: inline_formset([]) for name in ("amendments", "meetings", "notes")},
     }
 
 
@@ -256,7 +257,7 @@ def test_convention_page__keeps_all_that_was_typed(as_superuser, parents):
     parent = parent_of(ConventionPage, parents)
     page = create(as_superuser, ConventionPage, parent, convention_page("Brochon"))
     page = page.get_latest_revision_as_object()
-    assert page.term.final_end == datetime.date(2024, 11, 20)
+    assert page.current_end == datetime.date(2024, 11, 20)
     assert [block.value["title"] for block in page.articles] == ["Objet"]
     assert [value["name"] for value in page.signatory_values] == ["Prénom Nom"]
     assert [party.seat for party in page.parties.all()] == ["Besançon"]

@@ -72,9 +72,10 @@ def test_documents__public_is_the_same_rule_as_the_tag():
     assert [each.title for each in SiteDocument.objects.public()] == ["Ouvert"]
 
 
-def test_private_collections__are_none_by_default(django_assert_num_queries):
-    with django_assert_num_queries(1):
-        assert private_collection_ids() == set()
+def test_private_collections__hold_the_minutes_from_the_start(django_assert_num_queries):
+    minutes = Collection.objects.get(name="Comptes rendus")
+    with django_assert_num_queries(2):
+        assert private_collection_ids() == {minutes.pk}
 
 
 @pytest.fixture

@@ -16,14 +16,14 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 QUERIES = {
-    "/": 19,
+    "/": 18,
     "/actualites/": 20,
     "/actualites/?annee=2019&partenaire=p0": 22,
     "/actualites/a0/": 31,
-    "/conventions/": 16,
-    "/conventions/c0/": 32,
+    "/conventions/": 17,
+    "/conventions/c0/": 36,
     "/partenaires/": 7,
-    "/partenaires/p0/": 15,
+    "/partenaires/p0/": 14,
     "/recherche/?q=article": 8,
     "/recherche/?q=convention": 8,
     "/sitemap.xml": 9,

@@ -47,5 +47,5 @@ def test_feed__with_covers_and_documents_costs_the_same(
         page.save()
         NewsDocument.objects.create(page=page, document=factories.DocumentFactory())
     client.get(ADDRESS)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(ADDRESS)

@@ -42,7 +42,7 @@ def boundaries(convention):
     """Return the days around each change that the facts of ``convention`` may bring."""
     term = convention.term
     known = [
-        term.start, term.first_end, term.final_end, term.terminated_on, term.replaced_on,
+        term.start, term.agreed_end_on(DAY), term.terminated_on, term.replaced_on,
         term.end_on(DAY), term.review_on(DAY), DAY,
     ]  # fmt: skip
     around = (-1, 0, 1)
@@ -135,8 +135,10 @@ def test_in_force__a_published_successor_replaces_and_a_draft_does_not(live, fou
 
 def test_derived_dates__follow_each_change_of_the_text():
     convention = add(factories.RegistryFactory())
-    assert (convention.starts_on, convention.last_day) == (date(2019, 11, 21), date(2024, 11, 20))
+    assert convention.starts_on == date(2019, 11, 21)
+    assert convention.periods.get().end == date(2024, 11, 20)
     convention.effective_on, convention.duration = date(2020, 1, 1), 1
     convention.save()
     convention.refresh_from_db()
-    assert (convention.starts_on, convention.last_day) == (date(2020, 1, 1), date(2020, 12, 31))
+    assert convention.starts_on == date(2020, 1, 1)
+    assert convention.periods.get().end == date(2020, 12, 31)

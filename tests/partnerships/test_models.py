@@ -121,7 +121,10 @@ def test_convention__cannot_replace_itself():
     convention = factories.ConventionFactory(parent=factories.RegistryFactory())
     convention.succeeds = convention
     assert errors_of(convention) == {
-        "succeeds": ["Une convention ne peut pas se remplacer elle-même."]
+        "succeeds": [
+            "Une convention ne peut pas se remplacer elle-même, ni l’une de celles qui "
+            "la remplacent."
+        ]
     }
 
 
