@@ -12,6 +12,8 @@ from wagtail.admin.panels import (
 
 from core.models import BasePage
 
+from .forms import ConventionForm
+
 ESSENTIAL = [
     FieldPanel("title"),
     MultiFieldPanel(
@@ -91,5 +93,6 @@ CONVENTION_TABS = TabbedInterface(
         ObjectList(FOLLOW_UP, heading="Suivi (jamais public)"),
         ObjectList(BasePage.promote_panels, heading="Référencement"),
         ObjectList(BasePage.settings_panels, heading="Publication"),
-    ]
+    ],
+    base_form_class=ConventionForm,
 )

@@ -184,15 +184,6 @@ class Amendment(models.Model):
     def __str__(self):
         return f"Avenant n° {self.number}"
 
-    def clean(self):
-        """Refuse an amendment signed before the convention it changes."""
-        super().clean()
-        first = self.convention.signed_on
-        if first and self.signed_on and self.signed_on < first:
-            raise ValidationError(
-                {"signed_on": "Un avenant ne peut pas être signé avant la convention."}
-            )
-
     @property
     def change(self):
         """What the amendment does to the end, as ``lifecycle`` reads it."""

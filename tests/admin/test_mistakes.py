@@ -285,3 +285,40 @@ def test_document__that_is_a_pdf_is_stored(as_officer):
         {"title": "Texte signé", "collection": "1", "file": upload(factories.PDF, "texte.pdf")},
     )
     assert SiteDocument.objects.get().title == "Texte signé"
+
+
+def test_convention__an_amendment_before_the_signature_is_refused_beside_its_date(
+    refuse_convention,
+):
+    early = {"number": "1", "object": "Prolongation", "signed_on": "01/01/2019"}
+    response = refuse_convention(
+        signed_on="21/11/2019", amendments=inline_formset([{**early, "articles": "2, 8"}])
+    )
+    [errors] = response.context["form"].formsets["amendments"].errors
+    assert "avant la convention" in str(errors["signed_on"])
+    assert "2, 8" in response.content.decode()
+
+
+def test_convention__minutes_in_a_public_collection_are_refused_beside_their_field(
+    refuse_convention,
+):
+    meeting = {"held_on": "01/03/2020", "minutes": factories.DocumentFactory().pk}
+    response = refuse_convention(meetings=inline_formset([{**meeting, "agenda": "Le bilan"}]))
+    [errors] = response.context["form"].formsets["meetings"].errors
+    assert "Ce document est public" in str(errors["minutes"])
+    assert "Le bilan" in response.content.decode()
+
+
+def test_convention__that_repeats_another_one_is_saved_with_a_warning(client, django_user_model):
+    client.force_login(django_user_model.objects.create_superuser("chef", "chef@example.org", "x"))
+    registry, partner = factories.RegistryFactory(), factories.OrganisationFactory()
+    first = factories.ConventionFactory(parent=registry, parties=[partner], title="La première")
+    second = factories.ConventionFactory(parent=registry, parties=[partner])
+    rows = inline_formset([{"organisation": partner.pk, "id": second.parties.get().pk}], initial=1)
+    response = client.post(
+        f"/admin/pages/{second.pk}/edit/",
+        convention(signed_on=str(first.signed_on), parties=rows),
+        follow=True,
+    )
+    assert "signée le même jour par les mêmes parties" in response.content.decode()
+    assert "La première" in response.content.decode()

@@ -59,15 +59,6 @@ def test_amendment__that_only_changes_the_text_moves_nothing(convention):
     assert amended.amendments.get().article_numbers == ["2", "8"]
 
 
-def test_amendment__is_not_signed_before_the_convention(convention):
-    amendment = Amendment(
-        convention=convention, number="1", object="Trop tôt", signed_on=date(2019, 11, 20)
-    )
-    with pytest.raises(ValidationError) as refused:
-        amendment.full_clean()
-    assert "avant la convention" in str(refused.value.message_dict["signed_on"])
-
-
 def test_convention__does_not_replace_itself_nor_make_a_circle(convention):
     second = ConventionFactory(parent=convention.get_parent(), succeeds=convention)
     convention.succeeds = second
