@@ -12,6 +12,7 @@ from django.apps import apps
 from django.core.cache import cache
 from django.db.models import Case, CharField, Count, F, Max, When
 from django.db.models.functions import Cast, Substr
+from wagtail.search.backends.base import EmptySearchResults
 
 from .lifecycle import Status
 from .models.kinds import ConventionKind
@@ -267,4 +268,7 @@ class ConventionFilter:
     @cached_property
     def _found(self):
         results = self.conventions.search(self.query, order_by_relevance=False)
+        # A query without a word has no queryset behind its empty results.
+        if isinstance(results, EmptySearchResults):
+            return []
         return list(results.get_queryset().values_list("pk", flat=True))

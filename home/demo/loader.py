@@ -116,12 +116,19 @@ def add_convention(registry, data, records):
         ("documents", [ConventionDocument(**each) for each in data.pop("documents", [])]),
     ]
     convention = ConventionPage(**data)
-    for relation, children in rows:
-        setattr(convention, relation, children)
+    attach(convention, rows)
     for relation, model, names in lists:
         entries = [model.objects.get_or_create(name=name)[0] for name in names]
         setattr(convention, relation, entries)
     publish(registry, convention, records)
+
+
+def attach(page, rows):
+    """Give ``page`` its child rows, numbered as the editor's form would."""
+    for relation, children in rows:
+        for position, child in enumerate(children):
+            child.sort_order = position
+        setattr(page, relation, children)
 
 
 VOCABULARIES = [("themes", Theme), ("audiences", Audience), ("territories", Territory)]
@@ -137,8 +144,7 @@ def add_article(news_index, data, records):
         ("convention_links", [ConventionLink(convention_id=pk) for pk in data.pop("conventions")]),
     ]
     article = NewsPage(category=category, **data)
-    for relation, children in rows:
-        setattr(article, relation, children)
+    attach(article, rows)
     article.tags.add(*tags)
     publish(news_index, article, records, on=article.published_at)
 

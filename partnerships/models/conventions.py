@@ -1,5 +1,6 @@
 """Conventions: what their text says, and when they hold."""
 
+import re
 from dataclasses import asdict
 
 from django.conf import settings
@@ -160,7 +161,7 @@ class ConventionPage(DocumentsMixin, BasePage):
 
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("reference"),
+        index.SearchField("reference_words"),
         index.SearchField("object"),
         index.SearchField("signed_at"),
         index.SearchField("preamble"),
@@ -309,6 +310,11 @@ class ConventionPage(DocumentsMixin, BasePage):
             ("Territoires", self.territories.all()),
         ]
         return [(label, entries) for label, entries in lists if entries]
+
+    @property
+    def reference_words(self):
+        """The reference for the search, whole and in parts: "ESS-2019 ESS 2019"."""
+        return f"{self.reference} {re.sub(r'[^0-9A-Za-z]+', ' ', self.reference)}".strip()
 
     @property
     def has_committee(self):

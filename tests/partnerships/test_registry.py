@@ -97,6 +97,8 @@ def test_registry__finds_words_inside_conventions(show, registry):
         "?etat=nimporte", "?nature=x", "?partenaire=inconnu", "?theme=%F0%9F%8E%93", "?annee=abc",
         "?annee=99999999999", "?annee=0000", "?public=%27%22%3C", "?territoire=-1",
         "?etat=expiree&annee=1850",
+        "?q=-",
+        "?q=%22",
     ],
 )  # fmt: skip
 def test_registry__an_unknown_value_shows_an_empty_list_that_says_why(show, registry, query):
