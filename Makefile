@@ -63,7 +63,7 @@ database: .venv/installed $(VAR)/secret_key
 	@$(MANAGE) migrate --verbosity 0
 
 $(VAR)/static/complete: .venv/installed config/staticfiles.py config/settings/base.py \
-  $(shell find static */static -type f 2>/dev/null) | $(VAR)/secret_key
+  $(shell find static -type f) | $(VAR)/secret_key
 	@echo "Fichiers statiques…"
 	@$(MANAGE) collectstatic --clear --no-input --verbosity 0
 	@touch $@
