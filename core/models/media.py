@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from wagtail.documents.models import AbstractDocument, DocumentQuerySet
+from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 from wagtail.models import Collection, CollectionViewRestriction
 
@@ -71,18 +71,8 @@ class SiteRendition(AbstractRendition):
         verbose_name_plural = "déclinaisons d’image"
 
 
-class PublicDocumentQuerySet(DocumentQuerySet):
-    """Documents, with the filter that every public listing applies."""
-
-    def public(self):
-        """Leave out the documents of private collections."""
-        return self.exclude(collection__in=private_collection_ids())
-
-
 class SiteDocument(AbstractDocument):
     """A file to download, checked by its content and not by its name alone."""
-
-    objects = PublicDocumentQuerySet.as_manager()
 
     admin_form_fields = ("title", "file", "collection", "tags")
 

@@ -5,7 +5,7 @@ import io
 
 from wagtail.admin.views.reports import ReportView
 
-BYTE_ORDER_MARK = "\ufeff"
+from core.spreadsheets import BYTE_ORDER_MARK, DELIMITER, harmless
 
 
 class FrenchReportView(ReportView):
@@ -22,10 +22,10 @@ class FrenchReportView(ReportView):
     def csv_value(self, field, value):
         """Return what the file says; a text that a spreadsheet would compute stays a text."""
         text = str(self.preprocess_field_value(field, value, self.FORMAT_CSV))
-        return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+        return harmless(text)
 
     @staticmethod
     def _line(values):
         line = io.StringIO()
-        csv.writer(line, delimiter=";").writerow(values)
+        csv.writer(line, delimiter=DELIMITER).writerow(values)
         return line.getvalue().encode()

@@ -17,25 +17,17 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from core.spreadsheets import BYTE_ORDER_MARK, DELIMITER, harmless
+
 from .columns import COLUMNS, SEPARATOR, values
 
-# Without it, a French Excel reads UTF-8 as Windows-1252.
-BYTE_ORDER_MARK = "\ufeff"
-DELIMITER = ";"
 LINE_END = "\r\n"
-# Signs by which a spreadsheet knows a formula (OWASP, "CSV Injection").
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 # Written together: a packet for each row would cost more than the row.
 ROWS_AT_ONCE = 100
 
 SHEET_TITLE = "Conventions"
 WIDTHS = {"date": 12, "integer": 8, "string": 24}
 DATE_FORMAT = "DD/MM/YYYY"
-
-
-def harmless(text):
-    """Return ``text`` with an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def joined(names):

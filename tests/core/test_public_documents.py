@@ -4,7 +4,6 @@ import pytest
 from django.template import Context, Template
 from wagtail.models import Collection
 
-from core.models import SiteDocument
 from core.models.media import private_collection_ids
 from tests import factories
 
@@ -63,13 +62,6 @@ def test_public_documents__reads_the_private_collections_once_a_request(
     with django_assert_num_queries(2):
         shown(*documents, request=request)
         shown(*documents, request=request)
-
-
-def test_documents__public_is_the_same_rule_as_the_tag():
-    private = factories.private_collection()
-    document_in(private.add_child(instance=Collection(name="Sous-dossier")), "Interne")
-    document_in(Collection.get_first_root_node(), "Ouvert")
-    assert [each.title for each in SiteDocument.objects.public()] == ["Ouvert"]
 
 
 def test_private_collections__hold_the_minutes_from_the_start(django_assert_num_queries):

@@ -5,11 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.urls import include, path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-from config.urls import urlpatterns as site_urls
 from partnerships.desk.calendars import calendar_for
 from partnerships.desk.people import DESK_GROUP
 from partnerships.lifecycle import Renewal
@@ -18,17 +17,6 @@ from tests.factories import ConventionFactory, RegistryFactory
 
 pytestmark = pytest.mark.django_db
 DAY = date(2024, 1, 1)
-
-
-class Urls:
-    """The addresses of the site, with those of the calendars."""
-
-    urlpatterns = [path("calendrier/", include("partnerships.desk.urls")), *site_urls]
-
-
-@pytest.fixture(autouse=True)
-def calendar_urls(settings):
-    settings.ROOT_URLCONF = Urls
 
 
 @pytest.fixture
