@@ -28,5 +28,6 @@ if settings.SERVE_MEDIA:
 urlpatterns += [
     path("", include("partnerships.opendata.urls")),
     path("", include("news.urls")),
+    path("", include("core.feeds.urls")),
     path("", include(wagtail_urls)),
 ]
