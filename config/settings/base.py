@@ -162,7 +162,7 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "search.backend", "SEARCH_CONFIG": "french_unaccented"},
+    "default": {"BACKEND": "search.backends"},
 }
 # Days during which the words of the searches are counted; ``searchpromotions_garbage_collect``
 # forgets the others.

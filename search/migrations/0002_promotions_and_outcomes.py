@@ -27,7 +27,7 @@ def grant_rights(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("search", "0001_french_text"),
+        ("search", "0001_index"),
         ("home", "0004_desk"),
         ("wagtailsearchpromotions", "0008_query_verbose_name"),
     ]
