@@ -121,6 +121,12 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "config.staticfiles.BundleFinder",
+]
+BUNDLES_ROOT = DATA_DIR / "bundles"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 # The site serves its own images until a web server does. Originals of documents never are: they
