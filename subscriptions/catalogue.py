@@ -14,6 +14,8 @@ from news.models import NewsIndexPage, NewsPage
 from partnerships.models import ConventionIndexPage, ConventionPage, Organisation, Theme
 
 SITE_KEY = "site"
+# A longer list is folded: the next group must not be screens away.
+LONGEST_UNFOLDED = 10
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,12 @@ class Group:
 
     title: str
     help: str
-    feeds: list
+    feeds: list[Feed]
+
+    @property
+    def is_long(self):
+        """Whether the list deserves to be folded."""
+        return len(self.feeds) > LONGEST_UNFOLDED
 
 
 def groups():

@@ -1,5 +1,7 @@
 """What the old site's subscribers know, and what the hub was told."""
 
+from datetime import timedelta
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import DatabaseError, models
 from django.utils.functional import cached_property
@@ -10,6 +12,9 @@ from .forms import LegacyFeedForm
 
 # SPIP counts in 64 bits; no old site ever went that far, and both databases hold this.
 LARGEST_ID = 2_147_483_647
+# Between two tries: two minutes, four, eight… never more than this.
+LONGEST_WAIT = timedelta(hours=6)
+MOST_FAILURES = 20
 
 
 class LegacyKind(models.TextChoices):
@@ -85,17 +90,19 @@ class LegacyFeed(models.Model):
 
 
 class Topic(models.Model):
-    """A feed that the hub follows, in one format: its state when the hub was last told.
+    """A feed that the hub follows, in one format, and what the hub must still hear of it.
 
-    ``fingerprint`` is that of the content the hub accepted. After a failure, ``retry_at`` says
-    when to try again; it moves away with each new failure.
+    ``fingerprint`` is that of its content when last compared, empty when the feed is no more;
+    ``state`` that of the whole site at that moment. ``due_at`` says when to tell the hub, and is
+    empty when it knows; it moves away with each failure.
     """
 
     address = models.CharField("adresse", max_length=500, unique=True)
-    fingerprint = models.CharField("empreinte", max_length=100, blank=True)
+    fingerprint = models.CharField("empreinte", max_length=64, blank=True)
+    state = models.CharField("état du site", max_length=64, blank=True)
     announced_at = models.DateTimeField("annoncé le", null=True)
+    due_at = models.DateTimeField("à annoncer le", null=True, db_index=True)
     failures = models.PositiveSmallIntegerField("échecs de suite", default=0)
-    retry_at = models.DateTimeField("prochain essai", null=True)
     error = models.TextField("erreur", blank=True)
 
     class Meta:
@@ -105,3 +112,27 @@ class Topic(models.Model):
 
     def __str__(self):
         return self.address
+
+    def change_to(self, fingerprint, now):
+        """Take a new fingerprint, not saved; return whether the content changed at all."""
+        if self.pk and self.fingerprint == fingerprint:
+            return False
+        self.fingerprint = fingerprint
+        # A hub that is down keeps its rhythm: a new change is no reason to try sooner.
+        self.due_at = self.due_at or now
+        return True
+
+    def settle(self, now):
+        """Note that the hub knows; a feed that is no more is forgotten."""
+        if not self.fingerprint:
+            self.delete()
+            return
+        self.announced_at, self.due_at, self.failures, self.error = now, None, 0, ""
+        self.save(update_fields=["announced_at", "due_at", "failures", "error"])
+
+    def postpone(self, error, now):
+        """Note why the hub does not know, and when to tell it again."""
+        self.failures = min(self.failures + 1, MOST_FAILURES)
+        self.error = error
+        self.due_at = now + min(timedelta(minutes=2**self.failures), LONGEST_WAIT)
+        self.save(update_fields=["failures", "error", "due_at"])
