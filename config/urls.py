@@ -29,5 +29,6 @@ urlpatterns += [
     path("", include("partnerships.opendata.urls")),
     path("", include("subscriptions.urls")),
     path("", include("news.urls")),
+    path("", include("core.feeds.urls")),
     path("", include(wagtail_urls)),
 ]
