@@ -3,6 +3,7 @@
 from django.contrib.admin import display
 from wagtail_modeladmin.options import ModelAdminGroup
 
+from core.admin import AcronymAdmin
 from core.templatetags.core_tags import short_date
 from partnerships.admin import (
     AudienceAdmin,
@@ -79,4 +80,5 @@ class PartnershipGroup(ModelAdminGroup):
         ThemeAdmin,
         AudienceAdmin,
         TerritoryAdmin,
+        AcronymAdmin,
     )

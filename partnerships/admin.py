@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 from django.contrib.admin import RelatedFieldListFilter, display
 from django.utils import timezone
 from django.utils.html import format_html
-from wagtail_modeladmin.options import ModelAdmin
 
+from core.admin import TableAdmin
 from core.templatetags.core_tags import short_date
 
 from .models import Audience, ConventionPage, Organisation, Territory, Theme
@@ -18,13 +18,6 @@ class RelationFilter(RelatedFieldListFilter):
     def field_admin_ordering(self, field, request, model_admin):
         """Leave the order to the related model."""
         return ()
-
-
-class TableAdmin(ModelAdmin):
-    """A table of the menu."""
-
-    index_view_extra_css = ["css/admin-tables.css"]
-    list_per_page = 50
 
 
 class PageTableAdmin(TableAdmin):

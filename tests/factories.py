@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from PIL import Image as PillowImage
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
-from core.models import SiteDocument, SiteImage
+from core.models import Acronym, SiteDocument, SiteImage
 from home.models import HomePage, StandardPage
 from news.models import ConventionLink, NewsCategory, NewsIndexPage, NewsPage
 from partnerships.models import (
@@ -57,6 +57,16 @@ class DocumentFactory(factory.django.DjangoModelFactory):
 
     title = factory.Sequence(lambda n: f"Convention {n}")
     file = factory.LazyFunction(lambda: ContentFile(PDF, "convention.pdf"))
+
+
+class AcronymFactory(factory.django.DjangoModelFactory):
+    """A sigle of the glossary."""
+
+    class Meta:
+        model = Acronym
+
+    acronym = factory.Sequence(lambda n: f"SIGLE{n}")
+    expansion = "ce que le sigle abrège"
 
 
 class OrganisationFactory(factory.django.DjangoModelFactory):

@@ -6,7 +6,7 @@ from django.db import transaction
 from wagtail.models import Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from core.models import SiteDocument, SiteImage, SiteSettings
+from core.models import Acronym, SiteDocument, SiteImage, SiteSettings
 from home.models import StandardPage
 from news.models import (
     ConventionLink,
@@ -29,6 +29,7 @@ from partnerships.models import (
 )
 
 from .conventions import CONVENTIONS
+from .glossary import ACRONYMS
 from .media import CREDIT, DOCUMENTS, FILES, IMAGES
 from .news import ARTICLES, CATEGORIES
 from .organisations import ORGANISATIONS
@@ -54,6 +55,8 @@ def load(home):
         records.add("organisation", key, Organisation.objects.create(**records.resolve(data)))
     for name in CATEGORIES:
         NewsCategory.objects.get_or_create(name=name)
+    for acronym, words in records.resolve(ACRONYMS).items():
+        Acronym.objects.get_or_create(acronym=acronym, defaults=words)
     load_pages(home, records)
     fill_home(home, records)
     fill_settings(records)

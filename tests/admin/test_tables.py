@@ -24,6 +24,7 @@ MODELS = [
     "partnerships_theme",
     "partnerships_audience",
     "partnerships_territory",
+    "core_acronym",
 ]
 ORGANISATIONS = reverse("partnerships_organisation_modeladmin_index")
 CONVENTIONS = reverse("partnerships_conventionpage_modeladmin_index")
@@ -243,3 +244,15 @@ def test_chooser__creates_an_organisation_on_the_spot(as_officer):
 def test_chooser__survives_a_quotation_mark(as_officer, content):
     results = as_officer.get(reverse("organisation_chooser:choose_results"), {"q": '"Cress'})
     assert results.status_code == 200
+
+
+def test_glossary__is_kept_by_every_officer(as_officer):
+    create = reverse("core_acronym_modeladmin_create")
+    sigle = {"acronym": "ESS", "expansion": "économie sociale et solidaire", "definition": ""}
+    assert as_officer.post(create, sigle).status_code == 302
+    glossary = reverse("core_acronym_modeladmin_index")
+    headers, rows = table(as_officer, glossary)
+    assert [header.lower() for header in headers] == ["sigle", "signification", "définition"]
+    assert rows[0][1] == "économie sociale et solidaire"
+    again = as_officer.post(create, {**sigle, "acronym": "ess"})
+    assert "Ce sigle figure déjà dans le glossaire." in again.content.decode()
