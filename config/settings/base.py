@@ -55,7 +55,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
-    "core.middleware.CrossOriginResourcePolicy",
+    "core.middleware.Reach",
     "core.middleware.ContentSecurityPolicy",
     "core.middleware.RejectControlCharacters",
     "subscriptions.middleware.LegacyFeeds",
@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "core.middleware.PageRedirects",
 ]
 
 # What pages may load: for visitors, files of the site and nothing written inside the page. Frames
@@ -188,6 +188,9 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="partenariats@example
 
 # The hub that is told when a feed changes (W3C WebSub); empty, feeds announce none.
 WEBSUB_HUB_URL = env.str("WEBSUB_HUB_URL", default="")
+
+# A site under trial is open to people, not to search engines.
+INDEXED = env.bool("INDEXED", default=True)
 
 # Wagtail
 WAGTAIL_SITE_NAME = "Partenariats"

@@ -7,6 +7,8 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from core.phones import validate_phone
 
+from .media import SiteImage
+
 
 class Conformity(models.TextChoices):
     """State of conformity with the RGAA, as the footer must tell it (décret 2019-768, art. 5)."""
@@ -34,6 +36,16 @@ class SiteSettings(BaseSiteSetting):
         max_length=250,
         blank=True,
         help_text="Affiché en haut de toutes les pages ; vide, il disparaît.",
+    )
+    sharing_image = models.ForeignKey(
+        SiteImage,
+        verbose_name="image de partage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Montrée par les réseaux sociaux et les messageries quand la page partagée n’a "
+        "pas d’image ; 1200 × 630 pixels au moins. Vide, celle du site sert.",
     )
     contact_email = models.EmailField("adresse électronique de contact", blank=True)
     contact_phone = models.CharField(
@@ -71,7 +83,7 @@ class SiteSettings(BaseSiteSetting):
         related_name="+",
     )
 
-    select_related = ["accessibility_page", "legal_page", "privacy_page"]
+    select_related = ["sharing_image", "accessibility_page", "legal_page", "privacy_page"]
 
     panels = [
         MultiFieldPanel(
@@ -81,6 +93,7 @@ class SiteSettings(BaseSiteSetting):
                 FieldPanel("brand"),
                 FieldPanel("presentation"),
                 FieldPanel("banner"),
+                FieldPanel("sharing_image"),
             ],
             heading="Identité",
         ),
