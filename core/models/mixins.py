@@ -144,6 +144,17 @@ class RevisedMixin(models.Model):
         if self.live:
             self.minor_edit = False
 
+    @property
+    def shown_update(self):
+        """The date of update, when it is on a later day than the publication."""
+        if (
+            self.updated_at
+            and self.published_at
+            and (timezone.localdate(self.updated_at) > timezone.localdate(self.published_at))
+        ):
+            return self.updated_at
+        return None
+
     def with_content_json(self, content):
         """Return the page that a revision describes; its identity belongs to no revision."""
         page = super().with_content_json(content)
