@@ -3,6 +3,7 @@
 from django.urls import reverse
 from wagtail.models import Page
 
+from core.feeds.catalogue import beside
 from core.feeds.feed import Feed, UnknownFeedError
 from core.feeds.views import FeedView
 from news.feeds import NewsSource
@@ -20,7 +21,10 @@ def found_keys(parameters):
 
 
 class SearchFeed(Feed):
-    """The public news and conventions that hold the words of ``?q=``. No list offers it: readers make it."""
+    """The public news and conventions that hold the words of ``?q=``.
+
+    No list offers it: readers make it.
+    """
 
     def __init__(self, parameters, request):
         super().__init__(request, parameters)
@@ -38,6 +42,7 @@ class SearchFeed(Feed):
         ]
 
 
+@beside("search:search")
 class SearchFeedView(FeedView):
     """The feed of the words of ``?q=``."""
 
@@ -47,7 +52,8 @@ class SearchFeedView(FeedView):
         words = form.cleaned_data["q"] if form.is_valid() else ""
         if not words:
             raise UnknownFeedError(
-                "Ce flux suit une recherche\u00a0: ajoutez les mots cherchés, par exemple ?q=lycée.",
+                "Ce flux suit une recherche\u00a0: ajoutez les mots cherchés, "
+                "par exemple ?q=lycée.",
                 400,
             )
         return SearchFeed({"q": words}, request)
