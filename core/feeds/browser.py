@@ -30,6 +30,8 @@ def add_page(handler, document):
     """Write what people read: what the file is, how to subscribe, and the latest titles."""
     page = _Page(handler)
     handler.startElement("div", {"xmlns": XHTML, "lang": document.language})
+    # Without it, a telephone shows the page as on a large screen.
+    page.text("meta", "", name="viewport", content="width=device-width, initial-scale=1")
     page.text("h1", document.title)
     page.text("p", HELP)
     page.text("p", document.current, **{"class": "address"})
@@ -48,9 +50,9 @@ class _Page:
     def __init__(self, handler):
         self.handler = handler
 
-    def text(self, tag, text, **attributes):
+    def text(self, element, text, **attributes):
         """Write an element that holds only text."""
-        self.handler.addQuickElement(tag, text, attributes)
+        self.handler.addQuickElement(element, text, attributes)
 
     def items(self, items):
         """Write the titles, each a link, with their days."""

@@ -92,7 +92,8 @@ def feeds_announced(request, page=None, others=()):
     Nothing is read for them: a feed only needs the title and the address of its page.
     """
     if page:
-        lineage = [page, *reversed(page.breadcrumb)]
+        # Nothing but the root stands above the home page.
+        lineage = [page, *reversed(page.breadcrumb if page.depth > 2 else [])]
     else:
         site = Site.find_for_request(request)
         lineage = [site.root_page] if site else []
