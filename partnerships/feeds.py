@@ -294,7 +294,7 @@ def _label(key, value):
     elif facet.labels:
         name = dict(facet.labels).get(value)
     else:
-        name = facet.name_of(value)
+        name = facet.record_name(value)
     if name is None:
         raise unknown_value(facet.label, value)
     return f"{facet.label}\u00a0: {name}"
