@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from wagtail.models import Page
+from wagtail.search.backends.base import EmptySearchResults
 
 from core.feeds.catalogue import beside
 from core.feeds.feed import Feed, UnknownFeedError
@@ -17,13 +18,17 @@ from .forms import SearchForm
 def found_keys(parameters):
     """Return the keys of the public pages that a search finds: the one tie to the search page."""
     public = Page.objects.live().public().type(NewsPage, ConventionPage)
-    return [page.pk for page in public.search(parameters["q"], order_by_relevance=False)]
+    results = public.search(parameters["q"], order_by_relevance=False)
+    # A query without a word has no queryset behind its empty results.
+    if isinstance(results, EmptySearchResults):
+        return []
+    return list(results.get_queryset().values_list("pk", flat=True))
 
 
 class SearchFeed(Feed):
     """The public news and conventions that hold the words of ``?q=``.
 
-    No list offers it: readers make it.
+    No list offers it: readers make it by searching.
     """
 
     def __init__(self, parameters, request):
@@ -52,8 +57,7 @@ class SearchFeedView(FeedView):
         words = form.cleaned_data["q"] if form.is_valid() else ""
         if not words:
             raise UnknownFeedError(
-                "Ce flux suit une recherche\u00a0: ajoutez les mots cherchés, "
-                "par exemple ?q=lycée.",
+                "Ce flux suit une recherche\u00a0: ajoutez ses mots, par exemple ?q=lycée.",
                 400,
             )
         return SearchFeed({"q": words}, request)

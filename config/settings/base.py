@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "partnerships",
     "core",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
     "wagtail.embeds",
@@ -122,6 +123,12 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "config.staticfiles.BundleFinder",
+]
+BUNDLES_ROOT = DATA_DIR / "bundles"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 # The site serves its own images until a web server does. Originals of documents never are: they
@@ -166,7 +173,10 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "search.backend", "SEARCH_CONFIG": "french_unaccented"},
+    "default": {"BACKEND": "search.backends"},
 }
+# Days during which the words of the searches are counted; ``searchpromotions_garbage_collect``
+# forgets the others.
+WAGTAILSEARCH_HITS_MAX_AGE = 90
 TAGGIT_CASE_INSENSITIVE = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
