@@ -19,9 +19,9 @@ STOP_WORDS = frozenset(
     a afin ai ainsi alors apres as au aucun aucune aupres auquel aussi autour autre autres aux
     auxquelles auxquels avec avant avait avaient avez avoir avons ayant c ca car ce ceci cela celle
     celles celui cependant certaines certains ces cet cette ceux chaque chez ci comme comment d dans
-    de depuis des desquelles desquels dont donc du duquel durant elle elles en encore entre es
-    et etaient etait etant etc etre eu eux fait furent fut h il ils j je jusque l la laquelle le
-    lequel les lesquelles lesquels leur leurs lors lorsque lui m ma mais me meme memes mes moi moins mon n
+    de depuis des desquelles desquels dont donc du duquel durant elle elles en encore entre es et
+    etaient etait etant etc etre eu eux fait furent fut h il ils j je jusque l la laquelle le lequel
+    les lesquelles lesquels leur leurs lors lorsque lui m ma mais me meme memes mes moi moins mon n
     ne ni nos notre nous on ont ou par parce parmi pas pendant plus plusieurs pour pourquoi puis
     puisque qu quand que quel quelle quelles quels qui quoi s sa sans sauf se selon sera seront ses
     si soient soit son sont sous suis sur t ta tandis tant te tel telle telles tels tes toi ton tous
