@@ -1,7 +1,11 @@
-"""What the index keeps beside Wagtail's own tables. ``search.backends`` writes all of it."""
+"""What the search keeps beside Wagtail's own tables: of the index, and of what readers ask.
+
+``search.backends`` writes all that is indexed, ``search.recording`` what is asked.
+"""
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from wagtail.contrib.search_promotions.models import Query
 
 
 class IndexedObject(models.Model):
@@ -65,3 +69,24 @@ class IndexedWord(models.Model):
 
     def __str__(self):
         return self.word
+
+
+class QueryOutcome(models.Model):
+    """The number of results of a query, the last time somebody asked it.
+
+    How often it was asked, and when, Wagtail counts by day (``Query.daily_hits``). Nothing here
+    tells who asked.
+    """
+
+    query = models.OneToOneField(
+        Query, verbose_name="recherche", on_delete=models.CASCADE, related_name="outcome"
+    )
+    results = models.PositiveIntegerField("résultats")
+    asked_on = models.DateField("dernière recherche")
+
+    class Meta:
+        verbose_name = "résultat d’une recherche"
+        verbose_name_plural = "résultats des recherches"
+
+    def __str__(self):
+        return f"{self.query} : {self.results}"
