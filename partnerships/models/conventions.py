@@ -194,7 +194,11 @@ class ConventionPage(RevisedMixin, DocumentsMixin, BasePage):
         ),
         index.RelatedFields(
             "fiches",
-            [index.SearchField("title"), index.SearchField("audience"), index.SearchField("text")],
+            [
+                index.SearchField("title", boost=2),
+                index.SearchField("audience"),
+                index.SearchField("text"),
+            ],
         ),
         index.RelatedFields("amendments", [index.SearchField("object")]),
         index.FilterField("kind"),
