@@ -39,7 +39,7 @@ class IndexedObject(models.Model):
                 fields=["content_type", "object_id"], name="object_indexed_once"
             )
         ]
-        indexes = [models.Index(LATEST, name="object_indexed_latest")]
+        indexes = [models.Index(fields=["-day"], name="object_indexed_latest")]
 
     def __str__(self):
         return f"{self.content_type_id}: {self.object_id}"
