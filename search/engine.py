@@ -53,6 +53,12 @@ def find(text, querysets):
     return Found(hits, query, relaxed and bool(hits))
 
 
+def is_found(text, querysets):
+    """Tell whether something among ``querysets`` has all the words of ``text``: one query."""
+    query = parse(text)
+    return bool(query) and _index().objects(query.expression, among(querysets)).exists()
+
+
 def load(hits):
     """Return the ``IndexedText`` of each hit, in their order: one query."""
     chosen = {(hit.content_type_id, hit.pk) for hit in hits}

@@ -63,11 +63,19 @@ def document(obj):
         body=[*everything, GAP, *joined, GAP, *marked],
         autocomplete=_Words(typed).forms,
         shown_title=str(obj),
-        text="\n".join(leads + bodies),
+        text=_as_prose(leads + bodies),
         day=getattr(obj, "search_day", None),
         title_length=len(title.stems),
         vocabulary={*title.forms, *lead.forms, *body.forms},
     )
+
+
+def _as_prose(passages):
+    """Return passages as one text; those that are not sentences are set apart by a dash."""
+    pieces = []
+    for passage in passages:
+        pieces += [passage, " " if passage[-1] in ".!?…:;" else " – "]
+    return "".join(pieces[:-1])
 
 
 class _Words:

@@ -140,7 +140,7 @@ def _ask(index, signals, whole=None):
 
 
 def _weights(index, units):
-    """Return what each unit weighs: a rare word says more than one of every page. Their sum is 1."""
+    """Return what each unit weighs, 1 in all: a rare word says more than one of every page."""
     if len(units) < 2:
         return [1] * len(units)
     questions = [

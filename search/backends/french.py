@@ -72,11 +72,13 @@ class FrenchIndex:
     def _refresh_title_norms(self, full=False):
         """Leave the table alone: the ranking knows the length of titles."""
 
+    def objects(self, expression, visible, column="body"):
+        """Return the ``IndexedObject`` that ``expression`` finds among ``visible``, a Q."""
+        return IndexedObject.objects.filter(visible, pk__in=self.matching((column, expression)))
+
     def rows(self, expression, visible, column="body"):
-        """Return the ``ranking.Row`` of all that ``expression`` finds among ``visible``, a Q."""
-        found = IndexedObject.objects.filter(
-            visible, pk__in=self.matching((column, expression))
-        ).values_list(*ranking.Row._fields)
+        """Return the ``ranking.Row`` of the same."""
+        found = self.objects(expression, visible, column).values_list(*ranking.Row._fields)
         return [ranking.Row._make(row) for row in found]
 
 
