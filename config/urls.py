@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("", include("core.urls")),
     path("recherche/", include("search.urls")),
     path("calendrier/", include("partnerships.desk.urls")),
     path("partenaires/", include("partnerships.urls")),
