@@ -14,15 +14,14 @@ from django.db.models import Case, CharField, Count, F, Max, When
 from django.db.models.functions import Cast, Substr
 from wagtail.search.backends.base import EmptySearchResults
 
+from core.facets import LONGEST_FACET, FacetedAddress
+
 from .lifecycle import Status
 from .models.kinds import ConventionKind
 
-LONGEST_QUERY = 200
 YEAR = re.compile(r"[1-9][0-9]{3}")
 # Text, because SQLite would call Python for each row to take the year out of a date.
 YEAR_OF_SIGNING = Substr(Cast("signed_on", CharField()), 1, 4)
-# A longer list helps nobody: the words to look for and the page of partners do.
-LONGEST_FACET = 100
 # Seconds; the counts themselves change at once, only the new name of a partner may wait.
 FACETS_KEPT = 300
 
@@ -69,6 +68,19 @@ class Facet:
     rows: str = ""
     tie: str = "conventionpage"
     record: str = ""
+
+    def record_name(self, slug):
+        """Return the name of the related record called ``slug``, None when there is none.
+
+        A record that no public convention carries, such as the partner of a draft, is none.
+        """
+        model = apps.get_model("partnerships", self.rows)._meta.get_field(self.record).related_model
+        known = model.objects.public() if hasattr(model.objects, "public") else model.objects
+        return known.filter(slug=slug).values_list("name", flat=True).first()
+
+    def name_of(self, value):
+        """Return how to call a value that nothing carries."""
+        return dict(self.labels).get(value, value[:60])
 
     def counts(self, conventions):
         """Return ``(value, label, count)`` for each value that ``conventions`` carry."""
@@ -134,48 +146,25 @@ FACETS = [
 ]
 
 
-@dataclass(frozen=True)
-class Choice:
-    """A value of a facet, as the form shows it."""
-
-    value: str
-    label: str
-    count: int
-    selected: bool
-
-
-class ConventionFilter:
+class ConventionFilter(FacetedAddress):
     """The conventions that an address asks for, on a day.
 
     ``data`` is the query string (a ``QueryDict``), ``conventions`` the public conventions of the
     registry.
     """
 
+    known_facets = FACETS
+
     def __init__(self, data, conventions, day):
-        self.data = data
+        super().__init__(data)
         self.conventions = conventions
         self.day = day
-
-    @cached_property
-    def query(self):
-        """The words to look for, cut to a sensible length."""
-        return " ".join(self.data.get("q", "").split())[:LONGEST_QUERY].strip()
-
-    @cached_property
-    def asked(self):
-        """The facets that the address uses, with their values."""
-        return {facet.key: self.data[facet.key] for facet in FACETS if self.data.get(facet.key)}
 
     @cached_property
     def sort(self):
         """The key of the order, the default one when the address asks for nonsense."""
         asked = self.data.get("tri")
         return asked if asked in SORTS else DEFAULT_SORT
-
-    @property
-    def active(self):
-        """Whether anything narrows the registry down."""
-        return bool(self.query or self.asked)
 
     def filtered(self):
         """Return the conventions asked for, each with its status, without order."""
@@ -191,14 +180,15 @@ class ConventionFilter:
         found = self.conventions.filter(pk__in=keys).for_listing(self.day)
         return sorted(found, key=lambda convention: keys.index(convention.pk))
 
-    @cached_property
-    def facets(self):
-        """``(facet, choices)`` for each facet, counted among what the others leave."""
+    def count(self, facet, others):
+        """Count the values of a facet among the conventions that the other facets leave."""
+        return facet.counts(self._narrowed(others))
+
+    def counted(self):
+        """Count the facets; the counts of the whole registry are kept."""
         if self.active:
-            return [(facet, self._choices(facet)) for facet in FACETS]
-        return cache.get_or_set(
-            self._state, lambda: [(facet, self._choices(facet)) for facet in FACETS], FACETS_KEPT
-        )
+            return super().counted()
+        return cache.get_or_set(self._state, super().counted, FACETS_KEPT)
 
     @property
     def _state(self):
@@ -207,30 +197,9 @@ class ConventionFilter:
         parts = [self.day, *state.values()]
         return "registry-facets-" + "-".join(re.sub(r"[^\w.]", "", str(part)) for part in parts)
 
-    @property
-    def criteria(self):
-        """What narrows the registry, each with the address that takes it away."""
-        words = [{"label": f"« {self.query} »", "address": self.address("q")}]
-        chosen = [
-            {"label": f"{facet.label} : {choice.label}", "address": self.address(facet.key)}
-            for facet, choices in self.facets
-            for choice in choices
-            if choice.selected
-        ]
-        return (words if self.query else []) + chosen
-
     def sorts(self):
         """Return ``(key, label, selected)`` for each order."""
         return [(key, label, key == self.sort) for key, label in SORTS.items()]
-
-    def address(self, without=None):
-        """Return the query string of this state, less the parameter ``without`` and the page."""
-        parameters = self.data.copy()
-        for name in ("page", without):
-            parameters.pop(name, None)
-        for name in [name for name, value in parameters.items() if not value]:
-            parameters.pop(name)
-        return parameters.urlencode()
 
     def _narrowed(self, asked):
         conventions = self.conventions.with_status(self.day)
@@ -252,18 +221,6 @@ class ConventionFilter:
         # A subquery, so that a convention never comes twice and other joins stay their own.
         carriers = self.conventions.model.objects.filter(**{facet.lookup: value})
         return conventions.filter(pk__in=carriers.values("pk"))
-
-    def _choices(self, facet):
-        others = {key: value for key, value in self.asked.items() if key != facet.key}
-        wanted = self.asked.get(facet.key)
-        rows = facet.counts(self._narrowed(others))
-        choices = [Choice(v, label, count, v == wanted) for v, label, count in rows]
-        if wanted and not any(choice.selected for choice in choices):
-            choices.append(Choice(wanted, self._label(facet, wanted), 0, True))
-        return choices
-
-    def _label(self, facet, value):
-        return dict(facet.labels).get(value, value[:60])
 
     @cached_property
     def _found(self):

@@ -1,6 +1,16 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
 
 
 class SearchConfig(AppConfig):
     name = "search"
     verbose_name = "Recherche"
+
+    def ready(self):
+        """Read the glossary again when it changes."""
+        from core.models import Acronym
+
+        from . import synonyms
+
+        for signal in (post_save, post_delete):
+            signal.connect(synonyms.forget, sender=Acronym)

@@ -1,10 +1,11 @@
 """Models that every app shares."""
 
 from .accessibility import AccessibilityStatement, Conformity
+from .feed_state import FeedState
 from .glossary import Acronym
 from .legal_notice import LegalNotice
 from .media import SiteDocument, SiteImage, SiteRendition
-from .mixins import CoverMixin, DocumentsMixin
+from .mixins import CoverMixin, DocumentsMixin, RevisedMixin
 from .pages import AttachedDocument, BasePage
 from .privacy import PrivacyNotice
 from .settings import SiteSettings
@@ -18,8 +19,10 @@ __all__ = [
     "Conformity",
     "CoverMixin",
     "DocumentsMixin",
+    "FeedState",
     "LegalNotice",
     "PrivacyNotice",
+    "RevisedMixin",
     "SiteDocument",
     "SiteImage",
     "SiteRendition",

@@ -11,7 +11,7 @@ from .media import SiteDocument
 # First segments of addresses that ``config.urls`` keeps for itself.
 RESERVED_SLUGS = {
     "admin", "calendrier", "documents", "glossaire", "media", "partenaires", "plan-du-site",
-    "recherche", "static",
+    "recherche", "s-abonner", "static",
 }  # fmt: skip
 
 

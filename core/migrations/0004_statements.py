@@ -32,7 +32,7 @@ def restore_conformity(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0002_acronym'),
+        ('core', '0003_feed_state'),
         ('wagtailcore', '0098_apitoken'),
     ]
 

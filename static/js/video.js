@@ -1,4 +1,4 @@
-// The little that the design system does not do: a video is a link until the reader clicks.
+// A video is a link until the reader clicks. Loaded once, whatever the number of videos of a page.
 
 for (const video of document.querySelectorAll(".site-video[data-player]")) {
   const link = video.querySelector(".site-video__start a");

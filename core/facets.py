@@ -1,0 +1,96 @@
+"""Words and facets in an address, for every listing that readers narrow down.
+
+Every state is an address: ``?q=…`` and one parameter a facet. A value that nothing carries gives
+an empty list, never an error.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+LONGEST_QUERY = 200
+# A longer list helps nobody: the words to look for do.
+LONGEST_FACET = 100
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value of a facet, as the form shows it."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+class FacetedAddress:
+    """What an address asks for: ``query``, the words, and ``asked``, the facets with their values.
+
+    Subclasses name their ``known_facets``, each with a ``key`` and a ``label``, and implement
+    ``count``. A facet is counted among what the others leave.
+    """
+
+    known_facets = ()
+
+    def __init__(self, data):
+        self.data = data
+
+    def count(self, facet, others):
+        """Return ``(value, label, count)`` for each value of ``facet`` among what ``others`` leave.
+
+        ``others`` holds the facets to apply, with their values.
+        """
+        raise NotImplementedError
+
+    @cached_property
+    def query(self):
+        """The words to look for, cut to a sensible length."""
+        return " ".join(self.data.get("q", "").split())[:LONGEST_QUERY].strip()
+
+    @cached_property
+    def asked(self):
+        """The facets that the address uses, with their values."""
+        return {f.key: self.data[f.key] for f in self.known_facets if self.data.get(f.key)}
+
+    @property
+    def active(self):
+        """Whether anything narrows the listing down."""
+        return bool(self.query or self.asked)
+
+    @cached_property
+    def facets(self):
+        """``(facet, choices)`` for each facet, counted among what the others leave."""
+        return self.counted()
+
+    def counted(self):
+        """Count every facet."""
+        return [(facet, self._choices(facet)) for facet in self.known_facets]
+
+    @property
+    def criteria(self):
+        """What narrows the listing, each with the address that takes it away."""
+        words = [{"label": f"« {self.query} »", "address": self.address("q")}]
+        chosen = [
+            {"label": f"{facet.label} : {choice.label}", "address": self.address(facet.key)}
+            for facet, choices in self.facets
+            for choice in choices
+            if choice.selected
+        ]
+        return (words if self.query else []) + chosen
+
+    def address(self, without=None):
+        """Return the query string of this state, less the parameter ``without`` and the page."""
+        parameters = self.data.copy()
+        for name in ("page", without):
+            parameters.pop(name, None)
+        for name in [name for name, value in parameters.items() if not value]:
+            parameters.pop(name)
+        return parameters.urlencode()
+
+    def _choices(self, facet):
+        others = {key: value for key, value in self.asked.items() if key != facet.key}
+        wanted = self.asked.get(facet.key)
+        rows = self.count(facet, others)
+        choices = [Choice(v, label, count, v == wanted) for v, label, count in rows]
+        if wanted and not any(choice.selected for choice in choices):
+            choices.append(Choice(wanted, facet.name_of(wanted), 0, True))
+        return choices

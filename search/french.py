@@ -1,0 +1,400 @@
+"""What French words become in the index and in queries: the same on every database.
+
+``terms`` cuts a text into words; each gives the stems to store or to look for. Why the analysis is
+done here and not in the database is told in ``docs/decisions/0006-analyse-francaise.md``.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+import snowballstemmer
+
+LONGEST_WORD = 40
+
+# Words that say how others hold together. "Est", "été" and "or" stay: they name things too.
+STOP_WORDS = frozenset(
+    [
+        "a",
+        "afin",
+        "ai",
+        "ainsi",
+        "alors",
+        "apres",
+        "as",
+        "au",
+        "aucun",
+        "aucune",
+        "aujourdhui",
+        "aupres",
+        "auquel",
+        "aussi",
+        "autour",
+        "autre",
+        "autres",
+        "aux",
+        "auxquelles",
+        "auxquels",
+        "avec",
+        "avant",
+        "avait",
+        "avaient",
+        "avez",
+        "avoir",
+        "avons",
+        "ayant",
+        "c",
+        "ca",
+        "car",
+        "ce",
+        "ceci",
+        "cela",
+        "celle",
+        "celles",
+        "celui",
+        "cependant",
+        "certaines",
+        "certains",
+        "ces",
+        "cet",
+        "cette",
+        "ceux",
+        "chaque",
+        "chez",
+        "ci",
+        "comme",
+        "comment",
+        "d",
+        "dans",
+        "de",
+        "dela",
+        "depuis",
+        "des",
+        "desquelles",
+        "desquels",
+        "dont",
+        "donc",
+        "du",
+        "duquel",
+        "durant",
+        "elle",
+        "elles",
+        "en",
+        "encore",
+        "entre",
+        "es",
+        "est-ce",
+        "et",
+        "etaient",
+        "etait",
+        "etant",
+        "etc",
+        "etre",
+        "eu",
+        "eux",
+        "fait",
+        "furent",
+        "fut",
+        "h",
+        "il",
+        "ils",
+        "j",
+        "je",
+        "jusqu",
+        "jusque",
+        "l",
+        "la",
+        "laquelle",
+        "le",
+        "lequel",
+        "les",
+        "lesquelles",
+        "lesquels",
+        "leur",
+        "leurs",
+        "lors",
+        "lorsqu",
+        "lorsque",
+        "lui",
+        "m",
+        "ma",
+        "mais",
+        "me",
+        "meme",
+        "memes",
+        "mes",
+        "moi",
+        "moins",
+        "mon",
+        "n",
+        "ne",
+        "ni",
+        "nos",
+        "notre",
+        "nous",
+        "on",
+        "ont",
+        "ou",
+        "par",
+        "parce",
+        "parmi",
+        "pas",
+        "pendant",
+        "plus",
+        "plusieurs",
+        "pour",
+        "pourquoi",
+        "puis",
+        "puisqu",
+        "puisque",
+        "qu",
+        "quand",
+        "que",
+        "quel",
+        "quelle",
+        "quelles",
+        "quels",
+        "qui",
+        "quoi",
+        "s",
+        "sa",
+        "sans",
+        "sauf",
+        "se",
+        "selon",
+        "sera",
+        "seront",
+        "ses",
+        "si",
+        "soient",
+        "soit",
+        "son",
+        "sont",
+        "sous",
+        "suis",
+        "sur",
+        "t",
+        "ta",
+        "tandis",
+        "tant",
+        "te",
+        "tel",
+        "telle",
+        "telles",
+        "tels",
+        "tes",
+        "toi",
+        "ton",
+        "tous",
+        "tout",
+        "toute",
+        "toutes",
+        "tres",
+        "tu",
+        "un",
+        "une",
+        "vers",
+        "via",
+        "voici",
+        "voila",
+        "vos",
+        "votre",
+        "vous",
+        "y",
+    ]
+)
+
+MONTHS = [
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+]
+# Plurals that no rule gives.
+IRREGULAR = {
+    "travaux": "travail",
+    "baux": "bail",
+    "vitraux": "vitrail",
+    "yeux": "oeil",
+    "cieux": "ciel",
+    "mesdames": "madame",
+    "messieurs": "monsieur",
+}
+# The stemmer tells "ouvrière" and "signée" by their accents, which readers and capitals leave out.
+ACCENTED_ENDINGS = (
+    (re.compile(r"trices?$"), "teur"),
+    (re.compile(r"ieres?$"), "ière"),
+    (re.compile(r"ees?$"), "ée"),
+    (re.compile(r"ites?$"), "ité"),
+)
+
+APOSTROPHE = "['’ʼ‘‛´`′＇]"
+HYPHEN = "[-‐‑‒–−]"
+SPACE = "[ \u00a0\u202f\u2009]"
+LETTER = r"[^\W\d_]"
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
+TERM = re.compile(
+    rf"""
+    (?=\d) (?:
+        (?P<iso>\d{{4}}{HYPHEN}\d{{1,2}}{HYPHEN}\d{{1,2}}\b)
+        | (?P<phone>0[1-9](?:[ \u00a0\u202f.-]?\d\d){{4}}\b)
+        | (?P<date>\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d\d)\b)
+        | (?P<day>\d{{1,2}}(?:er)?{SPACE}+
+            (?i:jan|f[ée]v|mar|avr|mai|jui|ao[uû]|sep|oct|nov|d[ée]c){LETTER}*{SPACE}+\d{{4}}\b)
+        | (?P<number>\d{{1,3}}(?:{SPACE}\d{{3}})+\b)
+    )
+    | (?={LETTER}{{1,8}}{APOSTROPHE}) (?:
+        (?P<elision>(?i:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu){APOSTROPHE}(?=\w))
+        | (?P<joined>(?i:aujourd|prud|presqu|quelqu|entr|grand){APOSTROPHE}{LETTER}+)
+    )
+    | (?P<sigle>{LETTER}(?:\.{LETTER}\b)+)
+    | (?P<word>[^\W_]+(?:{HYPHEN}[^\W_]+)*)
+    """,
+    re.VERBOSE,
+)
+ORDINAL = re.compile(r"(\d+)(?:er|ers|re|res|ere|eres|e|es|eme|emes|ieme|iemes|nd|nde|nds|ndes)")
+
+
+class Term(NamedTuple):
+    """A word of a text, or what counts as one: a date, a number, a compound.
+
+    ``stems`` and ``forms`` hold as many words as the term has; ``forms`` are whole words without
+    accents. ``joined`` is the stem of a compound written as one word: "week-end", "weekend"; empty
+    for others. ``start`` and ``end`` are places in the text, which ``clean`` has gone over.
+    """
+
+    stems: tuple[str, ...]
+    forms: tuple[str, ...]
+    joined: str
+    is_stop_word: bool
+    start: int
+    end: int
+
+
+def clean(text):
+    """Return ``text`` composed (NFC), without the invisible characters that cut words."""
+    return unicodedata.normalize("NFC", text.replace("\x00", " ")).translate(INVISIBLE)
+
+
+def fold(word):
+    """Return ``word`` in small letters, without accents or ligatures: "Œuvré" is "oeuvre"."""
+    if word.isascii():
+        return word.lower()
+    word = word.casefold().replace("œ", "oe").replace("æ", "ae")
+    decomposed = unicodedata.normalize("NFKD", word)
+    return "".join(char for char in decomposed if char.isalnum())
+
+
+_stem_french = snowballstemmer.stemmer("french").stemWord
+
+
+@lru_cache(maxsize=50_000)
+def stem(form):
+    """Return the stem of a folded word: one for its plural, its feminine and its verb forms."""
+    if not form.isalpha() or not form.isascii():
+        ordinal = ORDINAL.fullmatch(form)
+        return (ordinal[1].lstrip("0") or "0") if ordinal else form[:LONGEST_WORD]
+    form = IRREGULAR.get(form, form)
+    for ending, accented in ACCENTED_ENDINGS:
+        form, changed = ending.subn(accented, form)
+        if changed:
+            break
+    return fold(_stem_french(form))[:LONGEST_WORD]
+
+
+def terms(text):
+    """Return the terms of a clean text, in order; elided articles are left out."""
+    return [term for match in TERM.finditer(text) if (term := _term(match))]
+
+
+def words(text):
+    """Return the stems of ``text`` as the index stores them, stop words left out."""
+    return [word for term in terms(clean(text)) if not term.is_stop_word for word in term.stems]
+
+
+def forms(text):
+    """Return the whole words of ``text``, without accents, stop words included."""
+    return [form for term in terms(clean(text)) for form in term.forms]
+
+
+def _term(match):
+    kind = match.lastgroup
+    if kind == "elision":
+        return None
+    read = _read(kind, match[0])
+    return Term(*read, *match.span()) if read[0] else None
+
+
+@lru_cache(maxsize=50_000)
+def _read(kind, text):
+    forms = tuple(form[:LONGEST_WORD] for form in _READERS[kind](text) if form)
+    is_stop_word = kind == "word" and not _is_sigle(text) and STOP_WORDS.issuperset(forms)
+    joined = stem("".join(forms)) if kind == "word" and len(forms) > 1 else ""
+    return tuple(map(stem, forms)), forms, joined, is_stop_word
+
+
+def _is_sigle(word):
+    # "SES" is a school subject, "ses" is not.
+    return len(word) > 1 and word.isupper()
+
+
+def _read_word(text):
+    return map(fold, re.split(HYPHEN, text))
+
+
+def _read_joined(text):
+    return (fold(re.sub(APOSTROPHE, "", text)),)
+
+
+def _read_digits(text):
+    return (re.sub(r"\D", "", text),)
+
+
+def _read_sigle(text):
+    return (fold(text.replace(".", "")),)
+
+
+def _read_iso(text):
+    year, month, day = re.split(HYPHEN, text)
+    return _date(day, month, year) or (year, month, day)
+
+
+def _read_date(text):
+    day, month, year = re.split("[/.-]", text)
+    if len(year) == 2:
+        year = f"20{year}" if year < "70" else f"19{year}"
+    return _date(day, month, year) or (day, month, year)
+
+
+def _read_day(text):
+    day, month, year = re.split(f"{SPACE}+", text)
+    return (stem(fold(day)).lstrip("0") or "0", fold(month), year)
+
+
+def _date(day, month, year):
+    """Return the words of a date in figures, or None when no calendar has it."""
+    if 1 <= int(day) <= 31 and 1 <= int(month) <= 12:
+        return str(int(day)), MONTHS[int(month) - 1], year
+    return None
+
+
+_READERS = {
+    "iso": _read_iso,
+    "phone": _read_digits,
+    "date": _read_date,
+    "day": _read_day,
+    "number": _read_digits,
+    "sigle": _read_sigle,
+    "joined": _read_joined,
+    "word": _read_word,
+}

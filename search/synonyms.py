@@ -1,0 +1,55 @@
+"""The glossary as synonyms: a sigle finds its expansion, an expansion its sigle."""
+
+from functools import lru_cache
+
+from django.core.cache import cache
+
+from core.models import Acronym
+
+from .expressions import all_of, any_of, sequence
+from .french import words
+
+CACHE_KEY = "search.glossary"
+# Another process forgets the former glossary after as many seconds.
+CACHE_SECONDS = 60
+
+
+def forget(**kwargs):
+    """Read the glossary again: to call when it changes (``post_save``, ``post_delete``)."""
+    cache.delete(CACHE_KEY)
+
+
+def current():
+    """Return the synonyms of the site: one query, cached."""
+    pairs = cache.get(CACHE_KEY)
+    if pairs is None:
+        pairs = tuple(Acronym.objects.order_by("pk").values_list("acronym", "expansion"))
+        cache.set(CACHE_KEY, pairs, CACHE_SECONDS)
+    return _synonyms(tuple(map(tuple, pairs)))
+
+
+@lru_cache(maxsize=2)
+def _synonyms(pairs):
+    return Synonyms(pairs)
+
+
+class Synonyms:
+    """Pairs of sigle and expansion, ready to be looked for in the words of a query."""
+
+    def __init__(self, pairs):
+        self._expressions = {}
+        for acronym, expansion in pairs:
+            short, long = tuple(words(acronym)), tuple(words(expansion))
+            if short and long:
+                self._add(short, [sequence(short), sequence(long)])
+                # Who types the expansion without quotes may not type it in order.
+                self._add(long, [all_of(map(sequence, zip(long, strict=True))), sequence(short)])
+        self.longest = max(map(len, self._expressions), default=0)
+
+    def _add(self, key, expressions):
+        self._expressions[key] = [*self._expressions.get(key, []), *expressions]
+
+    def of(self, stems):
+        """Return what to look for instead of ``stems``, or None when the glossary has them not."""
+        found = self._expressions.get(tuple(stems))
+        return any_of(found) if found else None

@@ -1,0 +1,78 @@
+"""The words that the index has met, for those that readers misspell.
+
+It holds the words of drafts and private pages too: what readers are told has to be found in a
+public page first, as ``spelling`` does.
+"""
+
+import re
+
+from django.db.models import Q
+
+from .models import IndexedWord
+
+WORD = re.compile(r"[a-z]{3,40}")
+# How many words that begin or end alike are compared with what is typed.
+MOST_COMPARED = 2_000
+SHORT = 4
+
+
+def learn(words):
+    """Keep the whole, folded words of a text that is being indexed."""
+    words = sorted(word for word in words if WORD.fullmatch(word))
+    known = set()
+    for start in range(0, len(words), 500):
+        known.update(
+            IndexedWord.objects.filter(pk__in=words[start : start + 500]).values_list(
+                "pk", flat=True
+            )
+        )
+    IndexedWord.objects.bulk_create(
+        [IndexedWord(word=word, backwards=word[::-1]) for word in words if word not in known],
+        ignore_conflicts=True,
+    )
+
+
+def close_to(form):
+    """Return the known words one mistake away from ``form``, then two for a long one. One query.
+
+    A mistake is a letter too many, missing, wrong, or two letters turned round. Two mistakes rarely
+    touch both the beginning and the end: only words that share one of them are compared.
+    """
+    if not WORD.fullmatch(form):
+        return []
+    most = 1 if len(form) <= SHORT else 2
+    shared = max(1, len(form) // 3)
+    alike = _range("word", form[:shared]) | _range("backwards", form[::-1][:shared])
+    words = IndexedWord.objects.filter(alike).exclude(pk=form).order_by("pk")
+    found = [
+        (distance, word)
+        for word in words.values_list("pk", flat=True)[:MOST_COMPARED]
+        if (distance := _distance(form, word, most)) <= most
+    ]
+    return [word for _distance_, word in sorted(found)]
+
+
+def _range(field, beginning):
+    # In any collation, small letters without accents stand in this order.
+    following = beginning[:-1] + chr(ord(beginning[-1]) + 1)
+    return Q(**{f"{field}__gte": beginning, f"{field}__lt": following})
+
+
+def _distance(one, other, most):
+    """Return the number of mistakes between two words, or ``most + 1`` when there are more.
+
+    Optimal string alignment: Damerau–Levenshtein where no letter changes twice.
+    """
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before, row = [], list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        former, before, row = before, row, [i]
+        for j, wanted in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, former[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return min(row[-1], most + 1)
