@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
             name='AccessibilityStatement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entity', models.CharField(blank=True, help_text='Par exemple « Rectorat de l’académie de Besançon ».', max_length=200, verbose_name='organisme responsable')),
+                ('entity', models.CharField(blank=True, help_text='Comme au début d’une phrase : « Le rectorat de l’académie de Besançon ».', max_length=200, verbose_name='organisme responsable')),
                 ('sites', models.TextField(blank=True, help_text='Un par ligne. Vide, la déclaration porte sur ce site seul.', verbose_name='sites et applications concernés')),
                 ('state', models.CharField(choices=[('non', 'non conforme'), ('partiellement', 'partiellement conforme'), ('totalement', 'totalement conforme')], default='non', help_text='Sans audit de moins de trois ans, le site s’affiche « non conforme ».', max_length=20, verbose_name='état de conformité')),
                 ('rate', models.DecimalField(blank=True, decimal_places=2, help_text='Part des critères applicables que l’audit juge respectés.', max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='taux de conformité (en %)')),

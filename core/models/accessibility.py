@@ -45,7 +45,7 @@ class AccessibilityStatement(Statement):
         "organisme responsable",
         max_length=200,
         blank=True,
-        help_text="Par exemple « Rectorat de l’académie de Besançon ».",
+        help_text="Comme au début d’une phrase : « Le rectorat de l’académie de Besançon ».",
     )
     sites = lines_field(
         "sites et applications concernés",

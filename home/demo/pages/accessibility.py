@@ -8,7 +8,7 @@ from ..blocks import block, link, page
 from .site import CONTACT_EMAIL, PUBLISHER, SERVICE
 
 STATEMENT = {
-    "entity": PUBLISHER,
+    "entity": f"Le {PUBLISHER[0].lower()}{PUBLISHER[1:]}",
     "state": Conformity.NONE,
     # The day the demonstration is loaded.
     "stated_on": timezone.localdate(),
