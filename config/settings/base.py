@@ -63,6 +63,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    # Nearest to the views: whatever compresses or signs an answer comes after it.
+    "core.middleware.FrenchTypography",
 ]
 
 ROOT_URLCONF = "config.urls"
