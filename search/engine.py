@@ -118,6 +118,6 @@ def complete(text, querysets):
     if expression is None:
         return ()
     index = _index()
-    rows = index.rows(expression, among(querysets), column="autocomplete")
+    rows = index.rows(among(querysets), ("autocomplete", expression), most=ranking.MOST_SORTED)
     ranked = ranking.typed_first(index, rows, list(leaves(expression)))
     return tuple(Hit(row.content_type_id, row.object_id, row.day, score) for score, row in ranked)
