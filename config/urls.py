@@ -17,6 +17,8 @@ FAVICON = "dsfr/dist/favicon/favicon.ico"
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("", include("core.urls")),
+    path("", include("home.urls")),
     path("recherche/", include("search.urls")),
     path("calendrier/", include("partnerships.desk.urls")),
     path("partenaires/", include("partnerships.urls")),

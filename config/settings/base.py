@@ -66,6 +66,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.PageRedirects",
+    # Nearest to the views: whatever compresses or signs an answer comes after it.
+    "core.middleware.FrenchTypography",
 ]
 
 # What pages may load: for visitors, files of the site and nothing written inside the page. Frames

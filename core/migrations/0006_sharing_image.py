@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0003_feed_state'),
+        ('core', '0005_remove_conformity'),
     ]
 
     operations = [
