@@ -26,7 +26,7 @@ QUERIES = {
     "/partenaires/p0/": 15,
     "/recherche/?q=article": 9,
     "/recherche/?q=convention": 9,
-    "/sitemap.xml": 9,
+    "/sitemap.xml": 18,
 }
 
 
