@@ -18,14 +18,14 @@ pytestmark = pytest.mark.django_db
 QUERIES = {
     "/": 18,
     "/actualites/": 20,
-    "/actualites/?annee=2019&partenaire=p0": 22,
+    "/actualites/?annee=2019&partenaire=p0": 27,
     "/actualites/a0/": 31,
     "/conventions/": 17,
     "/conventions/c0/": 36,
     "/partenaires/": 7,
-    "/partenaires/p0/": 14,
-    "/recherche/?q=article": 8,
-    "/recherche/?q=convention": 8,
+    "/partenaires/p0/": 16,
+    "/recherche/?q=article": 9,
+    "/recherche/?q=convention": 9,
     "/sitemap.xml": 9,
 }
 
