@@ -190,7 +190,18 @@ class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
         index.SearchField("standfirst", boost=2),
         index.SearchField("body"),
         index.SearchField("contacts"),
-        index.SearchField("event_at"),
+        index.SearchField("event_at", boost=2),
+        index.SearchField("event_on"),
+        index.SearchField("search_day"),
+        index.RelatedFields("category", [index.SearchField("name")]),
+        index.RelatedFields(
+            "partners",
+            [
+                index.RelatedFields(
+                    "organisation", [index.SearchField("name"), index.SearchField("acronym")]
+                )
+            ],
+        ),
         index.RelatedFields("tags", [index.SearchField("name")]),
         index.FilterField("published_at"),
         index.FilterField("category"),
@@ -219,6 +230,11 @@ class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
     def description(self):
         """The standfirst, unless an editor wrote a description for the web."""
         return self.search_description or self.standfirst
+
+    @property
+    def search_day(self):
+        """The day that the search shows, and sorts by."""
+        return timezone.localdate(self.published_at)
 
     @property
     def shown_update(self):
