@@ -7,7 +7,6 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from core.feeds.catalogue import all_feeds
 from core.sites import request_of_site
 
-
 LONGEST_TITLE = 80
 
 
