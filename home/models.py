@@ -75,7 +75,7 @@ class StandardPage(CoverMixin, BasePage):
     search_fields = [
         *BasePage.search_fields,
         *CoverMixin.cover_search_fields,
-        index.SearchField("standfirst"),
+        index.SearchField("standfirst", boost=2),
         index.SearchField("body"),
     ]
 

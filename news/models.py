@@ -115,8 +115,8 @@ class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
         "date de mise à jour",
         null=True,
         blank=True,
-        help_text="Affichée aux lecteurs. Elle se remplit d’elle-même quand un changement est publié : "
-        "n’y touchez que pour indiquer un autre moment.",
+        help_text="Affichée aux lecteurs. Elle se remplit d’elle-même à la publication d’un "
+        "changement : n’y touchez que pour indiquer un autre moment.",
     )
     date_note = models.CharField(
         "précision sur la date",
@@ -190,7 +190,18 @@ class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
         index.SearchField("standfirst", boost=2),
         index.SearchField("body"),
         index.SearchField("contacts"),
-        index.SearchField("event_at"),
+        index.SearchField("event_at", boost=2),
+        index.SearchField("event_on"),
+        index.SearchField("search_day"),
+        index.RelatedFields("category", [index.SearchField("name")]),
+        index.RelatedFields(
+            "partners",
+            [
+                index.RelatedFields(
+                    "organisation", [index.SearchField("name"), index.SearchField("acronym")]
+                )
+            ],
+        ),
         index.RelatedFields("tags", [index.SearchField("name")]),
         index.FilterField("published_at"),
         index.FilterField("category"),
@@ -199,6 +210,13 @@ class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
     class Meta:
         verbose_name = "actualité"
         verbose_name_plural = "actualités"
+
+    def date_revision(self, before):
+        """Date also what a schedule publishes: it is news when it appears, not when written."""
+        appears = self.live and before and not (before.live or before.first_published_at)
+        if appears and self.go_live_at:
+            self.published_at = max(self.published_at, self.go_live_at)
+        super().date_revision(before)
 
     def clean(self):
         """Refuse an update that would precede the publication."""
@@ -212,6 +230,11 @@ class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
     def description(self):
         """The standfirst, unless an editor wrote a description for the web."""
         return self.search_description or self.standfirst
+
+    @property
+    def search_day(self):
+        """The day that the search shows, and sorts by."""
+        return timezone.localdate(self.published_at)
 
     @property
     def shown_update(self):

@@ -31,6 +31,10 @@ class HeadingBlock(blocks.StructBlock):
         default="2",
     )
 
+    def get_searchable_content(self, value):
+        """Leave out the name of the level."""
+        return [value["text"]]
+
     class Meta:
         icon = "title"
         label = "Titre"

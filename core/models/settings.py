@@ -8,6 +8,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from core.phones import validate_phone
 
 from .accessibility import Conformity
+from .media import SiteImage
 
 
 @register_setting(icon="site")
@@ -28,6 +29,16 @@ class SiteSettings(BaseSiteSetting):
         max_length=250,
         blank=True,
         help_text="Affiché en haut de toutes les pages ; vide, il disparaît.",
+    )
+    sharing_image = models.ForeignKey(
+        SiteImage,
+        verbose_name="image de partage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Montrée par les réseaux sociaux et les messageries quand la page partagée n’a "
+        "pas d’image ; 1200 × 630 pixels au moins. Vide, celle du site sert.",
     )
     contact_email = models.EmailField("adresse électronique de contact", blank=True)
     contact_phone = models.CharField(
@@ -63,8 +74,9 @@ class SiteSettings(BaseSiteSetting):
         related_name="+",
     )
 
-    # One query for all that a footer says.
+    # One query for all that a head and a footer say.
     select_related = [
+        "sharing_image",
         "accessibility_page",
         "legal_page",
         "privacy_page",
@@ -80,6 +92,7 @@ class SiteSettings(BaseSiteSetting):
                 FieldPanel("presentation"),
                 FieldPanel("banner"),
                 FieldPanel("open_licence"),
+                FieldPanel("sharing_image"),
             ],
             heading="Identité",
         ),
