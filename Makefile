@@ -62,8 +62,8 @@ database: .venv/installed $(VAR)/secret_key
 	@echo "Base de données…"
 	@$(MANAGE) migrate --verbosity 0
 
-$(VAR)/static/complete: .venv/installed config/staticfiles.py config/settings/base.py \
-  $(shell find static -type f) | $(VAR)/secret_key
+$(VAR)/static/complete: .venv/installed config/bundles.py config/staticfiles.py \
+  config/settings/base.py $(shell find static templates -type f) | $(VAR)/secret_key
 	@echo "Fichiers statiques…"
 	@$(MANAGE) collectstatic --clear --no-input --verbosity 0
 	@touch $@

@@ -27,6 +27,8 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += [
     path("", include("partnerships.opendata.urls")),
+    path("", include("subscriptions.urls")),
     path("", include("news.urls")),
+    path("", include("core.feeds.urls")),
     path("", include(wagtail_urls)),
 ]

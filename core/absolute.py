@@ -10,7 +10,9 @@ FORBIDDEN_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U00
 
 ADDRESS_ATTRIBUTES = ["href", "src", "poster"]
 # What a reader of feeds cannot run, or that only makes sense with the site's stylesheet.
-DROPPED_TAGS = ["script", "style", "button", "template", "iframe", "svg"]
+DROPPED_TAGS = ["script", "style", "button", "template", "iframe", "svg", "source"]
+# Their content stays: an image without its other formats, an article within another one.
+UNWRAPPED_TAGS = ["picture", "section", "div"]
 SCHEMES = {"http", "https", "mailto", "tel"}
 KEPT_ATTRIBUTES = {"href", "src", "alt", "width", "height", "lang", "colspan", "rowspan", "scope"}
 
@@ -25,6 +27,8 @@ def standalone_html(html, base_url):
     soup = BeautifulSoup(xml_text(html), "html.parser")
     for tag in soup(DROPPED_TAGS):
         tag.decompose()
+    for tag in soup(UNWRAPPED_TAGS):
+        tag.unwrap()
     for tag in soup(True):
         tag.attrs = {name: value for name, value in tag.attrs.items() if name in KEPT_ATTRIBUTES}
         for name in ADDRESS_ATTRIBUTES:

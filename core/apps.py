@@ -9,5 +9,8 @@ class CoreConfig(AppConfig):
     verbose_name = "Éléments communs"
 
     def ready(self):
-        """Keep the site's address in step with the settings."""
+        """Keep the site's address in step with the settings, and feeds with their content."""
+        from .feeds import freshness
+
         post_migrate.connect(use_base_url, sender=self)
+        freshness.connect()

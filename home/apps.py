@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class HomeConfig(AppConfig):
     name = "home"
     verbose_name = "Accueil et pages"
+
+    def ready(self):
+        """Register the feed of the whole site."""
+        from core.feeds import freshness
+
+        from . import feeds  # noqa: F401
+
+        freshness.watch(self.label)

@@ -1,130 +1,212 @@
-"""The feeds of a rubrique."""
+"""The feeds of the news: rubriques, and partners with their conventions."""
 
-import copy
-from urllib.parse import urljoin
-
-from django.contrib.syndication.views import Feed
-from django.http import Http404
+from django.db.models import Q
 from django.template.loader import render_to_string
-from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
-from wagtail.images.models import SourceImageIOError
-from wagtail.models import Page
+from django.urls import reverse
+from wagtail.models import Site
 
-from core.absolute import standalone_html, xml_text
-from core.models import SiteSettings
+from core.absolute import standalone_html
+from core.feeds.catalogue import register
+from core.feeds.feed import Feed, UnknownFeedError, unknown_value
+from core.feeds.files import attachments, picture
+from core.feeds.items import Item
+from core.feeds.sources import Source
+from core.feeds.views import FeedView
+from core.models import SiteDocument, SiteImage, SiteSettings
+from core.rich_text import fetched_links
+from core.rows import fetch_related
+from core.streams import leaves, load_streams
+from partnerships.feeds import registry_sources
+from partnerships.filters import YEAR
+from partnerships.models import ConventionPage, Organisation, Party
 
-from .models import NewsIndexPage
+from .filters import NewsFilter
+from .models import NewsCategory, NewsIndexPage, NewsPage
 
-ITEMS_IN_FEED = 20
-COVER_SPEC = "max-1200x1200|format-jpeg"
-
-
-class FullTextRssFeed(Rss201rev2Feed):
-    """RSS 2.0 with the full text of items (RSS 1.0 modules: content and Dublin Core)."""
-
-    def rss_attributes(self):
-        """Declare the namespaces of the full text and of the creator."""
-        return {
-            **super().rss_attributes(),
-            "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
-            "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-        }
-
-    def add_item_elements(self, handler, item):
-        """Add ``content:encoded`` and ``dc:creator``."""
-        super().add_item_elements(handler, item)
-        handler.addQuickElement("dc:creator", item["creator"])
-        handler.addQuickElement("content:encoded", item["content"])
+STREAMS = ("body", "contacts", "related_links")
+ROWS = ("documents__document", "convention_links", "tags")
 
 
-class NewsFeed(Feed):
-    """The latest news of a rubrique, each with its whole text and its cover."""
+class NewsSource(Source):
+    """News, each with its whole text, its cover and its documents."""
 
-    feed_type = FullTextRssFeed
-    language = "fr"
+    rank = 3
 
-    def __call__(self, request, *args, **kwargs):
-        """Serve the request with a feed of its own: one object answers all threads."""
-        feed = copy.copy(self)
-        feed.request = request
-        return super(NewsFeed, feed).__call__(request, *args, **kwargs)
+    def items(self, keys, request):
+        """Return the items of the news of ``keys``."""
+        pages = list(NewsPage.objects.filter(pk__in=keys).for_listing().prefetch_related(*ROWS))
+        load_streams(pages, *STREAMS)
+        inside = {page: list(leaves(page.body)) for page in pages}
+        fetch_related(_images(pages, inside), "renditions")
+        conventions = _public_conventions(pages)
+        author = SiteSettings.for_request(request).name
+        with fetched_links([text for each in inside.values() for text in _texts(each)]):
+            return {
+                page.pk: news_item(page, inside[page], conventions, author, request)
+                for page in pages
+            }
 
-    def get_object(self, request, path):
-        """Return the public rubrique at ``path``; 404 when there is none."""
-        page = Page.find_for_request(request, path)
-        index = NewsIndexPage.objects.live().public().filter(pk=page.pk if page else None).first()
-        if index is None:
-            raise Http404("No public rubrique here")
-        self.creator = xml_text(SiteSettings.for_request(request).name)
-        return index
 
-    def title(self, index):
-        """Title of the feed: the rubrique and the site."""
-        return xml_text(f"{index.title} – {self.creator}")
+def news_item(page, inside, conventions, author, request):
+    """Return the item of an article whose rows and streams are loaded.
 
-    def link(self, index):
-        """Address of the rubrique."""
-        return index.get_full_url(self.request)
+    ``inside`` is what its body holds, ``conventions`` the public conventions by key.
+    """
+    link = page.get_full_url(request)
+    linked = [conventions.get(each.convention_id) for each in page.convention_links.all()]
+    html = render_to_string(
+        "news/feed_item.html",
+        {"page": page, "conventions": [each for each in linked if each]},
+        request=request,
+    )
+    blocks = [Embedded(leaf) for leaf in inside if isinstance(leaf, SiteDocument)]
+    return Item(
+        id=page.guid,
+        title=page.title,
+        link=link,
+        published=page.published_at,
+        updated=max(page.updated_at or page.published_at, page.published_at),
+        summary=page.standfirst,
+        content_html=standalone_html(html, link),
+        authors=(author,),
+        categories=tuple(
+            str(each) for each in (page.category, *page.tags.all()) if each is not None
+        ),
+        image=picture(page.cover, link, page.cover_alternative),
+        attachments=attachments([*page.documents.all(), *blocks], request, link),
+    )
 
-    def feed_url(self, index):
-        """Address of the feed itself (RFC 4287 ``self``)."""
-        return f"{self.link(index)}rss.xml"
 
-    def description(self, index):
+class Embedded:
+    """A document of a block, read like a row."""
+
+    def __init__(self, document):
+        self.document = document
+
+
+def _images(pages, inside):
+    covers = [page.cover for page in pages if page.cover]
+    blocks = [leaf for each in inside.values() for leaf in each if isinstance(leaf, SiteImage)]
+    return covers + blocks
+
+
+def _texts(inside):
+    for leaf in inside:
+        yield leaf.about if isinstance(leaf, Organisation) else getattr(leaf, "source", "")
+
+
+def _public_conventions(pages):
+    keys = {link.convention_id for page in pages for link in page.convention_links.all()}
+    return ConventionPage.objects.live().public().in_bulk(keys) if keys else {}
+
+
+class FeedFilter(NewsFilter):
+    """The filters of a rubrique, for a feed: what exists is valid, even without any news yet.
+
+    A subscriber must not lose a category when its only article is taken away.
+    """
+
+    def __init__(self, data, queryset, request):
+        super().__init__(data, queryset=queryset, request=request)
+        year = data.get("annee", "")
+        self.filters["annee"].extra["choices"] = [(year, year)] if YEAR.fullmatch(year) else []
+
+    def _categories(self, request):
+        return NewsCategory.objects.all()
+
+    def _partners(self, request):
+        named = super()._partners(request).values("pk")
+        public = Organisation.objects.public().values("pk")
+        return Organisation.objects.filter(Q(pk__in=named) | Q(pk__in=public))
+
+
+@register
+class RubriqueFeed(Feed):
+    """A rubrique, or what its filters leave of it."""
+
+    page_model = NewsIndexPage
+    group = "Actualités"
+    order = 100
+
+    def __init__(self, page, request, parameters=None, title=""):
+        super().__init__(request, parameters)
+        self.page = page
+        self.title = title or page.title
+        self.path = page.get_url(request)
+        self.subject = str(page.translation_key)
+
+    @classmethod
+    def for_page(cls, page, request):
+        """Return the feed that the query string asks for."""
+        asked = FeedFilter(request.GET, page.get_news(), request)
+        form = asked.form
+        if not form.is_valid():
+            field = form[next(iter(form.errors))]
+            raise unknown_value(field.label, field.value())
+        chosen = {name: value for name, value in form.cleaned_data.items() if value}
+        parameters = {name: getattr(value, "slug", value) for name, value in chosen.items()}
+        words = ", ".join(str(value) for value in chosen.values())
+        return cls(page, request, parameters, f"{page.title} – {words}" if words else "")
+
+    @classmethod
+    def listed(cls, request):
+        """Yield the feed of each rubrique, then one for each of its categories."""
+        site = Site.find_for_request(request)
+        for page in NewsIndexPage.objects.descendant_of(site.root_page).live().public():
+            yield cls(page, request)
+            for category in NewsCategory.objects.filter(news__in=page.get_news()).distinct():
+                title = f"{page.title} – {category.name}"
+                yield cls(page, request, {"categorie": category.slug}, title)
+
+    @property
+    def description(self):
         """What the rubrique is about."""
-        return xml_text(index.search_description or f"Les actualités de la rubrique {index.title}")
+        return self.page.search_description or (f"Les actualités de la rubrique {self.page.title}")
 
-    def items(self, index):
-        """Return the latest public news, with what their rendering needs."""
-        return (
-            index.get_news().for_listing().prefetch_related("documents__document")[:ITEMS_IN_FEED]
-        )
+    def sources(self):
+        """Return the news asked for."""
+        news = self.page.get_news().order_by()
+        if self.parameters:
+            news = FeedFilter(self.parameters, news, self.request).filtered()
+        return [NewsSource(news)]
 
-    def item_title(self, item):
-        """Title of the article."""
-        return xml_text(item.title)
 
-    def item_link(self, item):
-        """Absolute address of the article."""
-        return item.get_full_url(self.request)
+@register
+class PartnerFeed(Feed):
+    """A partner: its conventions, what happens to them, and the news that name it."""
 
-    def item_description(self, item):
-        """The standfirst."""
-        return xml_text(item.standfirst)
+    page_model = None
+    group = "Partenaires"
+    order = 300
 
-    def item_guid(self, item):
-        """An id that no change of title, slug, rubrique or domain can alter."""
-        return f"urn:uuid:{item.translation_key}"
+    def __init__(self, partner, request):
+        super().__init__(request)
+        self.partner = partner
+        self.title = str(partner)
+        self.description = f"Les conventions et les actualités de {partner}."
+        self.path = reverse("partnerships:partner", args=[partner.slug])
+        self.subject = f"partner {partner.slug}"
 
-    item_guid_is_permalink = False
+    @classmethod
+    def listed(cls, request):
+        """Yield the feed of each public partner."""
+        for partner in Organisation.objects.public():
+            yield cls(partner, request)
 
-    def item_pubdate(self, item):
-        """Date of publication."""
-        return item.published_at
+    def sources(self):
+        """Return the partner's conventions and news."""
+        bound = Party.objects.filter(organisation=self.partner).values("convention")
+        conventions = ConventionPage.objects.live().public().filter(pk__in=bound)
+        news = NewsPage.objects.live().public().about_organisation(self.partner)
+        return [NewsSource(news), *registry_sources(conventions)]
 
-    def item_updateddate(self, item):
-        """Date of update, when the editor gave one."""
-        return item.updated_at or item.published_at
 
-    def item_categories(self, item):
-        """The category of the article."""
-        return [xml_text(item.category.name)] if item.category else []
+class PartnerFeedView(FeedView):
+    """The feed of a public partner."""
 
-    def item_extra_kwargs(self, item):
-        """The full text and its author, for ``FullTextRssFeed``."""
-        html = render_to_string("news/feed_item.html", {"page": item}, request=self.request)
-        return {
-            "creator": self.creator,
-            "content": standalone_html(html, item.get_full_url(self.request)),
-        }
-
-    def item_enclosures(self, item):
-        """The cover, with its true length in bytes and its type."""
-        if item.cover is None:
-            return []
-        try:
-            rendition = item.cover.get_rendition(COVER_SPEC)
-        except SourceImageIOError:
-            return []
-        address = urljoin(self.item_link(item), rendition.url)
-        return [Enclosure(address, str(rendition.file.size), "image/jpeg")]
+    def find(self, request, slug):
+        """Return its feed."""
+        partner = Organisation.objects.public().filter(slug=slug).first()
+        if partner is None:
+            raise UnknownFeedError("Aucun partenaire public à cette adresse, donc aucun flux.")
+        return PartnerFeed(partner, request)

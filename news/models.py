@@ -21,7 +21,14 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.blocks import RICH_TEXT_FEATURES, ContactBlock, LinkBlock
-from core.models import AttachedDocument, BasePage, CoverMixin, DocumentsMixin, Vocabulary
+from core.models import (
+    AttachedDocument,
+    BasePage,
+    CoverMixin,
+    DocumentsMixin,
+    RevisedMixin,
+    Vocabulary,
+)
 from core.pagination import paginate
 from partnerships.blocks import PartnershipBodyBlock
 from partnerships.models import ConventionPage, Organisation
@@ -97,18 +104,19 @@ class NewsIndexPage(BasePage):
         return context
 
 
-class NewsPage(CoverMixin, DocumentsMixin, BasePage):
+class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
     """An article: a signing, a yearly review, an event, a press release."""
 
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = []
 
-    published_at = models.DateTimeField("date de publication", default=timezone.now)
+    published_at = models.DateTimeField("date de publication", default=timezone.now, db_index=True)
     updated_at = models.DateTimeField(
         "date de mise à jour",
         null=True,
         blank=True,
-        help_text="À remplir quand le contenu change après la publication ; affichée aux lecteurs.",
+        help_text="Affichée aux lecteurs. Elle se remplit d’elle-même quand un changement est publié : "
+        "n’y touchez que pour indiquer un autre moment.",
     )
     date_note = models.CharField(
         "précision sur la date",
@@ -170,7 +178,9 @@ class NewsPage(CoverMixin, DocumentsMixin, BasePage):
             ObjectList(content_panels, heading="Article"),
             ObjectList(linked_panels, heading="Conventions, documents, contacts"),
             ObjectList(BasePage.promote_panels, heading="Référencement"),
-            ObjectList(BasePage.settings_panels, heading="Publication"),
+            ObjectList(
+                [*BasePage.settings_panels, *RevisedMixin.revision_panels], heading="Publication"
+            ),
         ]
     )
 

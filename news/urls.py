@@ -1,10 +1,16 @@
-"""Addresses of the feeds, beside the page of each rubrique."""
+"""Addresses of the feeds of partners; those of rubriques stand beside their page."""
 
 from django.urls import re_path
 
-from .feeds import NewsFeed
+from core.feeds.formats import FILES
+
+from .feeds import PartnerFeedView
 
 app_name = "news"
 urlpatterns = [
-    re_path(r"^(?P<path>(?:[\w-]+/)+)rss\.xml$", NewsFeed(), name="rss"),
+    re_path(
+        rf"^partenaires/(?P<slug>[-\w]+)/(?P<file>{FILES})$",
+        PartnerFeedView.as_view(),
+        name="partner_feed",
+    ),
 ]

@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class PartnershipsConfig(AppConfig):
     name = "partnerships"
     verbose_name = "Partenariats"
+
+    def ready(self):
+        """Register the feeds of the registry."""
+        from core.feeds import freshness
+
+        from . import feeds  # noqa: F401
+
+        freshness.watch(self.label)

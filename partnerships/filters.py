@@ -69,6 +69,15 @@ class Facet:
     tie: str = "conventionpage"
     record: str = ""
 
+    def record_name(self, slug):
+        """Return the name of the related record called ``slug``, None when there is none.
+
+        A record that no public convention carries, such as the partner of a draft, is none.
+        """
+        model = apps.get_model("partnerships", self.rows)._meta.get_field(self.record).related_model
+        known = model.objects.public() if hasattr(model.objects, "public") else model.objects
+        return known.filter(slug=slug).values_list("name", flat=True).first()
+
     def name_of(self, value):
         """Return how to call a value that nothing carries."""
         return dict(self.labels).get(value, value[:60])

@@ -5,7 +5,7 @@ argument. The rules are those of ``docs/glossaire.md``.
 """
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db import models
@@ -120,6 +120,24 @@ class Period:
     review: date | None
 
 
+class Turn(models.TextChoices):
+    """What may happen to a convention on a day, and that those who follow it hear of."""
+
+    START = "debut", "prend effet"
+    REVIEW = "rencontre", "arrive bientôt à échéance"
+    RENEWAL = "reconduction", "est reconduite"
+    EXPIRY = "expiration", "est arrivée à échéance"
+    TERMINATION = "resiliation", "est résiliée"
+    AMENDMENT = "avenant", "est modifiée par avenant"
+
+
+TURNS = {
+    Status.TO_RENEW: Turn.REVIEW,
+    Status.EXPIRED: Turn.EXPIRY,
+    Status.TERMINATED: Turn.TERMINATION,
+}
+
+
 @dataclass(frozen=True)
 class Term:
     """The dated facts of a convention, as its text gives them; None where it is silent.
@@ -208,6 +226,41 @@ class Term:
                 review=self.review_on(day),
             )
             day = following
+
+    def turns(self):
+        """Yield ``(day, Turn)`` for each day on which the status changes, or a new term begins.
+
+        Whatever the day it is, and before any replacement, which another convention decides. An
+        amendment that brings a convention back in force is heard of by itself.
+        """
+        alone = replace(self, replaced_on=None)
+        for day in sorted(set(self._turning_days())):
+            turn = alone._turn_on(day)
+            if turn:
+                yield day, turn
+
+    def _turning_days(self):
+        for period in self.periods():
+            yield period.since
+            if period.review:
+                yield max(period.review, period.since)
+            if period.end:
+                yield period.end + timedelta(days=1)
+        if self.terminated_on:
+            yield self.terminated_on
+
+    def _turn_on(self, day):
+        eve = day - timedelta(days=1)
+        before, after = self.status_on(eve), self.status_on(day)
+        if before == Status.UPCOMING and after in {Status.IN_FORCE, Status.TO_RENEW}:
+            return Turn.START
+        if after in {Status.IN_FORCE, Status.TO_RENEW} and self._renewed_on(day):
+            return Turn.RENEWAL
+        return TURNS.get(after) if after != before else None
+
+    def _renewed_on(self, day):
+        ended = self.end_on(day - timedelta(days=1)) == day - timedelta(days=1)
+        return ended and all(change.on != day for change in self.changes)
 
     def _next_move(self, day):
         # The first day after ``day`` on which the end is another one.

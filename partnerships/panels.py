@@ -10,7 +10,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from core.models import BasePage
+from core.models import BasePage, RevisedMixin
 
 from .forms import ConventionForm
 
@@ -92,7 +92,9 @@ CONVENTION_TABS = TabbedInterface(
         ObjectList(ANNEXES, heading="Avenants, fiches, documents"),
         ObjectList(FOLLOW_UP, heading="Suivi (jamais public)"),
         ObjectList(BasePage.promote_panels, heading="Référencement"),
-        ObjectList(BasePage.settings_panels, heading="Publication"),
+        ObjectList(
+            [*BasePage.settings_panels, *RevisedMixin.revision_panels], heading="Publication"
+        ),
     ],
     base_form_class=ConventionForm,
 )

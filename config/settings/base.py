@@ -19,6 +19,7 @@ DATA_DIR.mkdir(parents=True, exist_ok=True)
 INSTALLED_APPS = [
     "home",
     "search",
+    "subscriptions",
     "news",
     "partnerships",
     "core",
@@ -54,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.RejectControlCharacters",
+    "subscriptions.middleware.LegacyFeeds",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -121,6 +123,12 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "config.staticfiles.BundleFinder",
+]
+BUNDLES_ROOT = DATA_DIR / "bundles"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 # The site serves its own images until a web server does. Originals of documents never are: they
@@ -136,6 +144,9 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 EMAIL_CONFIG = env.email("EMAIL_URL", default=f"filemail:///{DATA_DIR / 'mails'}")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="partenariats@example.org")
+
+# The hub that is told when a feed changes (W3C WebSub); empty, feeds announce none.
+WEBSUB_HUB_URL = env.str("WEBSUB_HUB_URL", default="")
 
 # Wagtail
 WAGTAIL_SITE_NAME = "Partenariats"

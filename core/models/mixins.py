@@ -2,9 +2,11 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
+from core.revisions import content_of
 from core.rows import fetch_related
 
 from .media import SiteImage
@@ -79,3 +81,76 @@ class DocumentsMixin(models.Model):
         Private documents are among them: templates pass the rows through ``public_documents``.
         """
         return fetch_related(self.documents.all(), "document")
+
+
+class RevisedMixin(models.Model):
+    """A page that subscribers follow: what it is called for ever, and when it really changed."""
+
+    legacy_guid = models.CharField(
+        "identifiant dans les flux de l’ancien site",
+        max_length=255,
+        null=True,
+        blank=True,
+        unique=True,
+        editable=False,
+        help_text="Donné par la reprise de l’ancien site : les abonnés ne reçoivent pas deux fois "
+        "le même contenu.",
+    )
+    updated_at = models.DateTimeField("date de mise à jour", null=True, editable=False)
+    minor_edit = models.BooleanField(
+        "modification mineure",
+        default=False,
+        help_text="Une faute corrigée, une virgule : la date de mise à jour ne change pas, et les "
+        "abonnés aux flux ne sont pas prévenus. Se décoche après la publication.",
+    )
+
+    # Fields whose change is nothing to readers.
+    unread_fields = {"legacy_guid", "updated_at", "minor_edit", "published_at"}
+    # A copy is another content: it has its own identity and its own story.
+    exclude_fields_in_copy = ["legacy_guid", "updated_at", "minor_edit"]
+
+    revision_panels = [
+        MultiFieldPanel(
+            [FieldPanel("minor_edit"), FieldPanel("legacy_guid", read_only=True)],
+            heading="Abonnés aux flux",
+        )
+    ]
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        """Date a change of what readers see, unless it is minor, once the page has been public.
+
+        A draft is saved with ``update_fields`` and changes nothing public.
+        """
+        if kwargs.get("update_fields") is None:
+            self.date_revision(type(self)._base_manager.filter(pk=self.pk).first())
+        super().save(*args, **kwargs)
+
+    def date_revision(self, before):
+        """Set ``updated_at`` by comparison with ``before``, the stored row or None.
+
+        The date never goes back: a revision written long ago may still be published.
+        """
+        if before is not None:
+            given = self.updated_at and self.updated_at != before.updated_at
+            self.updated_at = max(filter(None, [self.updated_at, before.updated_at]), default=None)
+            was_public = before.live or before.first_published_at is not None
+            forward = given and self.updated_at != before.updated_at
+            if self.live and was_public and not self.minor_edit and not forward:
+                if content_of(self) != content_of(before):
+                    self.updated_at = timezone.now()
+        if self.live:
+            self.minor_edit = False
+
+    def with_content_json(self, content):
+        """Return the page that a revision describes; its identity belongs to no revision."""
+        page = super().with_content_json(content)
+        page.legacy_guid = self.legacy_guid
+        return page
+
+    @property
+    def guid(self):
+        """The identifier of the page in feeds: no change of the page or the site alters it."""
+        return self.legacy_guid or f"urn:uuid:{self.translation_key}"

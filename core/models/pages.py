@@ -9,7 +9,9 @@ from wagtail.models import Orderable, Page
 from .media import SiteDocument
 
 # First segments of addresses that ``config.urls`` keeps for itself.
-RESERVED_SLUGS = {"admin", "calendrier", "documents", "media", "partenaires", "recherche", "static"}
+RESERVED_SLUGS = {
+    "admin", "calendrier", "documents", "media", "partenaires", "recherche", "s-abonner", "static",
+}  # fmt: skip
 
 
 class BasePage(Page):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from wagtail.models import Site
 
-from core.models.media import private_collection_ids
+from core.access import readable
 from core.phones import display_phone
 from core.phones import phone_uri as make_phone_uri
 
@@ -68,24 +68,8 @@ def phone_uri(text):
 
 @register.simple_tag(takes_context=True)
 def public_documents(context, items):
-    """Keep the items whose ``document`` visitors may download.
-
-    Works for rows and for blocks. The private collections are read once per request.
-    """
-    items = list(items or [])
-    if not items:
-        return []
-    request = context.get("request")
-    private = getattr(request, "private_collections", None)
-    if private is None:
-        private = private_collection_ids()
-        if request is not None:
-            request.private_collections = private
-    return [
-        item
-        for item in items
-        if item.document is not None and item.document.collection_id not in private
-    ]
+    """Keep the items whose ``document`` visitors may download."""
+    return readable(items, context.get("request"))
 
 
 @register.simple_tag(takes_context=True)

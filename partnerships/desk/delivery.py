@@ -10,10 +10,8 @@ A digest is marked as sent right after the mail server took it. A run killed bet
 it again, with the same Message-ID, by which mail servers and readers know it for the same mail.
 """
 
-import fcntl
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -37,22 +35,6 @@ class Outcome:
     sent: int = 0
     failures: list[str] = field(default_factory=list)
     set_aside: list[str] = field(default_factory=list)
-
-
-@contextmanager
-def only_run():
-    """Yield whether this run may go on: False when another one works on the same database."""
-    if connection.vendor != "sqlite" or connection.is_in_memory_db():
-        yield True
-        return
-    path = Path(f"{connection.settings_dict['NAME']}.reminders.lock")
-    with path.open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
 
 
 def pending():

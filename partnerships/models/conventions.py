@@ -13,7 +13,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from core.blocks import RICH_TEXT_FEATURES, ContactBlock, LinkBlock
-from core.models import BasePage, DocumentsMixin
+from core.models import BasePage, DocumentsMixin, RevisedMixin
 from core.rows import fetch_related
 from core.validators import between, plausible_date
 from partnerships.blocks import ArticleBlock, SignatoryBlock
@@ -22,6 +22,7 @@ from partnerships.lifecycle import (
     Renewal,
     Status,
     Term,
+    Turn,
     committee_due_on,
     duration_text,
 )
@@ -30,11 +31,11 @@ from partnerships.querysets import ConventionQuerySet
 from partnerships.timeline import timeline
 
 from .kinds import ConventionKind
-from .parts import ConventionPeriod
+from .parts import ConventionPeriod, ConventionTurn
 from .vocabularies import Audience, Territory, Theme
 
 
-class ConventionPage(DocumentsMixin, BasePage):
+class ConventionPage(RevisedMixin, DocumentsMixin, BasePage):
     """An agreement between an academy and its partners, with all that its text says."""
 
     parent_page_types = ["partnerships.ConventionIndexPage"]
@@ -127,8 +128,11 @@ class ConventionPage(DocumentsMixin, BasePage):
         related_name="+",
         help_text="La personne qui suit la convention et reçoit les rappels.",
     )
-    # Derived from the fields above when saving, with the rows of ``periods``, so that SQL can
-    # filter. It does not depend on the day: the status does, and is never stored.
+    published_at = models.DateTimeField(
+        "entrée au registre", default=timezone.now, editable=False, db_index=True
+    )
+    # Derived from the fields above when saving, with the rows of ``periods`` and ``turns``, so
+    # that SQL can filter. It does not depend on the day: the status does, and is never stored.
     starts_on = models.DateField(null=True, editable=False, db_index=True)
 
     preamble = RichTextField("préambule", blank=True, features=RICH_TEXT_FEATURES)
@@ -155,6 +159,10 @@ class ConventionPage(DocumentsMixin, BasePage):
     territories = ParentalManyToManyField(Territory, verbose_name="territoires", blank=True)
 
     objects = PageManager.from_queryset(ConventionQuerySet)()
+
+    # What the desk keeps for itself, and what follows from other fields.
+    unread_fields = RevisedMixin.unread_fields | {"meetings", "notes", "referent", "starts_on"}
+    exclude_fields_in_copy = [*RevisedMixin.exclude_fields_in_copy, "published_at"]
 
     edit_handler = CONVENTION_TABS
 
@@ -186,7 +194,11 @@ class ConventionPage(DocumentsMixin, BasePage):
         ),
         index.RelatedFields(
             "fiches",
-            [index.SearchField("title"), index.SearchField("audience"), index.SearchField("text")],
+            [
+                index.SearchField("title", boost=2),
+                index.SearchField("audience"),
+                index.SearchField("text"),
+            ],
         ),
         index.RelatedFields("amendments", [index.SearchField("object")]),
         index.FilterField("kind"),
@@ -198,7 +210,7 @@ class ConventionPage(DocumentsMixin, BasePage):
         verbose_name_plural = "conventions"
 
     def save(self, *args, **kwargs):
-        """Keep the derived date and periods in step with what they come from.
+        """Keep the derived date, periods and turns in step with what they come from.
 
         A draft is saved with ``update_fields`` and must leave the published dates alone.
         """
@@ -208,12 +220,32 @@ class ConventionPage(DocumentsMixin, BasePage):
         super().save(*args, **kwargs)
         if published:
             self.lay_out_periods()
+            self.lay_out_turns()
+
+    def date_revision(self, before):
+        """Note also when the convention enters the registry."""
+        if before and self.live and before.first_published_at is None and not before.live:
+            self.published_at = timezone.now()
+        elif before:
+            self.published_at = before.published_at
+        super().date_revision(before)
 
     def lay_out_periods(self):
         """Write the rows of ``periods`` anew."""
         self.periods.all().delete()
         self.periods.bulk_create(
             ConventionPeriod(convention=self, **asdict(period)) for period in self.term.periods()
+        )
+
+    def lay_out_turns(self):
+        """Bring the rows of ``turns`` in step; those that still hold keep their keys."""
+        wanted = {(kind.value, day, None) for day, kind in self.term.turns()}
+        wanted |= {(Turn.AMENDMENT.value, a.signed_on, a.pk) for a in self.amendments.all()}
+        known = {(row.kind, row.day, row.amendment_id): row.pk for row in self.turns.all()}
+        self.turns.filter(pk__in=[known[each] for each in known.keys() - wanted]).delete()
+        ConventionTurn.objects.bulk_create(
+            ConventionTurn(convention=self, kind=kind, day=day, amendment_id=amendment)
+            for kind, day, amendment in sorted(wanted - known.keys(), key=lambda row: row[1])
         )
 
     def clean(self):

@@ -1,5 +1,7 @@
 """What a convention is made of: its parties, fiches-actions and documents."""
 
+import uuid
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -12,7 +14,7 @@ from core.blocks import RICH_TEXT_FEATURES
 from core.models import AttachedDocument, SiteDocument
 from core.models.media import private_collection_ids
 from core.validators import plausible_date
-from partnerships.lifecycle import Change
+from partnerships.lifecycle import Change, Turn
 
 from .organisations import Organisation
 
@@ -138,6 +140,8 @@ class Amendment(models.Model):
         "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="amendments"
     )
     number = models.CharField("numéro", max_length=10)
+    # What feeds call it, through drafts and corrections.
+    uid = models.UUIDField(default=uuid.uuid4, editable=False)
     object = models.CharField("objet", max_length=255)
     signed_on = models.DateField("date de signature", validators=[plausible_date])
     effective_on = models.DateField(
@@ -282,3 +286,29 @@ class ConventionPeriod(models.Model):
 
     def __str__(self):
         return f"{self.convention_id}: {self.since} – {self.until}"
+
+
+class ConventionTurn(models.Model):
+    """A day on which something happens to a convention, for those who follow the registry.
+
+    Derived rows, written by ``ConventionPage.save`` from ``lifecycle.Term.turns`` and from the
+    amendments. They depend on the text alone: reading those up to a day tells what has happened.
+    """
+
+    convention = models.ForeignKey(
+        "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="turns"
+    )
+    amendment = models.ForeignKey(
+        Amendment, null=True, on_delete=models.CASCADE, related_name="turns"
+    )
+    kind = models.CharField(max_length=20, choices=Turn.choices)
+    day = models.DateField(db_index=True)
+
+    # Rewritten with each save: not a use of the convention that editors should hear of.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["convention", "day", "pk"]
+
+    def __str__(self):
+        return f"{self.convention_id}: {self.day} – {self.get_kind_display()}"

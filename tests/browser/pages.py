@@ -57,6 +57,7 @@ PAGES = {
     "search form": "/recherche/",
     "search results": "/recherche/?q=convention",
     "search without result": "/recherche/?q=zzzz",
+    "subscriptions": "/s-abonner/",
     "not found": "/nulle-part/",
 }
 

@@ -34,7 +34,7 @@ def test_feed__costs_the_same_for_two_and_twelve_articles(
     client, rubrique, django_assert_num_queries
 ):
     client.get(ADDRESS)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(20):
         client.get(ADDRESS)
 
 
@@ -47,5 +47,5 @@ def test_feed__with_covers_and_documents_costs_the_same(
         page.save()
         NewsDocument.objects.create(page=page, document=factories.DocumentFactory())
     client.get(ADDRESS)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(24):
         client.get(ADDRESS)

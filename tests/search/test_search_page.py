@@ -2,8 +2,8 @@
 
 import pytest
 
-from news.models import NewsDocument
 from core.facets import LONGEST_QUERY
+from news.models import NewsDocument
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -6,6 +6,7 @@ from datetime import date
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from core.locks import only_run
 from partnerships.desk import delivery, reminders
 from partnerships.desk.wording import sentence
 
@@ -43,7 +44,7 @@ class Command(BaseCommand):
         if options["dry_run"]:
             self.show(day)
             return
-        with delivery.only_run() as free:
+        with only_run("reminders") as free:
             if not free:
                 self.stdout.write("Un autre envoi est en cours : rien à faire.")
                 return

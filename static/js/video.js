@@ -1,6 +1,5 @@
-// The little that the design system does not do.
+// A video is a link until the reader clicks. Loaded once, whatever the number of videos of a page.
 
-// A video is a link until the reader clicks.
 for (const video of document.querySelectorAll(".site-video[data-player]")) {
   const link = video.querySelector(".site-video__start a");
   if (!link || !video.dataset.player) continue;
@@ -19,15 +18,4 @@ for (const video of document.querySelectorAll(".site-video[data-player]")) {
     player.focus();
   });
   link.before(button);
-}
-
-// A search box says at once that it suggests; what suggests comes when a reader goes there.
-for (const input of document.querySelectorAll("[data-suggestions]")) {
-  input.setAttribute("role", "combobox");
-  input.setAttribute("aria-autocomplete", "list");
-  input.setAttribute("aria-expanded", "false");
-  input.autocomplete = "off";
-  const load = async () => (await import(input.dataset.module)).suggest(input);
-  if (document.activeElement === input) load();
-  else input.addEventListener("focus", load, { once: true });
 }

@@ -1,0 +1,23 @@
+"""What visitors may download."""
+
+from core.models.media import private_collection_ids
+
+
+def readable(items, request):
+    """Keep the items whose ``document`` visitors may download.
+
+    Works for rows and for blocks. The private collections are read once per request.
+    """
+    items = list(items or [])
+    if not items:
+        return []
+    private = getattr(request, "private_collections", None)
+    if private is None:
+        private = private_collection_ids()
+        if request is not None:
+            request.private_collections = private
+    return [
+        item
+        for item in items
+        if item.document is not None and item.document.collection_id not in private
+    ]

@@ -1,0 +1,1 @@
+"""Feeds: one definition of an item, three formats, archives, and conditional answers."""

@@ -1,0 +1,113 @@
+"""Answers of feeds: validators first, then the document, in the format that was asked for."""
+
+from django.http import HttpResponse, HttpResponseNotModified, HttpResponsePermanentRedirect
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.decorators import method_decorator
+from django.utils.http import http_date
+from django.views import View
+from django.views.decorators.gzip import gzip_page
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Site
+
+from .catalogue import feed_of_page
+from .feed import UnknownFeedError
+from .formats import FORMATS
+from .freshness import Freshness
+
+# Seconds during which a cache need not ask again: scheduled news come at their minute or so.
+LIFETIME = 300
+# Any site may read a feed; search engines have the pages.
+HEADERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Cache-Control": f"public, max-age={LIFETIME}",
+    "X-Robots-Tag": "noindex",
+}
+# What older feeds of other sites take: here archives have their own addresses.
+REFUSED_PARAMETERS = ("page", "limit")
+
+
+@method_decorator(gzip_page, name="dispatch")
+class FeedView(View):
+    """A feed in the format of ``file``. Subclasses find the feed that the address names."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def find(self, request, **kwargs):
+        """Return the ``Feed``; UnknownFeedError when there is none."""
+        raise NotImplementedError
+
+    def get(self, request, file, **kwargs):
+        """Answer 304 when the reader has the latest (two queries at most), else the document."""
+        freshness = Freshness.of(request)
+        response = get_conditional_response(
+            request, etag=freshness.etag, last_modified=int(freshness.modified.timestamp())
+        )
+        if isinstance(response, HttpResponseNotModified):
+            return self.finish(response, freshness)
+        try:
+            return self.respond(request, file, freshness, **kwargs)
+        except UnknownFeedError as error:
+            return sentence(error.sentence, error.status)
+
+    def respond(self, request, file, freshness, **kwargs):
+        """Return the whole document."""
+        for name in REFUSED_PARAMETERS:
+            if name in request.GET:
+                raise UnknownFeedError(
+                    f"Ce flux ne se pagine pas avec « {name} » : les contenus plus anciens sont "
+                    "dans ses archives, dont il donne l’adresse.",
+                    400,
+                )
+        feed = self.find(request, **kwargs)
+        if not hasattr(feed, "document"):
+            return feed
+        chosen = FORMATS[file]
+        document = feed.document(file, freshness.modified)
+        response = HttpResponse(
+            chosen.write(document), content_type=f"{chosen.content_type}; charset=utf-8"
+        )
+        return self.finish(response, freshness)
+
+    def finish(self, response, freshness):
+        """Add the headers that 200 and 304 share, and return the response."""
+        response["ETag"] = freshness.etag
+        response["Last-Modified"] = http_date(freshness.modified.timestamp())
+        for name, value in HEADERS.items():
+            response[name] = value
+        patch_vary_headers(response, ["Accept-Encoding"])
+        return response
+
+
+class PageFeedView(FeedView):
+    """The feed of the page at ``path``, when its type has one."""
+
+    def find(self, request, path):
+        """Return the feed of the public page; follow the page when it moved."""
+        page = Page.find_for_request(request, path)
+        page = page and Page.objects.live().public().filter(pk=page.pk).specific().first()
+        feed = page and feed_of_page(page, request)
+        if feed:
+            return feed
+        moved = self.moved(request, path)
+        if moved:
+            return moved
+        raise UnknownFeedError("Aucun flux à cette adresse.")
+
+    def moved(self, request, path):
+        """Return a redirect to the feed of the page that has left ``path``, or None."""
+        found = (
+            Redirect.get_for_site(Site.find_for_request(request))
+            .filter(old_path=Redirect.normalise_path(path), redirect_page__isnull=False)
+            .first()
+        )
+        target = found and found.redirect_page.get_url(request)
+        if not target:
+            return None
+        query = request.META.get("QUERY_STRING")
+        address = f"{target}{self.kwargs['file']}"
+        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+
+
+def sentence(text, status):
+    """Return a plain answer that says in French what is wrong."""
+    return HttpResponse(f"{text}\n", status=status, content_type="text/plain; charset=utf-8")

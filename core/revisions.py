@@ -1,0 +1,30 @@
+"""What readers see of a page, to tell a real change from bookkeeping."""
+
+import json
+
+from wagtail.models import Page
+
+# Wagtail gives each block and row a key of its own, and numbers the rows.
+BOOKKEEPING = {"id", "pk", "sort_order"}
+
+
+def content_of(page):
+    """Return what readers see of ``page``: its title, its fields and its rows.
+
+    The fields that every page has (address, publication, tree) are left out, and those that the
+    model lists in ``unread_fields``.
+    """
+    inherited = {field.name for field in Page._meta.get_fields()} - {"title"}
+    ignored = inherited | page.unread_fields | {"pk", "page_ptr"}
+    data = page.serializable_data()
+    return {name: _plain(value) for name, value in data.items() if name not in ignored}
+
+
+def _plain(value):
+    if isinstance(value, str) and value.startswith("[{"):
+        value = json.loads(value)
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items() if name not in BOOKKEEPING}
+    return value

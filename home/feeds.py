@@ -1,0 +1,52 @@
+"""The feed of the whole site."""
+
+from core.feeds.catalogue import register
+from core.feeds.feed import Feed
+from news.feeds import NewsSource
+from news.models import NewsPage
+from partnerships.feeds import registry_sources
+from partnerships.models import ConventionPage
+
+from .models import HomePage
+
+
+@register
+class SiteFeed(Feed):
+    """Everything: the news of all rubriques, the conventions, and what happens to them."""
+
+    page_model = HomePage
+    group = "Tout le site"
+    order = 0
+
+    def __init__(self, page, request):
+        super().__init__(request)
+        self.page = page
+        self.title = "Toutes les publications"
+        self.path = page.get_url(request)
+        self.subject = str(page.translation_key)
+
+    @classmethod
+    def for_page(cls, page, request):
+        """Return the feed of the site."""
+        return cls(page, request)
+
+    @classmethod
+    def listed(cls, request):
+        """Yield the feed of the site."""
+        from wagtail.models import Site
+
+        yield cls(Site.find_for_request(request).root_page.specific, request)
+
+    @property
+    def description(self):
+        """What subscribers receive."""
+        return self.page.search_description or (
+            "Les actualités de toutes les rubriques, les nouvelles conventions, leurs avenants et "
+            "leurs échéances."
+        )
+
+    def sources(self):
+        """Return all that is public below the home page."""
+        news = NewsPage.objects.descendant_of(self.page).live().public()
+        conventions = ConventionPage.objects.descendant_of(self.page).live().public()
+        return [NewsSource(news), *registry_sources(conventions)]

@@ -1,0 +1,302 @@
+"""The feeds of the registry: conventions, their amendments, and what happens to them."""
+
+import uuid
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.template.loader import render_to_string
+from django.utils import timezone
+from wagtail.models import Site
+
+from core.absolute import standalone_html
+from core.feeds.catalogue import register
+from core.feeds.feed import NAMESPACE, Feed, unknown_value
+from core.feeds.files import attachments
+from core.feeds.freshness import days
+from core.feeds.items import Item
+from core.feeds.sources import Source, midnight
+from core.models import SiteSettings
+from core.rich_text import fetched_links
+from core.streams import leaves, load_streams
+from core.templatetags.core_tags import french_date
+
+from .filters import FACETS, YEAR, ConventionFilter
+from .lifecycle import Turn
+from .models import ConventionIndexPage, ConventionPage, ConventionTurn, Theme
+
+STREAMS = ("articles", "signatories", "contacts", "related_links")
+ROWS = (
+    "parties__organisation",
+    "amendments__document",
+    "fiches__document",
+    "documents__document",
+    "themes",
+    "audiences",
+    "territories",
+)
+
+
+class ConventionSource(Source):
+    """Conventions, dated by their entry in the registry, each with its whole text."""
+
+    rank = 2
+
+    def items(self, keys, request):
+        """Return the items of the conventions of ``keys``."""
+        found = ConventionPage.objects.filter(pk__in=keys).with_status(timezone.localdate())
+        pages = list(found.prefetch_related(*ROWS))
+        load_streams(pages, *STREAMS)
+        author = SiteSettings.for_request(request).name
+        with fetched_links(list(_texts(pages))):
+            return {page.pk: convention_item(page, author, request) for page in pages}
+
+
+def convention_item(page, author, request):
+    """Return the item of a convention whose rows and streams are loaded."""
+    link = page.get_full_url(request)
+    html = render_to_string("partnerships/feed_item.html", {"page": page}, request=request)
+    rows = [*page.documents.all(), *page.amendments.all(), *page.fiches.all()]
+    return Item(
+        id=page.guid,
+        title=page.title,
+        link=link,
+        published=page.published_at,
+        updated=max(page.updated_at or page.published_at, page.published_at),
+        summary=page.object,
+        content_html=standalone_html(html, link),
+        authors=(author,),
+        categories=(page.get_kind_display(), *(str(each) for each in page.themes.all())),
+        attachments=attachments(rows, request, link),
+    )
+
+
+def _texts(pages):
+    for page in pages:
+        yield from (page.preamble, page.committee_members)
+        yield from (fiche.text for fiche in page.fiches.all())
+        for leaf in leaves(page.articles):
+            yield getattr(leaf, "source", "")
+
+
+class TurnSource(Source):
+    """What happens to conventions, dated the day it happens."""
+
+    rank = 1
+    field = "day"
+    dated_by_day = True
+
+    def items(self, keys, request):
+        """Return the items of the turns of ``keys``."""
+        turns = ConventionTurn.objects.filter(pk__in=keys).select_related(
+            "convention__succeeds", "amendment__document"
+        )
+        author = SiteSettings.for_request(request).name
+        return {turn.pk: turn_item(turn, author, request) for turn in turns}
+
+
+def turn_item(turn, author, request):
+    """Return the item of a turn: what happened, and where to read more."""
+    page = turn.convention
+    story = Story(turn)
+    link = page.get_full_url(request)
+    address = f"{link}#{story.anchor}"
+    html = render_to_string(
+        "partnerships/feed_turn.html",
+        {"turn": turn, "page": page, "story": story, "address": address},
+        request=request,
+    )
+    moment = midnight(turn.day)
+    return Item(
+        id=f"urn:uuid:{uuid.uuid5(NAMESPACE, story.name)}",
+        title=f"{page.title}\u00a0: {story.event}",
+        link=address,
+        published=moment,
+        updated=moment,
+        summary=story.sentence,
+        content_html=standalone_html(html, link),
+        authors=(author,),
+        categories=("Vie des conventions", *((page.get_kind_display(),))),
+        attachments=attachments([turn.amendment] if turn.amendment else [], request, link),
+    )
+
+
+class Story:
+    """How a turn is told: a title, a sentence, and a name that never changes."""
+
+    def __init__(self, turn):
+        self.turn = turn
+        self.page = turn.convention
+        self.event, self.sentence = getattr(self, f"_{turn.kind}")()
+
+    @property
+    def name(self):
+        """What makes the turn itself: the amendment, or the kind and the day."""
+        own = self.turn.amendment.uid if self.turn.amendment else self.turn.day
+        return f"{self.page.guid} {self.turn.kind} {own}"
+
+    @property
+    def anchor(self):
+        """Where the page of the convention tells of it."""
+        return "avenants" if self.turn.amendment else "historique"
+
+    @property
+    def day(self):
+        """The day, in full."""
+        return french_date(self.turn.day)
+
+    def _debut(self):
+        former = self.page.succeeds
+        if former is None:
+            return "prend effet", f"La convention prend effet le {self.day}."
+        return (
+            f"remplace «\u00a0{former.title}\u00a0»",
+            f"La convention prend effet le {self.day} et remplace «\u00a0{former.title}\u00a0».",
+        )
+
+    def _rencontre(self):
+        months = _months(self.page.notice_months)
+        return (
+            f"expire dans {months}",
+            f"La convention arrive à échéance dans {months}\u00a0: c’est le moment où les parties "
+            "se rencontrent.",
+        )
+
+    def _reconduction(self):
+        return "reconduite", f"La convention est reconduite tacitement à compter du {self.day}."
+
+    def _expiration(self):
+        return "expirée", f"La convention n’est plus en vigueur depuis le {self.day}."
+
+    def _resiliation(self):
+        return "résiliée", f"La convention est résiliée à compter du {self.day}."
+
+    def _avenant(self):
+        amendment = self.turn.amendment
+        title = f"avenant n°\u00a0{amendment.number}"
+        return title, f"{amendment.object} Signé le {self.day}."
+
+
+NUMBERS = [
+    "zéro",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+]
+
+
+def _months(number):
+    words = NUMBERS[number] if number and number < len(NUMBERS) else str(number or "quelques")
+    return f"{words} mois"
+
+
+def visible_turns(conventions, day):
+    """Return the turns of public ``conventions`` that readers hear of, up to ``day``.
+
+    A start is news when it is not the day of the signing, or when it replaces a convention that
+    readers know. A convention that has been replaced has nothing more to say but its termination.
+    """
+    public = ConventionPage.objects.live().public()
+    replaced = ConventionPage.objects.live().filter(
+        succeeds=OuterRef("convention"), starts_on__lte=OuterRef("day")
+    )
+    told = Q(kind__in=[Turn.AMENDMENT, Turn.TERMINATION])
+    starts = Q(kind=Turn.START) & (
+        Q(convention__effective_on__gt=F("convention__signed_on"))
+        | Q(convention__succeeds__in=public.values("pk"))
+    )
+    others = Q(kind__in=[Turn.REVIEW, Turn.RENEWAL, Turn.EXPIRY]) & ~Exists(replaced)
+    return ConventionTurn.objects.filter(
+        told | starts | others, day__lte=day, convention__in=conventions.values("pk")
+    ).select_related(None)
+
+
+@days
+def latest_turn(day):
+    """Return the latest day, up to ``day``, on which something happened to a convention."""
+    turns = ConventionTurn.objects.filter(day__lte=day).order_by("-day")
+    return turns.values_list("day", flat=True).first()
+
+
+def registry_sources(conventions):
+    """Return the sources of public ``conventions`` and of what happens to them."""
+    return [
+        ConventionSource(conventions),
+        TurnSource(visible_turns(conventions, timezone.localdate())),
+    ]
+
+
+@register
+class RegistryFeed(Feed):
+    """The registry, or what its filters leave of it."""
+
+    page_model = ConventionIndexPage
+    group = "Registre des conventions"
+    order = 200
+
+    def __init__(self, page, request, parameters=None, title=""):
+        super().__init__(request, parameters)
+        self.page = page
+        self.title = title or page.title
+        self.path = page.get_url(request)
+        self.subject = str(page.translation_key)
+
+    @classmethod
+    def for_page(cls, page, request):
+        """Return the feed that the query string asks for."""
+        asked = ConventionFilter(request.GET, page.get_conventions(), timezone.localdate())
+        words = [asked.query] if asked.query else []
+        parameters = dict(asked.asked) | ({"q": asked.query} if words else {})
+        words += [_label(key, value) for key, value in asked.asked.items()]
+        title = f"{page.title} – {', '.join(words)}" if words else page.title
+        return cls(page, request, parameters, title)
+
+    @classmethod
+    def listed(cls, request):
+        """Yield the feed of the registry, then one for each theme."""
+        site = Site.find_for_request(request)
+        for page in ConventionIndexPage.objects.descendant_of(site.root_page).live().public():
+            yield cls(page, request)
+            for theme in Theme.objects.filter(conventionpage__in=page.get_conventions()).distinct():
+                title = f"{page.title} – Thème\u00a0: {theme.name}"
+                yield cls(page, request, {"theme": theme.slug}, title)
+
+    @property
+    def description(self):
+        """What subscribers receive."""
+        return self.page.search_description or (
+            "Nouvelles conventions, avenants et échéances du registre."
+        )
+
+    def sources(self):
+        """Return the conventions asked for, and what happens to them."""
+        return registry_sources(self.conventions())
+
+    def conventions(self):
+        """Return the public conventions that the parameters ask for."""
+        conventions = self.page.get_conventions()
+        if not self.parameters:
+            return conventions
+        asked = ConventionFilter(self.parameters, conventions, timezone.localdate())
+        return conventions.filter(pk__in=asked.filtered().values("pk"))
+
+
+def _label(key, value):
+    """Return the words of a value of a facet; ``unknown_value`` when no such value exists."""
+    facet = next(facet for facet in FACETS if facet.key == key)
+    if facet.key == "annee":
+        name = value if YEAR.fullmatch(value) else None
+    elif facet.labels:
+        name = dict(facet.labels).get(value)
+    else:
+        name = facet.record_name(value)
+    if name is None:
+        raise unknown_value(facet.label, value)
+    return f"{facet.label}\u00a0: {name}"

@@ -1,0 +1,45 @@
+"""The feed of a search: what is published from now on with the same words."""
+
+from django.urls import reverse
+
+from core.feeds.feed import Feed, UnknownFeedError
+from core.feeds.views import FeedView
+from news.feeds import NewsSource
+from news.models import NewsPage
+from partnerships.feeds import ConventionSource
+from partnerships.models import ConventionPage
+
+from .results import Search, found_keys
+
+
+class SearchFeed(Feed):
+    """The public news and conventions that hold the words of ``?q=``. No list offers it."""
+
+    def __init__(self, parameters, request):
+        super().__init__(request, parameters)
+        self.title = f"Recherche\u00a0: {parameters['q']}"
+        self.description = f"Ce que le site publie avec «\u00a0{parameters['q']}\u00a0»."
+        self.path = reverse("search:search")
+        self.subject = "search"
+
+    def sources(self):
+        """Return the pages found."""
+        keys = found_keys(self.parameters)
+        return [
+            NewsSource(NewsPage.objects.filter(pk__in=keys)),
+            ConventionSource(ConventionPage.objects.filter(pk__in=keys)),
+        ]
+
+
+class SearchFeedView(FeedView):
+    """The feed of the words of ``?q=``."""
+
+    def find(self, request):
+        """Return its feed; 400 without any word."""
+        search = Search(request.GET)
+        if not search.query:
+            raise UnknownFeedError(
+                "Ce flux suit une recherche\u00a0: ajoutez les mots cherchés, par exemple ?q=lycée.",
+                400,
+            )
+        return SearchFeed({"q": search.query, **search.asked}, request)
