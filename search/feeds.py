@@ -39,7 +39,8 @@ class SearchFeedView(FeedView):
         search = Search(request.GET)
         if not search.query:
             raise UnknownFeedError(
-                "Ce flux suit une recherche\u00a0: ajoutez les mots cherchés, par exemple ?q=lycée.",
+                "Ce flux suit une recherche\u00a0: ajoutez les mots cherchés, "
+                "par exemple ?q=lycée.",
                 400,
             )
         return SearchFeed({"q": search.query, **search.asked}, request)
