@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from core.feeds.catalogue import beside
 from core.feeds.feed import Feed, UnknownFeedError
 from core.feeds.views import FeedView
 from news.feeds import NewsSource
@@ -13,12 +14,16 @@ from .results import Search, found_keys
 
 
 class SearchFeed(Feed):
-    """The public news and conventions that hold the words of ``?q=``. No list offers it."""
+    """The public news and conventions that a search finds, its facets applied.
 
-    def __init__(self, parameters, request):
-        super().__init__(request, parameters)
-        self.title = f"Recherche\u00a0: {parameters['q']}"
-        self.description = f"Ce que le site publie avec «\u00a0{parameters['q']}\u00a0»."
+    No list offers it: readers make it by searching.
+    """
+
+    def __init__(self, search, request):
+        super().__init__(request, {"q": search.query, **search.asked})
+        words = ", ".join([search.query, *search.asked.values()])
+        self.title = f"Recherche\u00a0: {words}"
+        self.description = f"Ce que le site publie avec «\u00a0{search.query}\u00a0»."
         self.path = reverse("search:search")
         self.subject = "search"
 
@@ -31,6 +36,7 @@ class SearchFeed(Feed):
         ]
 
 
+@beside("search:search")
 class SearchFeedView(FeedView):
     """The feed of the words of ``?q=``."""
 
@@ -39,8 +45,7 @@ class SearchFeedView(FeedView):
         search = Search(request.GET)
         if not search.query:
             raise UnknownFeedError(
-                "Ce flux suit une recherche\u00a0: ajoutez les mots cherchés, "
-                "par exemple ?q=lycée.",
+                "Ce flux suit une recherche\u00a0: ajoutez ses mots, par exemple ?q=lycée.",
                 400,
             )
-        return SearchFeed({"q": search.query, **search.asked}, request)
+        return SearchFeed(search, request)
