@@ -30,6 +30,7 @@ from core.models import (
     Vocabulary,
 )
 from core.pagination import paginate
+from core.rows import fetch_related
 from partnerships.blocks import PartnershipBodyBlock
 from partnerships.models import ConventionPage, Organisation
 
@@ -190,7 +191,18 @@ class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
         index.SearchField("standfirst", boost=2),
         index.SearchField("body"),
         index.SearchField("contacts"),
-        index.SearchField("event_at"),
+        index.SearchField("event_at", boost=2),
+        index.SearchField("event_on"),
+        index.SearchField("search_day"),
+        index.RelatedFields("category", [index.SearchField("name")]),
+        index.RelatedFields(
+            "partners",
+            [
+                index.RelatedFields(
+                    "organisation", [index.SearchField("name"), index.SearchField("acronym")]
+                )
+            ],
+        ),
         index.RelatedFields("tags", [index.SearchField("name")]),
         index.FilterField("published_at"),
         index.FilterField("category"),
@@ -221,17 +233,16 @@ class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
         return self.search_description or self.standfirst
 
     @property
-    def shown_update(self):
-        """The date of update, when it is on a later day than the publication."""
-        if self.updated_at and (
-            timezone.localdate(self.updated_at) > timezone.localdate(self.published_at)
-        ):
-            return self.updated_at
-        return None
+    def search_day(self):
+        """The day that the search shows, and sorts by."""
+        return timezone.localdate(self.published_at)
 
     def get_context(self, request, *args, **kwargs):
         """Add the neighbours, the other articles, and the linked conventions."""
         context = super().get_context(request, *args, **kwargs)
+        if self.cover:
+            # The page, its card and its structured data each show the cover in their own way.
+            fetch_related([self.cover], "renditions")
         siblings = NewsPage.objects.sibling_of(self, inclusive=False).live().public()
         context["next_news"] = siblings.filter(self._later).order_by("published_at", "pk").first()
         context["previous_news"] = siblings.filter(self._earlier).recent_first().first()

@@ -39,6 +39,10 @@ class SignatoryBlock(blocks.StructBlock):
         help_text="Par exemple « le président de L’ESPER ».",
     )
 
+    def get_searchable_content(self, value):
+        """Leave out the label of a choice not made."""
+        return super().get_searchable_content({**value, "capacity": value["capacity"] or None})
+
     class Meta:
         icon = "edit"
         label = "Signataire"

@@ -237,6 +237,7 @@ class RegistryFeed(Feed):
 
     page_model = ConventionIndexPage
     group = "Registre des conventions"
+    listed_by = "theme"
     order = 200
 
     def __init__(self, page, request, parameters=None, title=""):

@@ -7,9 +7,9 @@ from wagtail.search.backends import get_search_backend
 
 from . import ranking
 from .backends.french import among
-from .expressions import any_of
+from .expressions import all_of, any_of, leaves
 from .models import IndexedObject, IndexedText
-from .parsing import Query, parse
+from .parsing import Query, parse, prefixes
 
 
 class Hit(NamedTuple):
@@ -22,35 +22,90 @@ class Hit(NamedTuple):
 
 
 class Found(NamedTuple):
-    """All the results of a query, the best first.
+    """The results of a query, the best first.
 
     ``relaxed``: nothing has all the words of the query, these results have the most of them.
+    ``more``: there are others, less good, than those that were asked for.
     """
 
     hits: tuple[Hit, ...]
     query: Query
     relaxed: bool = False
+    more: bool = False
 
 
-def find(text, querysets):
+def find(text, querysets, most=ranking.MOST_SORTED):
     """Return what ``text``, as a reader types it, finds among the objects of ``querysets``.
 
-    Each queryset brings its own visibility and filters, one for each root model. Three queries,
-    five when the first words find nothing; no object is read.
+    Each queryset brings its own visibility and filters, one for each root model. Three queries or
+    four, some more when the words are too many; no object is read, and the time does not depend on
+    the number of results.
     """
     query = text if isinstance(text, Query) else parse(text)
     if not query:
         return Found((), query)
     index, visible = _index(), among(querysets)
     units = [unit.expression for unit in query.units]
-    rows = index.rows(query.expression, visible)
-    relaxed = not rows and len(units) > 1
-    expression = any_of(units) if relaxed else query.expression
-    if relaxed:
-        rows = index.rows(expression, visible)
-    ranked = ranking.best_first(index, rows, expression, units, most_complete=relaxed)
+    rows = index.rows(visible, ("body", query.expression), most=most + 1)
+    expression, relaxed = query.expression, False
+    if not rows and len(units) > 1:
+        relaxed = True
+        expression, rows = _relaxed(index, visible, units, most + 1)
+    more = len(rows) > most
+    if more:
+        ranked = _best_of_many(index, visible, expression, units, rows[:most])
+    else:
+        ranked = ranking.best_first(index, rows, expression, units)
     hits = tuple(Hit(row.content_type_id, row.object_id, row.day, score) for score, row in ranked)
-    return Found(hits, query, relaxed and bool(hits))
+    return Found(hits, query, relaxed and bool(hits), more)
+
+
+def _relaxed(index, visible, units, most):
+    """Return an expression that asks for fewer words, and the rows that it finds.
+
+    First without the words that nothing holds, then without any one of the others, then any.
+    """
+    known = [unit for unit in units if index.objects(visible, ("body", unit)).exists()]
+    if not known:
+        return any_of(units), []
+    fewer = [[*known[:place], *known[place + 1 :]] for place in range(len(known))]
+    attempts = [all_of(known), any_of(map(all_of, filter(None, fewer))), any_of(known)]
+    for expression in attempts:
+        if rows := index.rows(visible, ("body", expression), most=most):
+            return expression, rows
+    return attempts[-1], []
+
+
+def _best_of_many(index, visible, expression, units, latest):
+    """Return as many ``(score, row)`` as ``latest``: words in the best places, then the others."""
+    found = {}
+    for tier in ranking.tiers(units):
+        places = ("body", expression), (tier.column, tier.expression)
+        for row in index.rows(visible, *places, most=len(latest) - len(found)):
+            found.setdefault(row, tier.worth)
+    for row in latest:
+        found.setdefault(row, 0)
+    return [(score, row) for row, score in found.items()][: len(latest)]
+
+
+def complete(text, querysets, most=ranking.MOST_SORTED):
+    """Return the hits of words being typed, each of which may be the beginning of a longer one.
+
+    They look in what the models say in their ``AutocompleteField``. Two queries.
+    """
+    expression = prefixes(text)
+    if expression is None:
+        return ()
+    index = _index()
+    rows = index.rows(among(querysets), ("autocomplete", expression), most=most)
+    ranked = ranking.typed_first(index, rows, list(leaves(expression)))
+    return tuple(Hit(row.content_type_id, row.object_id, row.day, score) for score, row in ranked)
+
+
+def is_found(text, querysets):
+    """Tell whether something among ``querysets`` has all the words of ``text``: one query."""
+    query = parse(text)
+    return bool(query) and _index().objects(among(querysets), ("body", query.expression)).exists()
 
 
 def load(hits):

@@ -15,197 +15,21 @@ LONGEST_WORD = 40
 
 # Words that say how others hold together. "Est", "été" and "or" stay: they name things too.
 STOP_WORDS = frozenset(
-    [
-        "a",
-        "afin",
-        "ai",
-        "ainsi",
-        "alors",
-        "apres",
-        "as",
-        "au",
-        "aucun",
-        "aucune",
-        "aujourdhui",
-        "aupres",
-        "auquel",
-        "aussi",
-        "autour",
-        "autre",
-        "autres",
-        "aux",
-        "auxquelles",
-        "auxquels",
-        "avec",
-        "avant",
-        "avait",
-        "avaient",
-        "avez",
-        "avoir",
-        "avons",
-        "ayant",
-        "c",
-        "ca",
-        "car",
-        "ce",
-        "ceci",
-        "cela",
-        "celle",
-        "celles",
-        "celui",
-        "cependant",
-        "certaines",
-        "certains",
-        "ces",
-        "cet",
-        "cette",
-        "ceux",
-        "chaque",
-        "chez",
-        "ci",
-        "comme",
-        "comment",
-        "d",
-        "dans",
-        "de",
-        "dela",
-        "depuis",
-        "des",
-        "desquelles",
-        "desquels",
-        "dont",
-        "donc",
-        "du",
-        "duquel",
-        "durant",
-        "elle",
-        "elles",
-        "en",
-        "encore",
-        "entre",
-        "es",
-        "est-ce",
-        "et",
-        "etaient",
-        "etait",
-        "etant",
-        "etc",
-        "etre",
-        "eu",
-        "eux",
-        "fait",
-        "furent",
-        "fut",
-        "h",
-        "il",
-        "ils",
-        "j",
-        "je",
-        "jusqu",
-        "jusque",
-        "l",
-        "la",
-        "laquelle",
-        "le",
-        "lequel",
-        "les",
-        "lesquelles",
-        "lesquels",
-        "leur",
-        "leurs",
-        "lors",
-        "lorsqu",
-        "lorsque",
-        "lui",
-        "m",
-        "ma",
-        "mais",
-        "me",
-        "meme",
-        "memes",
-        "mes",
-        "moi",
-        "moins",
-        "mon",
-        "n",
-        "ne",
-        "ni",
-        "nos",
-        "notre",
-        "nous",
-        "on",
-        "ont",
-        "ou",
-        "par",
-        "parce",
-        "parmi",
-        "pas",
-        "pendant",
-        "plus",
-        "plusieurs",
-        "pour",
-        "pourquoi",
-        "puis",
-        "puisqu",
-        "puisque",
-        "qu",
-        "quand",
-        "que",
-        "quel",
-        "quelle",
-        "quelles",
-        "quels",
-        "qui",
-        "quoi",
-        "s",
-        "sa",
-        "sans",
-        "sauf",
-        "se",
-        "selon",
-        "sera",
-        "seront",
-        "ses",
-        "si",
-        "soient",
-        "soit",
-        "son",
-        "sont",
-        "sous",
-        "suis",
-        "sur",
-        "t",
-        "ta",
-        "tandis",
-        "tant",
-        "te",
-        "tel",
-        "telle",
-        "telles",
-        "tels",
-        "tes",
-        "toi",
-        "ton",
-        "tous",
-        "tout",
-        "toute",
-        "toutes",
-        "tres",
-        "tu",
-        "un",
-        "une",
-        "vers",
-        "via",
-        "voici",
-        "voila",
-        "vos",
-        "votre",
-        "vous",
-        "y",
-    ]
+    """
+    a afin ai ainsi alors apres as au aucun aucune aupres auquel aussi autour autre autres aux
+    auxquelles auxquels avec avant avait avaient avez avoir avons ayant c ca car ce ceci cela celle
+    celles celui cependant certaines certains ces cet cette ceux chaque chez ci comme comment d dans
+    de depuis des desquelles desquels dont donc du duquel durant elle elles en encore entre es et
+    etaient etait etant etc etre eu eux fait furent fut h il ils j je jusque l la laquelle le lequel
+    les lesquelles lesquels leur leurs lors lorsque lui m ma mais me meme memes mes moi moins mon n
+    ne ni nos notre nous on ont ou par parce parmi pas pendant plus plusieurs pour pourquoi puis
+    puisque qu quand que quel quelle quelles quels qui quoi s sa sans sauf se selon sera seront ses
+    si soient soit son sont sous suis sur t ta tandis tant te tel telle telles tels tes toi ton tous
+    tout toute toutes tres tu un une vers via voici voila vos votre vous y
+    """.split()  # noqa: SIM905 (words, not code)
 )
 
-MONTHS = [
+MONTHS = (
     "janvier",
     "fevrier",
     "mars",
@@ -218,7 +42,7 @@ MONTHS = [
     "octobre",
     "novembre",
     "decembre",
-]
+)
 # Plurals that no rule gives.
 IRREGULAR = {
     "travaux": "travail",
@@ -313,8 +137,19 @@ def stem(form):
 
 
 def terms(text):
-    """Return the terms of a clean text, in order; elided articles are left out."""
-    return [term for match in TERM.finditer(text) if (term := _term(match))]
+    """Yield the terms of a clean text, in order; elided articles are left out."""
+    return (term for match in TERM.finditer(text) if (term := _term(match)))
+
+
+# Folding that moves no letter: what stands somewhere in the text stands there in the folded one.
+_IN_PLACE = {
+    ord(char): folded for char in map(chr, range(0x41, 0x250)) if len(folded := fold(char)) == 1
+}
+
+
+def fold_in_place(text):
+    """Return ``text`` folded letter by letter, as long as it was; ligatures stay."""
+    return text.translate(_IN_PLACE)
 
 
 def words(text):

@@ -45,13 +45,14 @@ class Document(NamedTuple):
 def document(obj):
     """Return the ``Document`` of ``obj``, as its ``search_fields`` and ``search_day`` say."""
     titles, leads, bodies, typed = [], [], [], []
-    for field, passages in _fields(obj, obj.get_search_fields()):
+    for field, passages, is_own in _fields(obj, obj.get_search_fields()):
+        boost = getattr(field, "boost", None) or 1
         if isinstance(field, AutocompleteField):
             typed += passages
-        elif field.field_name == "title" or (field.boost or 1) >= TITLE_BOOST:
+        elif is_own and (field.field_name == "title" or boost >= TITLE_BOOST):
             titles += passages
         else:
-            (leads if (field.boost or 1) > 1 else bodies).extend(passages)
+            (leads if boost > 1 else bodies).extend(passages)
     title, lead, body = map(_Words, (titles, leads, bodies))
     counts = Counter(lead.stems + body.stems)
     marked = [IN_LEAD + stem for stem in dict.fromkeys(lead.stems)]
@@ -63,11 +64,19 @@ def document(obj):
         body=[*everything, GAP, *joined, GAP, *marked],
         autocomplete=_Words(typed).forms,
         shown_title=str(obj),
-        text="\n".join(leads + bodies),
+        text=_as_prose(leads + bodies),
         day=getattr(obj, "search_day", None),
         title_length=len(title.stems),
         vocabulary={*title.forms, *lead.forms, *body.forms},
     )
+
+
+def _as_prose(passages):
+    """Return passages as one text; those that are not sentences are set apart by a dash."""
+    pieces = []
+    for passage in passages:
+        pieces += [passage, " " if passage[-1] in ".!?…:;" else " – "]
+    return "".join(pieces[:-1])
 
 
 class _Words:
@@ -85,14 +94,17 @@ class _Words:
             self.spaced.append(GAP)
 
 
-def _fields(obj, fields):
-    """Yield each field of words of ``obj`` with its passages, those of related objects too."""
+def _fields(obj, fields, is_own=True):
+    """Yield the fields of words of ``obj`` and of objects related to it.
+
+    Each comes with its passages, and with whether it is the object's own.
+    """
     for field in fields:
         if isinstance(field, RelatedFields):
             for related in _related(field.get_value(obj)):
-                yield from _fields(related, field.fields)
+                yield from _fields(related, field.fields, is_own=False)
         elif isinstance(field, SearchField | AutocompleteField):
-            yield field, field_passages(field.get_value(obj))
+            yield field, field_passages(field.get_value(obj)), is_own
 
 
 def _related(value):

@@ -7,6 +7,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.contrib.search_promotions.models import Query
 
+# The latest first; what has no date comes last.
+LATEST = models.F("day").desc(nulls_last=True)
+
 
 class IndexedObject(models.Model):
     """What sorting results needs of an indexed object, in rows so small that all fit in memory.
@@ -36,6 +39,7 @@ class IndexedObject(models.Model):
                 fields=["content_type", "object_id"], name="object_indexed_once"
             )
         ]
+        indexes = [models.Index(fields=["-day"], name="object_indexed_latest")]
 
     def __str__(self):
         return f"{self.content_type_id}: {self.object_id}"

@@ -125,7 +125,7 @@ def _longest_synonym(left, glossary):
 def fuzzy(text, operator="or"):
     """Return the expression of words that may be misspelled, or None when there is none."""
     found = [
-        any_of([sequence(term.stems), *map(Word, map(stem, _close_words(term)))])
+        any_of([sequence(term.stems), *(Word(stem(word)) for word in _close_words(term))])
         for term in terms(clean(text)[:LONGEST_QUERY])
         if not term.is_stop_word
     ][:MOST_WORDS]
@@ -134,4 +134,5 @@ def fuzzy(text, operator="or"):
 
 
 def _close_words(term):
-    return close_to(term.forms[0]) if len(term.forms) == 1 else []
+    close = close_to(term.forms[0]) if len(term.forms) == 1 else []
+    return [word for _mistakes, word in close]

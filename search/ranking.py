@@ -18,10 +18,14 @@ IN_TITLE_WORTH = 8
 WHOLE_TITLE_WORTH = 3
 IN_LEAD_WORTH = 3
 OFTEN_WORTH = 1
+# Only when a result may lack some of the words.
+IN_TEXT_WORTH = 2
 PHRASE_IN_TITLE_WORTH = 3
 PHRASE_WORTH = 2
 # Scores that differ by less are the same: the date decides.
 STEP = 0.5
+# More results than that are sorted roughly.
+MOST_SORTED = 500
 # The order of as many words weighs; more only select.
 MOST_WEIGHED = 8
 # Looking for a phrase in more texts than that would mean to read them all.
@@ -48,27 +52,46 @@ class Signal(NamedTuple):
     unit: int
 
 
-def best_first(index, rows, expression, units, most_complete=False):
+def best_first(index, rows, expression, units):
     """Return ``(score, row)`` of all ``rows``, the best first, the latest first among equals.
 
-    ``rows`` are what ``expression`` finds, ``units`` the expressions that it is made of. With
-    ``most_complete``, only the rows that hold the most of the units are kept.
+    ``rows`` are what ``expression`` finds, ``units`` the expressions that it is made of.
     """
+    if len(rows) > MOST_SORTED:
+        return _by_tiers(rows, _ask(index, list(tiers(units))))
     weighed = units[:MOST_WEIGHED]
     signals = [signal for number, unit in enumerate(weighed) for signal in _places(number, unit)]
     signals += _phrases(weighed, len(rows))
-    if most_complete:
-        signals += [Signal(unit, "body", 0, number) for number, unit in enumerate(weighed)]
+    if isinstance(expression, AnyOf):
+        signals += [
+            Signal(unit, "body", IN_TEXT_WORTH, number) for number, unit in enumerate(weighed)
+        ]
     found = _ask(index, signals, expression if len(units) > 1 else None)
     weights = _weights(index, weighed)
-    if most_complete:
-        rows = _most_complete(rows, found, signals)
     scores, titles = defaultdict(float), defaultdict(int)
     for number, entry_id in found:
         signal = signals[number]
         scores[entry_id] += signal.worth * (weights[signal.unit] if signal.unit >= 0 else 1)
         titles[entry_id] += signal.column == "title" and signal.unit >= 0
     return _sorted(rows, scores, titles)
+
+
+def tiers(units):
+    """Return where a query of more than ``MOST_SORTED`` results is looked for first.
+
+    So many texts hold the words that only titles and standfirsts tell them apart, then dates.
+    """
+    weighed = units[:MOST_WEIGHED]
+    yield Signal(all_of(weighed), "title", IN_TITLE_WORTH, -1)
+    yield Signal(all_of(_marked(unit, IN_LEAD) for unit in weighed), "body", IN_LEAD_WORTH, -1)
+
+
+def _by_tiers(rows, found):
+    best = {}
+    for number, entry_id in found:
+        best[entry_id] = min(number, best.get(entry_id, number))
+    worth = {0: IN_TITLE_WORTH, 1: IN_LEAD_WORTH, None: 0}
+    return sorted(((worth[best.get(row.entry_id)], row) for row in rows), key=_order)
 
 
 def typed_first(index, rows, units):
@@ -140,7 +163,7 @@ def _ask(index, signals, whole=None):
 
 
 def _weights(index, units):
-    """Return what each unit weighs: a rare word says more than one of every page. Their sum is 1."""
+    """Return what each unit weighs, 1 in all: a rare word says more than one of every page."""
     if len(units) < 2:
         return [1] * len(units)
     questions = [
@@ -156,23 +179,15 @@ def _weights(index, units):
     return [each / sum(rarity) for each in rarity]
 
 
-def _most_complete(rows, found, signals):
-    held = defaultdict(set)
-    for number, entry_id in found:
-        if signals[number].unit >= 0:
-            held[entry_id].add(signals[number].unit)
-    most = max((len(held[row.entry_id]) for row in rows), default=0)
-    return [row for row in rows if len(held[row.entry_id]) == most]
-
-
 def _sorted(rows, scores, titles):
     def score(row):
         covered = min(1, titles[row.entry_id] / row.title_length) if row.title_length else 0
         exact = scores.get(row.entry_id, 0) + WHOLE_TITLE_WORTH * covered
         return round(exact / STEP) * STEP
 
-    def key(scored):
-        points, row = scored
-        return -points, -row.day.toordinal() if row.day else 0, -row.object_id
+    return sorted(((score(row), row) for row in rows), key=_order)
 
-    return sorted(((score(row), row) for row in rows), key=key)
+
+def _order(scored):
+    points, row = scored
+    return -points, -row.day.toordinal() if row.day else 0, -row.object_id

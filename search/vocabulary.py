@@ -33,7 +33,9 @@ def learn(words):
 
 
 def close_to(form):
-    """Return the known words one mistake away from ``form``, then two for a long one. One query.
+    """Return ``(mistakes, word)`` of the known words close to ``form``, the closest first.
+
+    At most one mistake, two when ``form`` has more than ``SHORT`` letters. One query.
 
     A mistake is a letter too many, missing, wrong, or two letters turned round. Two mistakes rarely
     touch both the beginning and the end: only words that share one of them are compared.
@@ -49,7 +51,7 @@ def close_to(form):
         for word in words.values_list("pk", flat=True)[:MOST_COMPARED]
         if (distance := _distance(form, word, most)) <= most
     ]
-    return [word for _distance_, word in sorted(found)]
+    return sorted(found)
 
 
 def _range(field, beginning):

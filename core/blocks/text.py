@@ -4,9 +4,21 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 
+# The languages that schools quote, by their code (BCP 47); ``core.rich_text`` makes the buttons.
+FOREIGN_LANGUAGES = {"en": "anglais", "de": "allemand", "es": "espagnol", "it": "italien"}
+
 # What the field needs in running text, and nothing more: no colour, no size, and no heading,
 # because the outline belongs to HeadingBlock.
-RICH_TEXT_FEATURES = ["bold", "italic", "superscript", "ul", "ol", "link", "document-link"]
+RICH_TEXT_FEATURES = [
+    "bold",
+    "italic",
+    "superscript",
+    "ul",
+    "ol",
+    "link",
+    "document-link",
+    *(f"language-{code}" for code in FOREIGN_LANGUAGES),
+]
 
 
 class HeadingBlock(blocks.StructBlock):
@@ -18,6 +30,10 @@ class HeadingBlock(blocks.StructBlock):
         choices=[("2", "Titre"), ("3", "Sous-titre"), ("4", "Sous-sous-titre")],
         default="2",
     )
+
+    def get_searchable_content(self, value):
+        """Leave out the name of the level."""
+        return [value["text"]]
 
     class Meta:
         icon = "title"

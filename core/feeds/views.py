@@ -66,6 +66,12 @@ class FeedView(View):
         response = HttpResponse(
             chosen.write(document), content_type=f"{chosen.content_type}; charset=utf-8"
         )
+        if document.hub:
+            response["Link"] = ", ".join(
+                f'<{address}>; rel="{relation}"'
+                for relation, address in document.links
+                if relation in ("hub", "self")
+            )
         return self.finish(response, freshness)
 
     def finish(self, response, freshness):

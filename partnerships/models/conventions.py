@@ -1,6 +1,5 @@
 """Conventions: what their text says, and when they hold."""
 
-import re
 from dataclasses import asdict
 
 from django.conf import settings
@@ -169,22 +168,39 @@ class ConventionPage(RevisedMixin, DocumentsMixin, BasePage):
 
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("reference_words"),
-        index.SearchField("object"),
-        index.SearchField("signed_at"),
+        index.SearchField("reference", boost=5),
+        index.SearchField("object", boost=2),
+        index.SearchField("get_kind_display"),
+        index.SearchField("signed_on"),
+        index.SearchField("signed_at", boost=2),
         index.SearchField("preamble"),
         index.SearchField("articles"),
         index.SearchField("signatories"),
+        index.SearchField("committee_name"),
         index.SearchField("committee_members"),
+        index.RelatedFields("themes", [index.SearchField("name")]),
+        index.RelatedFields("audiences", [index.SearchField("name")]),
+        index.RelatedFields("territories", [index.SearchField("name")]),
         index.RelatedFields(
             "parties",
             [
                 index.SearchField("designation"),
                 index.SearchField("representative"),
                 index.SearchField("seat"),
+                index.RelatedFields(
+                    "organisation", [index.SearchField("name"), index.SearchField("acronym")]
+                ),
             ],
         ),
-        index.RelatedFields("fiches", [index.SearchField("title"), index.SearchField("text")]),
+        index.RelatedFields(
+            "fiches",
+            [
+                index.SearchField("title", boost=2),
+                index.SearchField("audience"),
+                index.SearchField("text"),
+            ],
+        ),
+        index.RelatedFields("amendments", [index.SearchField("object")]),
         index.FilterField("kind"),
         index.FilterField("starts_on"),
     ]
@@ -330,6 +346,11 @@ class ConventionPage(RevisedMixin, DocumentsMixin, BasePage):
         return duration_text(self.duration, self.duration_unit)
 
     @property
+    def search_day(self):
+        """The day that the search shows, and sorts by."""
+        return self.signed_on or self.effective_on
+
+    @property
     def vocabularies(self):
         """The lists that class the convention, as ``(label, entries)``, without empty ones."""
         lists = [
@@ -338,11 +359,6 @@ class ConventionPage(RevisedMixin, DocumentsMixin, BasePage):
             ("Territoires", self.territories.all()),
         ]
         return [(label, entries) for label, entries in lists if entries]
-
-    @property
-    def reference_words(self):
-        """The reference for the search, whole and in parts: "ESS-2019 ESS 2019"."""
-        return f"{self.reference} {re.sub(r'[^0-9A-Za-z]+', ' ', self.reference)}".strip()
 
     @property
     def has_committee(self):

@@ -116,7 +116,12 @@ class Organisation(index.Indexed, models.Model):
     search_fields = [
         index.SearchField("name", boost=5),
         index.SearchField("acronym", boost=5),
-        index.SearchField("about"),
+        index.SearchField("about", boost=2),
+        index.SearchField("get_kind_display"),
+        index.SearchField("address"),
+        index.SearchField("siret"),
+        index.SearchField("rna"),
+        index.SearchField("uai"),
         index.AutocompleteField("name"),
         index.AutocompleteField("acronym"),
         index.FilterField("kind"),

@@ -5,7 +5,7 @@ database compares stems, and ``search.ranking`` sorts.
 """
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.utils.functional import cached_property
 from wagtail.search.backends.base import BaseSearchQueryCompiler
 from wagtail.search.query import Fuzzy, Phrase
@@ -14,7 +14,7 @@ from wagtail.search.utils import get_content_type_pk, get_descendants_content_ty
 from search import french, parsing, ranking, vocabulary
 from search.expressions import All, AnyOf, Except, any_of, holds, leaves, wanted
 from search.indexing import document, field_passages
-from search.models import IndexedObject, IndexedText, IndexedWord
+from search.models import LATEST, IndexedObject, IndexedText, IndexedWord
 
 # More objects than that are fetched by the search itself, not by a list of their keys.
 MOST_KEYS = 500
@@ -72,12 +72,20 @@ class FrenchIndex:
     def _refresh_title_norms(self, full=False):
         """Leave the table alone: the ranking knows the length of titles."""
 
-    def rows(self, expression, visible, column="body"):
-        """Return the ``ranking.Row`` of all that ``expression`` finds among ``visible``, a Q."""
-        found = IndexedObject.objects.filter(
-            visible, pk__in=self.matching((column, expression))
-        ).values_list(*ranking.Row._fields)
-        return [ranking.Row._make(row) for row in found]
+    def objects(self, visible, *questions):
+        """Return the ``IndexedObject`` among ``visible``, a Q, that all ``questions`` find.
+
+        A question is a column of the index and the expression to look for there.
+        """
+        # The sum keeps SQLite from reading all that match by their keys and sorting them: it reads
+        # the latest first, and stops as soon as there are enough.
+        found = IndexedObject.objects.annotate(key=F("entry_id") + Value(0))
+        return found.filter(key__in=self.matching(*questions)).filter(visible)
+
+    def rows(self, visible, *questions, most=None):
+        """Return the ``ranking.Row`` of the same, the ``most`` latest or all of them."""
+        found = self.objects(visible, *questions).order_by(LATEST)[:most]
+        return list(map(ranking.Row._make, found.values_list(*ranking.Row._fields)))
 
 
 def _store_facts(entries, documents):
@@ -114,12 +122,12 @@ def _store_facts(entries, documents):
 
 def among(querysets):
     """Return the condition on ``IndexedObject`` that it is one of the objects of ``querysets``."""
+    # One by one: a search for a common word stops long before it has seen all the site.
     condition = Q(pk__in=[])
     for queryset in querysets:
         condition |= Q(
-            content_type_id__in=get_descendants_content_types_pks(queryset.model),
-            object_id__in=queryset.order_by().values("pk"),
-        )
+            content_type_id__in=get_descendants_content_types_pks(queryset.model)
+        ) & Exists(queryset.order_by().filter(pk=OuterRef("object_id")))
     return condition
 
 
@@ -215,7 +223,7 @@ class FrenchCompiler:
             content_type_id__in=get_descendants_content_types_pks(self.queryset.model),
             object_id__in=self._visible_keys(index),
         )
-        return self.sort(index, index.rows(self._looked_for, visible, self.column))
+        return self.sort(index, index.rows(visible, (self.column, self._looked_for)))
 
     def _visible_keys(self, index):
         queryset = self.queryset.order_by()
