@@ -1,21 +1,32 @@
 """Addresses of the site: the admin, documents, search, partners, then the page tree."""
 
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.contrib.staticfiles.urls import staticfiles_urlpatterns
+from django.shortcuts import redirect
 from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
+
+from home import robots
+
+FAVICON = "dsfr/dist/favicon/favicon.ico"
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("", include("core.urls")),
+    path("", include("home.urls")),
     path("recherche/", include("search.urls")),
     path("calendrier/", include("partnerships.desk.urls")),
     path("partenaires/", include("partnerships.urls")),
-    path("sitemap.xml", sitemap),
+    path("robots.txt", robots.robots),
+    path("sitemap.xml", robots.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", robots.sitemap_section, name="sitemap_section"),
+    # Feed readers and browsers ask for it without being told.
+    path("favicon.ico", lambda request: redirect(staticfiles_storage.url(FAVICON))),
 ]
 
 if settings.DEBUG:

@@ -3,18 +3,26 @@
 import re
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Comment
 
 # Characters that XML 1.0 forbids (section 2.2), and that officers paste without seeing them.
 FORBIDDEN_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-ADDRESS_ATTRIBUTES = ["href", "src", "poster"]
+ADDRESS_ATTRIBUTES = ["href", "src", "poster", "cite"]
 # What a reader of feeds cannot run, or that only makes sense with the site's stylesheet.
-DROPPED_TAGS = ["script", "style", "button", "template", "iframe", "svg", "source"]
-# Their content stays: an image without its other formats, an article within another one.
-UNWRAPPED_TAGS = ["picture", "section", "div"]
+DROPPED_TAGS = [
+    *("script", "style", "button", "template", "iframe", "svg", "object", "embed", "link"),
+    *("meta", "base", "source", "form", "input", "select", "textarea"),
+]
+# What only lays the page out: its content stays.
+UNWRAPPED_TAGS = ["picture", "div", "section", "span"]
 SCHEMES = {"http", "https", "mailto", "tel"}
-KEPT_ATTRIBUTES = {"href", "src", "alt", "width", "height", "lang", "colspan", "rowspan", "scope"}
+KEPT_ATTRIBUTES = {
+    *("alt", "cite", "colspan", "datetime", "dir", "height", "href", "lang", "rowspan"),
+    *("scope", "src", "start", "title", "width"),
+}
+# Line ends that templates leave; no-break spaces are typography, and stay.
+GAPS = re.compile("[ \t\r\n]*\n[ \t\r\n]*")
 
 
 def xml_text(text):
@@ -27,15 +35,27 @@ def standalone_html(html, base_url):
     soup = BeautifulSoup(xml_text(html), "html.parser")
     for tag in soup(DROPPED_TAGS):
         tag.decompose()
+    for comment in soup(string=lambda text: isinstance(text, Comment)):
+        comment.extract()
     for tag in soup(UNWRAPPED_TAGS):
-        tag.unwrap()
+        if not tag.get("lang"):
+            tag.unwrap()
     for tag in soup(True):
         tag.attrs = {name: value for name, value in tag.attrs.items() if name in KEPT_ATTRIBUTES}
         for name in ADDRESS_ATTRIBUTES:
-            if tag.get(name):
-                address = urljoin(base_url, tag[name].strip())
-                if urlsplit(address).scheme in SCHEMES:
-                    tag[name] = address
-                else:
-                    del tag[name]
-    return str(soup).strip()
+            if name in tag.attrs:
+                _make_absolute(tag, name, base_url)
+    return GAPS.sub("\n", str(soup)).strip()
+
+
+def _make_absolute(tag, name, base_url):
+    try:
+        address = urljoin(base_url, tag[name].strip())
+        known = urlsplit(address).scheme in SCHEMES
+    except ValueError:
+        # Not an address at all, such as "http://[".
+        known = False
+    if known:
+        tag[name] = address
+    else:
+        del tag[name]

@@ -69,13 +69,17 @@ class FacetedAddress:
     def criteria(self):
         """What narrows the listing, each with the address that takes it away."""
         words = [{"label": f"« {self.query} »", "address": self.address("q")}]
-        chosen = [
+        return (words if self.query else []) + self.chosen
+
+    @property
+    def chosen(self):
+        """The facets that narrow the listing, each with the address that takes it away."""
+        return [
             {"label": f"{facet.label} : {choice.label}", "address": self.address(facet.key)}
             for facet, choices in self.facets
             for choice in choices
             if choice.selected
         ]
-        return (words if self.query else []) + chosen
 
     def address(self, without=None):
         """Return the query string of this state, less the parameter ``without`` and the page."""

@@ -1,6 +1,7 @@
 """What readers see of a page, to tell a real change from bookkeeping."""
 
 import json
+from contextlib import suppress
 
 from wagtail.models import Page
 
@@ -22,7 +23,9 @@ def content_of(page):
 
 def _plain(value):
     if isinstance(value, str) and value.startswith("[{"):
-        value = json.loads(value)
+        # A stream, unless somebody wrote a text that begins like one.
+        with suppress(ValueError):
+            value = json.loads(value)
     if isinstance(value, list):
         return [_plain(each) for each in value]
     if isinstance(value, dict):

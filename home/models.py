@@ -1,5 +1,6 @@
 """The home page and the plain pages."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
@@ -11,6 +12,8 @@ from core.models import BasePage, CoverMixin
 from news.models import NewsIndexPage, NewsPage
 from partnerships.blocks import PartnershipBodyBlock
 from partnerships.models import ConventionIndexPage, ConventionPage
+
+from .legal import STATEMENTS, LegalKind, admin_cookies
 
 
 class HomePage(BasePage):
@@ -53,7 +56,7 @@ class HomePage(BasePage):
 
 
 class StandardPage(CoverMixin, BasePage):
-    """A page of text: legal notice, accessibility, personal data, presentation."""
+    """A page of text, such as a presentation of the site."""
 
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
@@ -84,3 +87,56 @@ class StandardPage(CoverMixin, BasePage):
     def description(self):
         """The standfirst, unless an editor wrote a description for the web."""
         return self.search_description or self.standfirst
+
+
+class LegalPage(BasePage):
+    """A page that the law asks for. The settings write it; an editor may add to it below."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    may_be_top_level = True
+
+    kind = models.CharField("page", max_length=30, choices=LegalKind.choices)
+    standfirst = models.TextField("chapô", blank=True)
+    body = StreamField(
+        PartnershipBodyBlock(),
+        verbose_name="compléments",
+        blank=True,
+        help_text="Après ce que le site écrit de lui-même d’après les réglages.",
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("kind"),
+        FieldPanel("standfirst"),
+        FieldPanel("body"),
+    ]
+
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("standfirst"),
+        index.SearchField("body"),
+    ]
+
+    class Meta:
+        verbose_name = "page obligatoire"
+        verbose_name_plural = "pages obligatoires"
+
+    @property
+    def description(self):
+        """The standfirst, unless an editor wrote a description for the web."""
+        return self.search_description or self.standfirst
+
+    def clean(self):
+        """Refuse a second page of the same kind: readers would not know which one holds."""
+        super().clean()
+        if LegalPage.objects.filter(kind=self.kind).exclude(pk=self.pk).exists():
+            raise ValidationError({"kind": "Cette page existe déjà : modifiez-la."})
+
+    def get_context(self, request, *args, **kwargs):
+        """Add the facts that the page is written from, and the cookies of the admin."""
+        context = super().get_context(request, *args, **kwargs)
+        context["statement"] = STATEMENTS[LegalKind(self.kind)].for_request(request)
+        context["generated"] = f"home/legal/{self.kind}.html"
+        context["cookies"] = admin_cookies()
+        return context

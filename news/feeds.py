@@ -1,12 +1,15 @@
 """The feeds of the news: rubriques, and partners with their conventions."""
 
+from collections import defaultdict
+
 from django.db.models import Q
+from django.db.models.functions import Length, Substr
 from django.template.loader import render_to_string
 from django.urls import reverse
 from wagtail.models import Site
 
 from core.absolute import standalone_html
-from core.feeds.catalogue import register
+from core.feeds.catalogue import beside, register
 from core.feeds.feed import Feed, UnknownFeedError, unknown_value
 from core.feeds.files import attachments, picture
 from core.feeds.items import Item
@@ -120,12 +123,30 @@ class FeedFilter(NewsFilter):
         return Organisation.objects.filter(Q(pk__in=named) | Q(pk__in=public))
 
 
+def _categories_by_path():
+    # One query for all rubriques: the path of an article begins with that of its rubrique.
+    rows = (
+        NewsPage.objects.live()
+        .public()
+        .filter(category__isnull=False)
+        .order_by("category__name")
+        .annotate(parent_path=Substr("path", 1, Length("path") - NewsPage.steplen))
+        .values_list("parent_path", "category__slug", "category__name")
+        .distinct()
+    )
+    found = defaultdict(list)
+    for path, slug, name in rows:
+        found[path].append((slug, name))
+    return found
+
+
 @register
 class RubriqueFeed(Feed):
     """A rubrique, or what its filters leave of it."""
 
     page_model = NewsIndexPage
     group = "Actualités"
+    listed_by = "categorie"
     order = 100
 
     def __init__(self, page, request, parameters=None, title=""):
@@ -152,11 +173,11 @@ class RubriqueFeed(Feed):
     def listed(cls, request):
         """Yield the feed of each rubrique, then one for each of its categories."""
         site = Site.find_for_request(request)
+        categories = _categories_by_path()
         for page in NewsIndexPage.objects.descendant_of(site.root_page).live().public():
             yield cls(page, request)
-            for category in NewsCategory.objects.filter(news__in=page.get_news()).distinct():
-                title = f"{page.title} – {category.name}"
-                yield cls(page, request, {"categorie": category.slug}, title)
+            for slug, name in categories[page.path]:
+                yield cls(page, request, {"categorie": slug}, f"{page.title} – {name}")
 
     @property
     def description(self):
@@ -201,6 +222,7 @@ class PartnerFeed(Feed):
         return [NewsSource(news), *registry_sources(conventions)]
 
 
+@beside("partnerships:partner")
 class PartnerFeedView(FeedView):
     """The feed of a public partner."""
 

@@ -115,8 +115,8 @@ class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
         "date de mise à jour",
         null=True,
         blank=True,
-        help_text="Affichée aux lecteurs. Elle se remplit d’elle-même quand un changement est publié : "
-        "n’y touchez que pour indiquer un autre moment.",
+        help_text="Affichée aux lecteurs. Elle se remplit d’elle-même à la publication d’un "
+        "changement : n’y touchez que pour indiquer un autre moment.",
     )
     date_note = models.CharField(
         "précision sur la date",
@@ -210,6 +210,13 @@ class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
     class Meta:
         verbose_name = "actualité"
         verbose_name_plural = "actualités"
+
+    def date_revision(self, before):
+        """Date also what a schedule publishes: it is news when it appears, not when written."""
+        appears = self.live and before and not (before.live or before.first_published_at)
+        if appears and self.go_live_at:
+            self.published_at = max(self.published_at, self.go_live_at)
+        super().date_revision(before)
 
     def clean(self):
         """Refuse an update that would precede the publication."""

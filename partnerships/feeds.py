@@ -86,11 +86,22 @@ class TurnSource(Source):
 
     def items(self, keys, request):
         """Return the items of the turns of ``keys``."""
-        turns = ConventionTurn.objects.filter(pk__in=keys).select_related(
-            "convention__succeeds", "amendment__document"
+        turns = list(
+            ConventionTurn.objects.filter(pk__in=keys).select_related(
+                "convention", "amendment__document"
+            )
         )
+        name_former_conventions(turns)
         author = SiteSettings.for_request(request).name
         return {turn.pk: turn_item(turn, author, request) for turn in turns}
+
+
+def name_former_conventions(turns):
+    """Set ``former`` on each turn: the convention replaced, when the public may know of it."""
+    keys = {turn.convention.succeeds_id for turn in turns} - {None}
+    public = ConventionPage.objects.live().public().in_bulk(keys) if keys else {}
+    for turn in turns:
+        turn.former = public.get(turn.convention.succeeds_id)
 
 
 def turn_item(turn, author, request):
@@ -114,7 +125,7 @@ def turn_item(turn, author, request):
         summary=story.sentence,
         content_html=standalone_html(html, link),
         authors=(author,),
-        categories=("Vie des conventions", *((page.get_kind_display(),))),
+        categories=("Vie des conventions", page.get_kind_display()),
         attachments=attachments([turn.amendment] if turn.amendment else [], request, link),
     )
 
@@ -144,7 +155,7 @@ class Story:
         return french_date(self.turn.day)
 
     def _debut(self):
-        former = self.page.succeeds
+        former = self.turn.former
         if former is None:
             return "prend effet", f"La convention prend effet le {self.day}."
         return (
@@ -153,7 +164,7 @@ class Story:
         )
 
     def _rencontre(self):
-        months = _months(self.page.notice_months)
+        months = months_in_words(self.page.notice_months)
         return (
             f"expire dans {months}",
             f"La convention arrive à échéance dans {months}\u00a0: c’est le moment où les parties "
@@ -172,29 +183,16 @@ class Story:
     def _avenant(self):
         amendment = self.turn.amendment
         title = f"avenant n°\u00a0{amendment.number}"
-        return title, f"{amendment.object} Signé le {self.day}."
+        return title, f"{amendment.object}, signé le {self.day}."
 
 
-NUMBERS = [
-    "zéro",
-    "un",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-]
+# One to twelve, as a sentence writes them.
+NUMBERS = "un deux trois quatre cinq six sept huit neuf dix onze douze".split()  # noqa: SIM905
 
 
-def _months(number):
-    words = NUMBERS[number] if number and number < len(NUMBERS) else str(number or "quelques")
-    return f"{words} mois"
+def months_in_words(number):
+    """Write a number of months: "six mois", "18 mois"."""
+    return f"{NUMBERS[number - 1] if number <= len(NUMBERS) else number} mois"
 
 
 def visible_turns(conventions, day):
@@ -215,7 +213,7 @@ def visible_turns(conventions, day):
     others = Q(kind__in=[Turn.REVIEW, Turn.RENEWAL, Turn.EXPIRY]) & ~Exists(replaced)
     return ConventionTurn.objects.filter(
         told | starts | others, day__lte=day, convention__in=conventions.values("pk")
-    ).select_related(None)
+    )
 
 
 @days
@@ -239,6 +237,7 @@ class RegistryFeed(Feed):
 
     page_model = ConventionIndexPage
     group = "Registre des conventions"
+    listed_by = "theme"
     order = 200
 
     def __init__(self, page, request, parameters=None, title=""):

@@ -4,11 +4,12 @@ Pure functions of dates. A status is never stored: it depends on the day, which 
 argument. The rules are those of ``docs/glossaire.md``.
 """
 
-import calendar
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db import models
+
+from core.dates import add_months
 
 SCHOOL_YEAR_LAST_DAY = (8, 31)
 # How far tacit renewals without limit are laid out for SQL.
@@ -57,14 +58,6 @@ class Status(models.TextChoices):
     TERMINATED = "resiliee", "Résiliée"
     REPLACED = "remplacee", "Remplacée"
     UNKNOWN = "date-inconnue", "Date à préciser"
-
-
-def add_months(day, months):
-    """Return the same day ``months`` later (or earlier), clamped to the month's last day."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
 
 
 def last_day_of(start, duration, unit):

@@ -7,9 +7,9 @@ from wagtail.search.backends import get_search_backend
 
 from . import ranking
 from .backends.french import among
-from .expressions import all_of, any_of
+from .expressions import all_of, any_of, leaves
 from .models import IndexedObject, IndexedText
-from .parsing import Query, parse
+from .parsing import Query, parse, prefixes
 
 
 class Hit(NamedTuple):
@@ -107,3 +107,17 @@ def load(hits):
 
 def _index():
     return get_search_backend().get_index_for_model(IndexedObject)
+
+
+def complete(text, querysets):
+    """Return the hits of words being typed, each of which may be the beginning of a longer one.
+
+    They look in what the models say in their ``AutocompleteField``. Two queries.
+    """
+    expression = prefixes(text)
+    if expression is None:
+        return ()
+    index = _index()
+    rows = index.rows(among(querysets), ("autocomplete", expression), most=ranking.MOST_SORTED)
+    ranked = ranking.typed_first(index, rows, list(leaves(expression)))
+    return tuple(Hit(row.content_type_id, row.object_id, row.day, score) for score, row in ranked)

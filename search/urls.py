@@ -5,10 +5,11 @@ from django.urls import path, re_path
 from core.feeds.formats import FILES
 
 from .feeds import SearchFeedView
-from .views import search
+from .views import search, suggest
 
 app_name = "search"
 urlpatterns = [
     path("", search, name="search"),
+    path("suggestions/", suggest, name="suggestions"),
     re_path(rf"^(?P<file>{FILES})$", SearchFeedView.as_view(), name="feed"),
 ]

@@ -1,24 +1,54 @@
-"""The search page."""
+"""The search page, and what it suggests while one types."""
 
-from django.shortcuts import render
-from wagtail.models import Page
+from django.http import JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
 from core.pagination import paginate
-from news.models import NewsPage
-from partnerships.models import ConventionPage
+from news.models import NewsIndexPage
+from partnerships.models import ConventionIndexPage
 
-from .forms import SearchForm
+from .promotions import popular_pages
+from .recording import RecordedResponse
+from .results import Search
+from .shown import shown
+from .suggestions import suggestions
 
 RESULTS_PER_PAGE = 10
-SEARCHED_TYPES = (NewsPage, ConventionPage)
+# Seconds during which a browser asks no second time for the same letters.
+SUGGESTIONS_KEPT = 60
 
 
+@require_safe
 def search(request):
-    """Show the public news and conventions that hold the words of ``?q=``, best first."""
-    form = SearchForm(request.GET)
-    query = form.cleaned_data["q"] if form.is_valid() else ""
-    results = None
-    if query:
-        public = Page.objects.live().public().type(*SEARCHED_TYPES).specific()
-        results = paginate(public.search(query), request, RESULTS_PER_PAGE)
-    return render(request, "search/search.html", {"query": query, "results": results})
+    """Show what is public and holds the words of ``?q=``, best first, with its facets."""
+    asked = Search(request.GET)
+    context = {"search": asked, "results": None}
+    if asked.query:
+        results = paginate(asked.hits, request, RESULTS_PER_PAGE)
+        results.object_list = shown(results.object_list, timezone.localdate())
+        context["results"] = results
+    if not asked.query or not asked.total:
+        context.update(_help())
+    response = RecordedResponse(request, "search/search.html", context)
+    # A robot walks through facets and pages; a reader begins with the words alone.
+    if asked.query and request.method == "GET" and not asked.asked and "page" not in request.GET:
+        response.recorded = (asked.query, asked.total)
+    return response
+
+
+@require_safe
+@cache_control(public=True, max_age=SUGGESTIONS_KEPT)
+def suggest(request):
+    """Return what begins like ``?q=``, as JSON: ``{"suggestions": [{label, kind, address}]}``."""
+    return JsonResponse({"suggestions": suggestions(request.GET.get("q", ""))})
+
+
+def _help():
+    # Where to go without words, or when they found nothing.
+    return {
+        "popular": popular_pages(),
+        "rubriques": NewsIndexPage.objects.live().public(),
+        "registry": ConventionIndexPage.objects.live().public().first(),
+    }

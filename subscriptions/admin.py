@@ -5,9 +5,9 @@ from django.utils.html import format_html
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
 
+from core.feeds.catalogue import feeds_by_id
 from core.templatetags.core_tags import short_date
 
-from . import catalogue
 from .models import LegacyFeed
 
 
@@ -17,7 +17,7 @@ class LegacyFeedIndexView(IndexView):
     def get_context_data(self, *args, **kwargs):
         """Give each row its feed."""
         context = super().get_context_data(*args, **kwargs)
-        feeds = catalogue.feeds()
+        feeds = feeds_by_id(self.request)
         for mapping in context["object_list"]:
             mapping.feed = feeds.get(mapping.target)
         return context
@@ -53,7 +53,7 @@ class LegacyFeedAdmin(ModelAdmin):
         """Link to the new feed."""
         if not mapping.feed:
             return "–"
-        return format_html('<a href="{0}">{0}</a>', mapping.feed.path())
+        return format_html('<a href="{0}">{0}</a>', mapping.feed.local_address())
 
     @display(description="dernière demande", ordering="last_asked_on")
     def asked(self, mapping):

@@ -3,7 +3,8 @@
 from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from . import catalogue
+from core.feeds.catalogue import all_feeds
+from core.sites import request_of_site
 
 
 class LegacyFeedForm(WagtailAdminModelForm):
@@ -19,7 +20,6 @@ class LegacyFeedForm(WagtailAdminModelForm):
             )
 
     def _choices(self):
-        return [
-            (group.title, [(feed.key, feed.title) for feed in group.feeds])
-            for group in catalogue.groups()
-        ]
+        request = request_of_site()
+        groups = all_feeds(request) if request else []
+        return [(heading, [(feed.id, feed.title) for feed in feeds]) for heading, feeds in groups]

@@ -8,7 +8,8 @@ for 301 and 302 are in ``docs/decisions/0007-anciens-flux.md``.
 import re
 from dataclasses import dataclass
 
-from . import catalogue
+from core.feeds.catalogue import feeds_by_id
+
 from .models import LARGEST_ID, LegacyFeed, LegacyKind
 
 PAGES = {"backend", "backend-breves"}
@@ -37,22 +38,23 @@ def is_folder(path, parameters):
     return path.endswith("/") and parameters.get("page") in PAGES
 
 
-def destination(parameters):
-    """Return the ``Destination`` of the old feed that ``parameters`` ask for.
+def destination(request):
+    """Return the ``Destination`` of the old feed that ``request`` asks for.
 
     None when the site has no feed at all.
     """
-    feeds = catalogue.feeds()
-    whole = feeds.get(catalogue.SITE_KEY)
-    if whole is None:
+    parameters, feeds = request.GET, feeds_by_id(request)
+    if not feeds:
         return None
+    # The feed of the site heads the list.
+    whole = next(iter(feeds.values()))
     narrowing = [name for name in parameters if name.startswith("id_") and parameters.get(name)]
     mappings = list(_mappings(parameters))
     for mapping in mappings:
         if mapping.target in feeds:
-            path = feeds[mapping.target].path()
+            path = feeds[mapping.target].local_address()
             return Destination(path, permanent=len(narrowing) == 1, mappings=mappings)
-    return Destination(whole.path(), permanent=not narrowing, mappings=mappings)
+    return Destination(whole.local_address(), permanent=not narrowing, mappings=mappings)
 
 
 def _mappings(parameters):

@@ -29,14 +29,14 @@ class LegacyFeeds:
         if legacy.is_script(path, parameters) or (
             path == "/" and legacy.is_folder(path, parameters)
         ):
-            return self._redirect(parameters) or self.get_response(request)
+            return self._redirect(request) or self.get_response(request)
         response = self.get_response(request)
         if response.status_code == 404 and legacy.is_folder(path, parameters):
-            return self._redirect(parameters) or response
+            return self._redirect(request) or response
         return response
 
-    def _redirect(self, parameters):
-        found = legacy.destination(parameters)
+    def _redirect(self, request):
+        found = legacy.destination(request)
         if found is None:
             return None
         for mapping in found.mappings:

@@ -4,10 +4,8 @@ from datetime import timedelta
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import DatabaseError, models
-from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from . import catalogue
 from .forms import LegacyFeedForm
 
 # SPIP counts in 64 bits; no old site ever went that far, and both databases hold this.
@@ -40,7 +38,7 @@ class LegacyFeed(models.Model):
     name = models.CharField(
         "nom dans l’ancien site", max_length=255, blank=True, help_text="Pour s’y retrouver."
     )
-    # A key of the catalogue: it survives changes of titles, slugs and places.
+    # The identifier of a feed: it survives changes of titles, slugs, places and domains.
     target = models.CharField("nouveau flux", max_length=60)
     last_asked_on = models.DateField("dernière demande", null=True, editable=False)
 
@@ -70,11 +68,6 @@ class LegacyFeed(models.Model):
     def old_address(self):
         """The end of the old address, the same under any prefix."""
         return f"spip.php?page=backend&{self.kind}={self.old_id}"
-
-    @cached_property
-    def feed(self):
-        """The new feed; None when it is not, or no longer, public."""
-        return catalogue.feeds().get(self.target)
 
     def remember_request(self, day):
         """Note that somebody still asks for this feed: one write a day at most, and not who.

@@ -10,9 +10,10 @@ CONTENT_TYPE = "text/x-opml; charset=utf-8"
 
 
 def write(title, groups, file="rss.xml"):
-    """Return the OPML of ``groups``, in their order: one outline a group, one a feed.
+    """Return the OPML of ``groups``, as ``all_feeds`` gives them, in their order.
 
-    It bears no date: the same feeds always give the same file.
+    One outline a group, which holds one outline a feed. It bears no date: the same feeds always
+    give the same file.
     """
     out = io.StringIO()
     xml = SimplerXMLGenerator(out, "utf-8", short_empty_elements=True)
@@ -23,9 +24,9 @@ def write(title, groups, file="rss.xml"):
     xml.addQuickElement("docs", "http://opml.org/spec2.opml")
     xml.endElement("head")
     xml.startElement("body", {})
-    for group in groups:
-        xml.startElement("outline", {"text": xml_text(group.title)})
-        for feed in group.feeds:
+    for heading, feeds in groups:
+        xml.startElement("outline", {"text": xml_text(heading)})
+        for feed in feeds:
             xml.addQuickElement("outline", None, _outline(feed, file))
         xml.endElement("outline")
     xml.endElement("body")
@@ -41,7 +42,7 @@ def _outline(feed, file):
         "text": title,
         "title": title,
         "xmlUrl": feed.address(file),
-        "htmlUrl": feed.html_address,
+        "htmlUrl": feed.page_address,
         "language": "fr",
         "version": "RSS2",
     }

@@ -4,17 +4,21 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.feeds.catalogue import all_feeds
 from core.models import SiteSettings
 
-from . import catalogue, opml
+from . import opml
 
 FILE_NAME = "abonnements.opml"
+# A longer list is folded: the next heading must not be screens away.
+LONGEST_UNFOLDED = 10
 
 
 @require_safe
 def subscribe(request):
     """Explain feeds, and list all those of the site."""
-    return render(request, "subscriptions/subscribe.html", {"groups": catalogue.groups()})
+    context = {"groups": all_feeds(request), "longest_unfolded": LONGEST_UNFOLDED}
+    return render(request, "subscriptions/subscribe.html", context)
 
 
 @require_safe
@@ -22,7 +26,7 @@ def outlines(request):
     """Answer the OPML of all feeds. The file is a download: browsers show none."""
     title = f"Flux – {SiteSettings.for_request(request).name}"
     return HttpResponse(
-        opml.write(title, catalogue.groups()),
+        opml.write(title, all_feeds(request)),
         content_type=opml.CONTENT_TYPE,
         headers={
             "Content-Disposition": f'attachment; filename="{FILE_NAME}"',

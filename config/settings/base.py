@@ -54,6 +54,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "core.middleware.Reach",
+    "core.middleware.ContentSecurityPolicy",
     "core.middleware.RejectControlCharacters",
     "subscriptions.middleware.LegacyFeeds",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -62,8 +65,48 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "core.middleware.PageRedirects",
+    # Nearest to the views: whatever compresses or signs an answer comes after it.
+    "core.middleware.FrenchTypography",
 ]
+
+# What pages may load: for visitors, files of the site and nothing written inside the page. Frames
+# of videos and a bucket of images are added by ``core.middleware``.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "connect-src": ["'self'"],
+        "font-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        # Small icons stand inside the style sheet.
+        "img-src": ["'self'", "data:"],
+        "manifest-src": ["'self'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+    }
+}
+# The admin, once somebody is logged in, shows previews in frames; Wagtail still writes scripts and
+# styles into its own pages (wagtail/wagtail#1288).
+ADMIN_CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        **CONTENT_SECURITY_POLICY["DIRECTIVES"],
+        "frame-ancestors": ["'self'"],
+        "frame-src": ["'self'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "script-src": ["'self'", "'unsafe-inline'"],
+        "style-src": ["'self'", "'unsafe-inline'"],
+    }
+}
+# What no page of the site asks of a device.
+PERMISSIONS_POLICY = {
+    feature: []
+    for feature in [
+        "accelerometer", "browsing-topics", "camera", "display-capture", "geolocation",
+        "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "serial", "usb",
+    ]
+}  # fmt: skip
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -147,6 +190,9 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="partenariats@example
 
 # The hub that is told when a feed changes (W3C WebSub); empty, feeds announce none.
 WEBSUB_HUB_URL = env.str("WEBSUB_HUB_URL", default="")
+
+# A site under trial is open to people, not to search engines.
+INDEXED = env.bool("INDEXED", default=True)
 
 # Wagtail
 WAGTAIL_SITE_NAME = "Partenariats"

@@ -8,22 +8,26 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from .text import RICH_TEXT_FEATURES
 
-# The page of a video, and the address of its player without advertising cookies.
+# The page of a video, the address of its player without advertising cookies, and where the player
+# comes from: the only frames that the Content-Security-Policy of public pages lets in.
 PLAYERS = [
     (
         "PeerTube",
         re.compile(r"^https://([\w.-]+\.apps\.education\.fr)/(?:w|videos/watch)/([\w-]+)/?$"),
         r"https://\1/videos/embed/\2?autoplay=1",
+        "https://*.apps.education.fr",
     ),
     (
         "Dailymotion",
         re.compile(r"^https://(?:www\.)?(?:dailymotion\.com/video|dai\.ly)/(\w+)/?$"),
         r"https://geo.dailymotion.com/player.html?video=\1",
+        "https://geo.dailymotion.com",
     ),
     (
         "Vimeo",
         re.compile(r"^https://(?:www\.)?vimeo\.com/(\d+)/?$"),
         r"https://player.vimeo.com/video/\1?dnt=1&autoplay=1",
+        "https://player.vimeo.com",
     ),
     (
         "YouTube",
@@ -31,13 +35,15 @@ PLAYERS = [
             r"^https://(?:(?:www\.)?youtube\.com/watch\?v=|youtu\.be/)([\w-]{11})(?:[&?].*)?$"
         ),
         r"https://www.youtube-nocookie.com/embed/\1?autoplay=1",
+        "https://www.youtube-nocookie.com",
     ),
 ]
+PLAYER_ORIGINS = [origin for *_, origin in PLAYERS]
 
 
 def find_player(url):
     """Return ``(host name, player address)`` of a video page, or None for an unknown host."""
-    for name, pattern, player in PLAYERS:
+    for name, pattern, player, _ in PLAYERS:
         match = pattern.match(url)
         if match:
             return name, match.expand(player)

@@ -2,10 +2,12 @@
 
 from xml.sax.saxutils import escape
 
-from django.utils.feedgenerator import Atom1Feed, Stylesheet
+from django.utils.feedgenerator import Atom1Feed
 from django.utils.xmlutils import SimplerXMLGenerator
 
-CONTENT_TYPE = "application/atom+xml"
+from . import browser
+
+MEDIA_TYPE = "application/atom+xml"
 HISTORY = "http://purl.org/syndication/history/1.0"
 
 
@@ -58,6 +60,11 @@ class AtomWriter(Atom1Feed):
                 attributes["title"] = each.title
             handler.addQuickElement("link", "", {"rel": "enclosure", **attributes})
 
+    def write_items(self, handler):
+        """Write the entries, then what a browser shows."""
+        super().write_items(handler)
+        browser.add_page(handler, self.feed["document"])
+
     def latest_post_date(self):
         """The moment that the document gives, also when it is empty."""
         return self.feed["document"].updated
@@ -73,7 +80,7 @@ def write(document):
         author_name=document.author,
         language=document.language,
         feed_guid=document.id,
-        stylesheets=[Stylesheet(document.stylesheet)] if document.stylesheet else None,
+        stylesheets=browser.stylesheets(document),
         document=document,
     )
     for item in document.items:

@@ -1,6 +1,11 @@
 """The feeds of the site. Apps register theirs; pages and lists of subscriptions read them here."""
 
+from wagtail.models import Site
+
+from .feed import UnknownFeedError
+
 _by_page = {}
+_by_view = {}
 _groups = []
 
 
@@ -29,28 +34,68 @@ def feed_of_page(page, request):
 def all_feeds(request):
     """Return ``[(heading, [Feed, …])]``: every feed that a reader may subscribe to."""
     groups = {}
+    if Site.find_for_request(request) is None:
+        return []
     for feed in sorted(_groups, key=lambda each: each.order):
         groups.setdefault(feed.group, []).extend(feed.listed(request))
     return [(heading, feeds) for heading, feeds in groups.items() if feeds]
 
 
-def feeds_of(page, request):
-    """Return the feeds that ``page`` announces: its own or its parent's, and that of the site.
+def feeds_by_id(request):
+    """Return the same feeds by their identifiers, that of the site first."""
+    return {feed.id: feed for _, feeds in all_feeds(request) for feed in feeds}
 
-    ``page`` None announces the feed of the site.
+
+def beside(view_name):
+    """Register a feed view as that of the feed of a page that is no page of the tree.
+
+    ``view_name`` is the name of the page's address, whose arguments the view takes.
     """
-    site = request and _root(request)
-    lineage = [page, page and page.get_parent(), site]
-    found = {}
-    for each in filter(None, lineage):
-        feed = _by_page.get(each.specific_class)
-        if feed and each.pk not in found:
-            found[each.pk] = feed(each.specific, request)
-    return list(found.values())
+
+    def decorate(view):
+        _by_view[view_name] = view
+        return view
+
+    return decorate
 
 
-def _root(request):
-    from wagtail.models import Site
+def feed_shown(request, page=None):
+    """Return the feed of what an address shows, narrowed by its query string; None without one.
 
-    site = Site.find_for_request(request)
-    return site and site.root_page
+    A filter that does not exist narrows nothing. Read once a request.
+    """
+    if not hasattr(request, "feed_shown"):
+        request.feed_shown = _narrowed(request, page) or _plain(page, request)
+    return request.feed_shown
+
+
+def _narrowed(request, page):
+    match = request.resolver_match
+    view = None if page else match and _by_view.get(match.view_name)
+    try:
+        if view:
+            return view().find(request, **match.kwargs)
+        return feed_of_page(page, request) if page and request.GET else None
+    except UnknownFeedError:
+        return None
+
+
+def _plain(page, request):
+    feed = _by_page.get(page.specific_class) if page else None
+    return feed(page, request) if feed else None
+
+
+def feeds_announced(request, page=None, others=()):
+    """Return the feeds to announce in a head, each once: what the address shows, then wider ones.
+
+    ``page`` is that of the tree, None for another view; ``others`` are pages to announce besides.
+    Nothing is read for them: a feed only needs the title and the address of its page.
+    """
+    if page:
+        # Nothing but the root stands above the home page.
+        lineage = [page, *reversed(page.breadcrumb if page.depth > 2 else [])]
+    else:
+        site = Site.find_for_request(request)
+        lineage = [site.root_page] if site else []
+    feeds = [feed_shown(request, page), *(_plain(each, request) for each in (*lineage, *others))]
+    return list({feed.id: feed for feed in feeds if feed}.values())

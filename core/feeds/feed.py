@@ -6,11 +6,13 @@ from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
 from django.templatetags.static import static
+from django.urls import reverse
 from wagtail.models import Site
 
 from core.models import SiteSettings
 
 from .archives import archived, latest, parse_archive
+from .browser import SHEET
 from .formats import FORMATS
 from .items import Document, cleaned
 from .sources import items_at
@@ -29,6 +31,14 @@ class UnknownFeedError(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.status = status
+
+
+class FeedMovedError(Exception):
+    """The page of the feed has moved: the feed answers at ``address`` from now on."""
+
+    def __init__(self, address):
+        super().__init__(address)
+        self.address = address
 
 
 def unknown_value(label, value):
@@ -56,6 +66,11 @@ class Feed:
     path = "/"
     subject = ""
 
+    # The page type whose feed it is, the heading that lists it, and what may narrow those listed.
+    page_model = None
+    group = ""
+    listed_by = ""
+
     def sources(self):
         """Return the ``Source`` objects of the items."""
         raise NotImplementedError
@@ -79,6 +94,16 @@ class Feed:
         """Return the absolute address of the feed in a format, or of one of its archives."""
         more = archive.parameters if archive else {}
         return self._absolute(f"{self.path}{file}", {**self.parameters, **more})
+
+    def local_address(self, file="rss.xml"):
+        """Return the address of the feed without its host, for links within the site."""
+        query = f"?{urlencode(self.parameters)}" if self.parameters else ""
+        return f"{self.path}{file}{query}"
+
+    @property
+    def is_listed(self):
+        """Whether lists of subscriptions may offer the feed: a hub hears of those only."""
+        return bool(self.group) and list(self.parameters) in ([], [self.listed_by])
 
     @property
     def addresses(self):
@@ -108,7 +133,9 @@ class Feed:
                 updated=max((item.updated for item in items), default=state_at),
                 author=self.settings.name,
                 icon=self._absolute(static(ICON)),
-                hub=getattr(settings, "WEBSUB_HUB_URL", ""),
+                hub=settings.WEBSUB_HUB_URL if self.is_listed and not archive else "",
+                stylesheet=static(SHEET),
+                help=self._absolute(reverse("subscriptions:subscribe")),
                 ttl=TTL,
                 complete=not archive and window.previous is None,
                 archive=archive is not None,

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.templatetags.static import static
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.signals import page_slug_changed, post_page_move
 
 from core.models import FeedState
 
+from .browser import SHEET
 from .sources import midnight
 
 # What a draft changes in the live row of a page: nothing that visitors see.
@@ -68,7 +70,8 @@ class Freshness:
         """
         version, modified = FeedState.current()
         moved = max(filter(None, (each(timezone.localdate()) for each in _days)), default=None)
-        parts = (version, moved, request.get_host(), request.get_full_path())
+        # A new version of the site may rename the sheet of styles that the document names.
+        parts = (version, moved, static(SHEET), request.get_host(), request.get_full_path())
         digest = hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()[:32]
         return cls(f'W/"{digest}"', max(modified, midnight(moved)) if moved else modified)
 

@@ -49,7 +49,8 @@ class Document:
     ``address`` is its own, ``current`` that of the subscription document, ``page`` that of the
     page it follows. ``complete`` says that nothing else was ever said (RFC 5005, section 2);
     ``archive`` that it holds what went out of the subscription document (section 4).
-    ``stylesheet`` is what a browser shows the document with, ``hub`` a WebSub hub: empty for none.
+    ``stylesheet`` is what a browser shows the document with, ``help`` the page that explains feeds,
+    ``hub`` a WebSub hub: empty for none.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Document:
     icon: str = ""
     hub: str = ""
     stylesheet: str = ""
+    help: str = ""
     ttl: int = 60
     complete: bool = False
     archive: bool = False

@@ -4,7 +4,7 @@ import json
 
 from django.utils.feedgenerator import rfc3339_date
 
-CONTENT_TYPE = "application/feed+json"
+MEDIA_TYPE = "application/feed+json"
 VERSION = "https://jsonfeed.org/version/1.1"
 
 

@@ -2,9 +2,11 @@
 
 from xml.sax.saxutils import escape
 
-from django.utils.feedgenerator import Enclosure, Rss201rev2Feed, Stylesheet
+from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
 
-CONTENT_TYPE = "application/rss+xml"
+from . import browser
+
+MEDIA_TYPE = "application/rss+xml"
 NAMESPACES = {
     "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
     "xmlns:dc": "http://purl.org/dc/elements/1.1/",
@@ -42,6 +44,11 @@ class RssWriter(Rss201rev2Feed):
             handler.addQuickElement("dc:creator", author)
         handler.addQuickElement("content:encoded", item["item"].content_html)
 
+    def write_items(self, handler):
+        """Write the items, then what a browser shows."""
+        super().write_items(handler)
+        browser.add_page(handler, self.feed["document"])
+
     def latest_post_date(self):
         """The moment that the document gives, also when it is empty."""
         return self.feed["document"].updated
@@ -55,7 +62,7 @@ def write(document):
         description=document.description,
         language=document.language,
         ttl=document.ttl,
-        stylesheets=[Stylesheet(document.stylesheet)] if document.stylesheet else None,
+        stylesheets=browser.stylesheets(document),
         document=document,
     )
     for item in document.items:

@@ -10,7 +10,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from .catalogue import feed_of_page
-from .feed import UnknownFeedError
+from .feed import FeedMovedError, UnknownFeedError
 from .formats import FORMATS
 from .freshness import Freshness
 
@@ -48,6 +48,8 @@ class FeedView(View):
             return self.respond(request, file, freshness, **kwargs)
         except UnknownFeedError as error:
             return sentence(error.sentence, error.status)
+        except FeedMovedError as error:
+            return HttpResponsePermanentRedirect(error.address)
 
     def respond(self, request, file, freshness, **kwargs):
         """Return the whole document."""
@@ -59,13 +61,17 @@ class FeedView(View):
                     400,
                 )
         feed = self.find(request, **kwargs)
-        if not hasattr(feed, "document"):
-            return feed
         chosen = FORMATS[file]
         document = feed.document(file, freshness.modified)
         response = HttpResponse(
             chosen.write(document), content_type=f"{chosen.content_type}; charset=utf-8"
         )
+        if document.hub:
+            response["Link"] = ", ".join(
+                f'<{address}>; rel="{relation}"'
+                for relation, address in document.links
+                if relation in ("hub", "self")
+            )
         return self.finish(response, freshness)
 
     def finish(self, response, freshness):
@@ -86,26 +92,23 @@ class PageFeedView(FeedView):
         page = Page.find_for_request(request, path)
         page = page and Page.objects.live().public().filter(pk=page.pk).specific().first()
         feed = page and feed_of_page(page, request)
-        if feed:
-            return feed
-        moved = self.moved(request, path)
-        if moved:
-            return moved
-        raise UnknownFeedError("Aucun flux à cette adresse.")
+        if not feed:
+            self.follow(request, path)
+            raise UnknownFeedError("Aucun flux à cette adresse.")
+        return feed
 
-    def moved(self, request, path):
-        """Return a redirect to the feed of the page that has left ``path``, or None."""
+    def follow(self, request, path):
+        """Raise ``FeedMovedError`` when a page has left ``path`` for another one."""
         found = (
             Redirect.get_for_site(Site.find_for_request(request))
             .filter(old_path=Redirect.normalise_path(path), redirect_page__isnull=False)
             .first()
         )
         target = found and found.redirect_page.get_url(request)
-        if not target:
-            return None
-        query = request.META.get("QUERY_STRING")
-        address = f"{target}{self.kwargs['file']}"
-        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+        if target:
+            query = request.META.get("QUERY_STRING")
+            address = f"{target}{self.kwargs['file']}"
+            raise FeedMovedError(f"{address}?{query}" if query else address)
 
 
 def sentence(text, status):

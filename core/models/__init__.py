@@ -1,20 +1,27 @@
 """Models that every app shares."""
 
+from .accessibility import AccessibilityStatement, Conformity
 from .feed_state import FeedState
 from .glossary import Acronym
+from .legal_notice import LegalNotice
 from .media import SiteDocument, SiteImage, SiteRendition
 from .mixins import CoverMixin, DocumentsMixin, RevisedMixin
 from .pages import AttachedDocument, BasePage
+from .privacy import PrivacyNotice
 from .settings import SiteSettings
 from .vocabulary import Vocabulary
 
 __all__ = [
+    "AccessibilityStatement",
     "Acronym",
     "AttachedDocument",
     "BasePage",
+    "Conformity",
     "CoverMixin",
     "DocumentsMixin",
     "FeedState",
+    "LegalNotice",
+    "PrivacyNotice",
     "RevisedMixin",
     "SiteDocument",
     "SiteImage",

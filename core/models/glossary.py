@@ -54,6 +54,11 @@ class Acronym(models.Model):
     def __str__(self):
         return self.acronym
 
+    @property
+    def anchor(self):
+        """Where the sigle stands in the page of the glossary."""
+        return f"sigle-{self.pk}"
+
     def clean(self):
         """Trim the spaces inside, and say beside the field that a sigle is already known."""
         super().clean()

@@ -131,18 +131,23 @@ class RevisedMixin(models.Model):
     def date_revision(self, before):
         """Set ``updated_at`` by comparison with ``before``, the stored row or None.
 
-        The date never goes back: a revision written long ago may still be published.
+        The date never goes back: a revision written long ago may still be published. A later date
+        that an editor gives stands.
         """
         if before is not None:
-            given = self.updated_at and self.updated_at != before.updated_at
-            self.updated_at = max(filter(None, [self.updated_at, before.updated_at]), default=None)
-            was_public = before.live or before.first_published_at is not None
-            forward = given and self.updated_at != before.updated_at
-            if self.live and was_public and not self.minor_edit and not forward:
-                if content_of(self) != content_of(before):
-                    self.updated_at = timezone.now()
+            known = before.updated_at
+            self.updated_at = max(filter(None, [self.updated_at, known]), default=None)
+            if self.updated_at == known and self.really_changed(before):
+                self.updated_at = timezone.now()
         if self.live:
             self.minor_edit = False
+
+    def really_changed(self, before):
+        """Tell whether readers of ``before`` have something to read again."""
+        was_public = before.live or before.first_published_at is not None
+        if not (self.live and was_public) or self.minor_edit:
+            return False
+        return content_of(self) != content_of(before)
 
     def with_content_json(self, content):
         """Return the page that a revision describes; its identity belongs to no revision."""

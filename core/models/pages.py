@@ -10,7 +10,8 @@ from .media import SiteDocument
 
 # First segments of addresses that ``config.urls`` keeps for itself.
 RESERVED_SLUGS = {
-    "admin", "calendrier", "documents", "media", "partenaires", "recherche", "s-abonner", "static",
+    "admin", "calendrier", "documents", "glossaire", "media", "partenaires", "plan-du-site",
+    "recherche", "s-abonner", "static",
 }  # fmt: skip
 
 

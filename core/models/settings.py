@@ -7,13 +7,8 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from core.phones import validate_phone
 
-
-class Conformity(models.TextChoices):
-    """State of conformity with the RGAA, as the footer must tell it (décret 2019-768, art. 5)."""
-
-    NONE = "non", "non conforme"
-    PARTIAL = "partiellement", "partiellement conforme"
-    FULL = "totalement", "totalement conforme"
+from .accessibility import Conformity
+from .media import SiteImage
 
 
 @register_setting(icon="site")
@@ -35,16 +30,24 @@ class SiteSettings(BaseSiteSetting):
         blank=True,
         help_text="Affiché en haut de toutes les pages ; vide, il disparaît.",
     )
+    sharing_image = models.ForeignKey(
+        SiteImage,
+        verbose_name="image de partage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Montrée par les réseaux sociaux et les messageries quand la page partagée n’a "
+        "pas d’image ; 1200 × 630 pixels au moins. Vide, celle du site sert.",
+    )
     contact_email = models.EmailField("adresse électronique de contact", blank=True)
     contact_phone = models.CharField(
         "téléphone de contact", max_length=30, blank=True, validators=[validate_phone]
     )
-    conformity = models.CharField(
-        "conformité au RGAA",
-        max_length=20,
-        choices=Conformity.choices,
-        default=Conformity.NONE,
-        help_text="« Non conforme » tant qu’aucun audit valide n’établit le contraire.",
+    open_licence = models.BooleanField(
+        "contenus sous Licence Ouverte (etalab-2.0)",
+        default=True,
+        help_text="Le pied de page le dit alors, sauf mention contraire auprès d’un contenu.",
     )
     accessibility_page = models.ForeignKey(
         "wagtailcore.Page",
@@ -71,7 +74,14 @@ class SiteSettings(BaseSiteSetting):
         related_name="+",
     )
 
-    select_related = ["accessibility_page", "legal_page", "privacy_page"]
+    # One query for all that a head and a footer say.
+    select_related = [
+        "sharing_image",
+        "accessibility_page",
+        "legal_page",
+        "privacy_page",
+        "site__accessibilitystatement",
+    ]
 
     panels = [
         MultiFieldPanel(
@@ -81,6 +91,8 @@ class SiteSettings(BaseSiteSetting):
                 FieldPanel("brand"),
                 FieldPanel("presentation"),
                 FieldPanel("banner"),
+                FieldPanel("open_licence"),
+                FieldPanel("sharing_image"),
             ],
             heading="Identité",
         ),
@@ -89,7 +101,6 @@ class SiteSettings(BaseSiteSetting):
         ),
         MultiFieldPanel(
             [
-                FieldPanel("conformity"),
                 PageChooserPanel("accessibility_page"),
                 PageChooserPanel("legal_page"),
                 PageChooserPanel("privacy_page"),
@@ -105,3 +116,9 @@ class SiteSettings(BaseSiteSetting):
     def brand_lines(self):
         """The lines of the brand block, for header and footer."""
         return [line.strip() for line in self.brand.splitlines() if line.strip()]
+
+    @property
+    def conformity(self):
+        """State of conformity that the footer tells today (décret 2019-768, article 5)."""
+        statement = getattr(self.site, "accessibilitystatement", None)
+        return statement.current_state if statement else Conformity.NONE

@@ -7,7 +7,7 @@ from wagtail.models import Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.models import Acronym, SiteDocument, SiteImage, SiteSettings
-from home.models import StandardPage
+from home.models import LegalPage, StandardPage
 from news.models import (
     ConventionLink,
     NewsCategory,
@@ -33,7 +33,15 @@ from .glossary import ACRONYMS
 from .media import CREDIT, DOCUMENTS, FILES, IMAGES
 from .news import ARTICLES, CATEGORIES
 from .organisations import ORGANISATIONS
-from .pages import HOME, NEWS_INDEX, REGISTRY, SETTINGS, STANDARD_PAGES
+from .pages import (
+    HOME,
+    LEGAL_PAGES,
+    NEWS_INDEX,
+    REGISTRY,
+    SETTINGS,
+    STANDARD_PAGES,
+    STATEMENTS,
+)
 from .pages.site import FIRST_HEADING
 from .records import Records
 
@@ -91,6 +99,8 @@ def load_pages(home, records):
         add_article(news_index, records.resolve(data), records)
     for data in STANDARD_PAGES:
         publish(home, StandardPage(**records.resolve(data)), records)
+    for data in LEGAL_PAGES:
+        publish(home, LegalPage(**records.resolve(data)), records)
 
 
 def publish(parent, page, records, on=None):
@@ -171,10 +181,12 @@ def fill_home(home, records):
 
 
 def fill_settings(records):
-    """Set the identity of the default site, where nobody has set it."""
-    settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
-    values = records.resolve(SETTINGS)
-    blank = SiteSettings()
-    if fill(settings, values, {name: getattr(blank, name) for name in values}):
-        settings.full_clean()
-        settings.save()
+    """Set the identity of the default site and its statements, where nobody has set them."""
+    site = Site.objects.get(is_default_site=True)
+    for model, data in {SiteSettings: SETTINGS, **STATEMENTS}.items():
+        settings = model.for_site(site)
+        values = records.resolve(data)
+        blank = model()
+        if fill(settings, values, {name: getattr(blank, name) for name in values}):
+            settings.full_clean()
+            settings.save()

@@ -29,6 +29,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='newspage',
             name='updated_at',
-            field=models.DateTimeField(blank=True, help_text='Affichée aux lecteurs. Elle se remplit d’elle-même quand un changement est publié : n’y touchez que pour indiquer un autre moment.', null=True, verbose_name='date de mise à jour'),
+            field=models.DateTimeField(blank=True, help_text='Affichée aux lecteurs. Elle se remplit d’elle-même à la publication d’un changement : n’y touchez que pour indiquer un autre moment.', null=True, verbose_name='date de mise à jour'),
         ),
     ]

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from django.db.models import Prefetch, Q
 
-from partnerships.lifecycle import Status, add_months, committee_due_on
+from core.dates import add_months
+from partnerships.lifecycle import Status, committee_due_on
 from partnerships.models import ConventionPage, ConventionPeriod
 
 from .kinds import DeadlineKind, ReminderKind

@@ -8,8 +8,9 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from core.dates import add_months
 from core.templatetags.core_tags import short_date
-from partnerships.lifecycle import Status, add_months
+from partnerships.lifecycle import Status
 from partnerships.models import ConventionPage
 
 from .due import Deadline, agenda, conventions_on

@@ -59,7 +59,7 @@ def test_officer__does_not_reach_what_administrators_keep(client, group, name):
 
 def test_officer__does_not_reach_the_settings_of_the_site(as_officer):
     assert as_officer.get(settings_address()).status_code in {302, 403}
-    as_officer.post(settings_address(), {"name": "Détourné", "brand": "x", "conformity": "non"})
+    as_officer.post(settings_address(), {"name": "Détourné", "brand": "x"})
     assert SiteSettings.for_site(Site.objects.get()).name != "Détourné"
 
 
@@ -72,14 +72,13 @@ def test_visitor__is_sent_to_the_login(client):
 
 def test_settings__are_edited_in_french(as_superuser):
     html = as_superuser.get(settings_address()).content.decode()
-    for label in ("Identité", "Bloc marque", "Pages obligatoires", "Conformité au RGAA"):
+    for label in ("Identité", "Bloc marque", "Pages obligatoires", "Licence Ouverte"):
         assert label.lower() in html.lower()
     response = as_superuser.post(
         settings_address(),
         {
             "name": "Partenariats de l’académie",
             "brand": "Académie\nde Besançon",
-            "conformity": "partiellement",
             "contact_phone": "03 81 65 47 00",
         },
     )
@@ -99,7 +98,7 @@ def test_settings__are_edited_in_french(as_superuser):
     ],
 )
 def test_settings__refuse_mistakes_in_french(as_superuser, field, value, message):
-    fields = {"name": "Site tapé", "brand": "x", "conformity": "non", field: value}
+    fields = {"name": "Site tapé", "brand": "x", field: value}
     response = as_superuser.post(settings_address(), fields)
     assert response.status_code == 200
     assert message in response.context["form"].errors[field][0]

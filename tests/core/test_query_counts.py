@@ -16,16 +16,16 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 QUERIES = {
-    "/": 18,
-    "/actualites/": 20,
-    "/actualites/?annee=2019&partenaire=p0": 22,
-    "/actualites/a0/": 31,
-    "/conventions/": 17,
-    "/conventions/c0/": 36,
-    "/partenaires/": 7,
-    "/partenaires/p0/": 14,
-    "/recherche/?q=article": 8,
-    "/recherche/?q=convention": 8,
+    "/": 19,
+    "/actualites/": 21,
+    "/actualites/?annee=2019&partenaire=p0": 23,
+    "/actualites/a0/": 32,
+    "/conventions/": 18,
+    "/conventions/c0/": 37,
+    "/partenaires/": 8,
+    "/partenaires/p0/": 15,
+    "/recherche/?q=article": 9,
+    "/recherche/?q=convention": 9,
     "/sitemap.xml": 9,
 }
 

@@ -83,7 +83,7 @@ def test_video__loads_nothing_before_the_click():
     block = VideoBlock()
     html = block.render(block.get_preview_value())
     assert "<iframe" not in html
-    assert "src=" not in html
+    assert "src=" not in html.replace('src="/static/', "")
     assert 'data-player="https://tube-education.apps.education.fr/videos/embed/exemple' in html
     assert "Voir la vidéo sur PeerTube" in html
 

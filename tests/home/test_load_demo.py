@@ -10,13 +10,22 @@ from django.contrib.auth import get_user_model
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.test import TestCase
+from django.utils import timezone
 from wagtail.models import Page, Site
 from wagtail.search.backends import get_search_backend
 
-from core.models import SiteDocument, SiteImage, SiteSettings
-from core.models.settings import Conformity
+from core.models import (
+    AccessibilityStatement,
+    Acronym,
+    Conformity,
+    LegalNotice,
+    PrivacyNotice,
+    SiteDocument,
+    SiteImage,
+    SiteSettings,
+)
 from home.demo.records import spaced
-from home.models import HomePage, StandardPage
+from home.models import HomePage, LegalPage, StandardPage
 from news.models import NewsCategory, NewsIndexPage, NewsPage
 from partnerships.lifecycle import Status
 from partnerships.models import ConventionIndexPage, ConventionPage, FicheAction, Organisation
@@ -27,6 +36,7 @@ STREAMS = {
     NewsPage: ["body", "contacts", "related_links"],
     ConventionPage: ["articles", "signatories", "contacts", "related_links"],
     StandardPage: ["body"],
+    LegalPage: ["body"],
 }
 User = get_user_model()
 
@@ -84,8 +94,8 @@ class DemoTest(TestCase):
         assert menu == ["actualites", "conventions", "a-propos"]
         assert NewsIndexPage.objects.get().get_children().count() == 6
         assert ConventionIndexPage.objects.get().get_children().count() == 6
-        assert {page.slug for page in StandardPage.objects.all()} == {
-            "a-propos",
+        assert [page.slug for page in StandardPage.objects.all()] == ["a-propos"]
+        assert {page.slug for page in LegalPage.objects.all()} == {
             "mentions-legales",
             "accessibilite",
             "donnees-personnelles",
@@ -96,7 +106,7 @@ class DemoTest(TestCase):
             page.full_clean()
             for stream in streams_of(page):
                 stream.stream_block.clean(stream)
-        for model in (Organisation, SiteImage, SiteDocument, FicheAction):
+        for model in (Acronym, Organisation, SiteImage, SiteDocument, FicheAction):
             for record in model.objects.all():
                 record.full_clean()
 
@@ -139,9 +149,32 @@ class DemoTest(TestCase):
         assert settings.accessibility_page.slug == "accessibilite"
         assert settings.privacy_page.slug == "donnees-personnelles"
         assert settings.conformity == Conformity.NONE
+        assert settings.open_licence
         assert settings.brand_lines == ["Académie", "de Besançon"]
         assert settings.contact_email.endswith("@example.org")
         assert "démonstration" in settings.presentation
+
+    def test_statements__say_what_is_true_of_a_demonstration(self):
+        site = Site.objects.get(is_default_site=True)
+        day = timezone.localdate()
+        missing = {
+            model: model.for_site(site).missing(day)
+            for model in (AccessibilityStatement, LegalNotice, PrivacyNotice)
+        }
+        assert missing == {
+            AccessibilityStatement: [
+                "schéma pluriannuel (adresse)",
+                "plan d’action de l’année (adresse)",
+            ],
+            LegalNotice: [
+                "téléphone de l’éditeur",
+                "hébergeur",
+                "adresse de l’hébergeur",
+                "téléphone de l’hébergeur",
+            ],
+            PrivacyNotice: [],
+        }
+        assert AccessibilityStatement.for_site(site).non_conformities
 
     def test_images__are_described_and_credited(self):
         for image in SiteImage.objects.all():

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from core.models import SiteSettings
-from home.models import HomePage, StandardPage
+from home.models import HomePage, LegalPage, StandardPage
 from news.models import NewsIndexPage, NewsPage
 from partnerships.models import ConventionIndexPage, ConventionPage
 from tests import factories
@@ -32,7 +32,7 @@ def html_of(client, address="/"):
 
 
 def test_page_types__each_have_their_place_in_the_tree():
-    below_home = {StandardPage, NewsIndexPage, ConventionIndexPage}
+    below_home = {LegalPage, StandardPage, NewsIndexPage, ConventionIndexPage}
     assert set(HomePage.creatable_subpage_models()) == below_home
     assert NewsIndexPage.creatable_subpage_models() == [NewsPage]
     assert ConventionIndexPage.creatable_subpage_models() == [ConventionPage]

@@ -54,8 +54,8 @@ def test_feed__says_whose_it_is_and_where(client, rubrique):
     assert itself == "http://localhost/actualites/rss.xml"
 
 
-def test_feed__is_sent_as_rss(client, rubrique):
-    assert client.get(ADDRESS)["Content-Type"] == "application/rss+xml; charset=utf-8"
+def test_feed__is_sent_as_what_browsers_show(client, rubrique):
+    assert client.get(ADDRESS)["Content-Type"] == "application/xml; charset=utf-8"
 
 
 def test_feed__without_news_is_valid(client, rubrique):

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from core.dates import add_months
 from partnerships.lifecycle import (
     DurationUnit,
     Renewal,
     Status,
     Term,
-    add_months,
     duration_text,
     last_day_of,
 )

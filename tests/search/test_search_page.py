@@ -2,8 +2,8 @@
 
 import pytest
 
+from core.facets import LONGEST_QUERY
 from news.models import NewsDocument
-from search.forms import LONGEST_QUERY
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,7 @@ def found(client, query, **parameters):
     response = client.get(ADDRESS, {"q": query, **parameters})
     assert response.status_code == 200
     results = response.context["results"]
-    return [] if results is None else [page.title for page in results]
+    return [] if results is None else [result.record.title for result in results]
 
 
 @pytest.mark.parametrize(
@@ -115,11 +115,19 @@ def test_search__finds_a_convention_by_its_fiche_and_its_parties(client, registr
         assert found(client, query) == [convention.title]
 
 
-def test_search__finds_news_and_conventions_together(client, rubrique, registry):
+def test_search__finds_all_kinds_together(client, rubrique, registry):
+    partner = factories.OrganisationFactory(name="Lycée de Brochon")
     factories.NewsFactory(parent=rubrique, title="Brochon, article")
-    factories.ConventionFactory(parent=registry, title="Brochon, convention")
+    factories.ConventionFactory(parent=registry, title="Brochon, convention", parties=[partner])
     factories.StandardPageFactory(title="Brochon, page de texte")
-    assert sorted(found(client, "Brochon")) == ["Brochon, article", "Brochon, convention"]
+    response = client.get(ADDRESS, {"q": "Brochon"})
+    kinds = {result.record.pk: result.kind for result in response.context["results"]}
+    assert sorted(kinds.values()) == [
+        "Actualité",
+        "Page de texte",
+        "Partenaire – association",
+        "convention",
+    ]
 
 
 @pytest.mark.parametrize("query", ["mémorial", "memorial", "MÉMORIAL", "Memorial"])
@@ -171,7 +179,7 @@ def test_search__shows_a_query_as_text(client):
 
 
 def test_search__shortens_a_query_too_long_for_any_title(client):
-    assert client.get(ADDRESS, {"q": "x" * 10_000}).context["query"] == "x" * LONGEST_QUERY
+    assert client.get(ADDRESS, {"q": "x" * 10_000}).context["search"].query == "x" * LONGEST_QUERY
 
 
 @pytest.mark.parametrize(

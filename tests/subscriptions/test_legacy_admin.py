@@ -6,6 +6,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from core.feeds.catalogue import all_feeds
+from core.sites import request_of_site
 from subscriptions.models import LegacyFeed
 from tests import factories
 
@@ -18,7 +20,21 @@ GROUPS = ["Chargés de communication", "Responsables de publication", "Mission p
 
 @pytest.fixture
 def rubrique():
-    return factories.NewsIndexFactory()
+    """Return the identifier of the feed of a rubrique."""
+    factories.NewsIndexFactory()
+    return feed_called("Actualités")
+
+
+@pytest.fixture
+def site():
+    """Return the identifier of the feed of the site."""
+    return next(feed.id for _, feeds in all_feeds(request_of_site()) for feed in feeds)
+
+
+def feed_called(title):
+    """Return the identifier of the feed that bears a title."""
+    feeds = [feed for _, feeds in all_feeds(request_of_site()) for feed in feeds]
+    return next(feed.id for feed in feeds if feed.title == title)
 
 
 @pytest.fixture
@@ -46,21 +62,19 @@ def test_table__is_in_the_menu_of_those_who_publish(client, group):
 
 def test_officer__adds_an_old_feed_and_readers_follow_it(officer, rubrique):
     form = officer.get(CREATE).content.decode()
-    assert f'<option value="rubrique-{rubrique.pk}">Actualités</option>' in form
+    assert f'<option value="{rubrique}">Actualités</option>' in form
     officer.post(
         CREATE,
         {"kind": "id_rubrique", "old_id": "3", "name": "À la une",
-         "target": f"rubrique-{rubrique.pk}"},
+         "target": rubrique},
     )  # fmt: skip
     response = officer.get("/spip.php?page=backend&id_rubrique=3")
     assert (response.status_code, response["Location"]) == (301, "/actualites/rss.xml")
 
 
 def test_table__shows_old_and_new_addresses(officer, rubrique):
-    LegacyFeed.objects.create(
-        kind="id_rubrique", old_id=3, name="À la une", target=f"rubrique-{rubrique.pk}"
-    )
-    LegacyFeed.objects.create(kind="id_mot", old_id=5, target="theme-999-1")
+    LegacyFeed.objects.create(kind="id_rubrique", old_id=3, name="À la une", target=rubrique)
+    LegacyFeed.objects.create(kind="id_mot", old_id=5, target="urn:uuid:disparu")
     officer.get("/backend.php?id_mot=5")
     shown = [" | ".join(cells) for cells in rows(officer)]
     assert any(
@@ -76,22 +90,22 @@ def test_table__shows_old_and_new_addresses(officer, rubrique):
         ({"old_id": "0"}, "supérieure ou égale à 1"),
         ({"old_id": "99999999999"}, "inférieure ou égale à"),
         ({"old_id": "abc"}, "nombre entier"),
-        ({"target": "rubrique-999"}, "rubrique-999"),
+        ({"target": "urn:uuid:inconnu"}, "urn:uuid:inconnu"),
         ({"target": ""}, "Champ requis"),
         ({"kind": "id_breve"}, "id_breve"),
         ({"old_id": "7"}, "déjà dans la liste"),
     ],
 )
-def test_mistake__is_told_in_french_beside_the_form(officer, rubrique, changes, message):
-    LegacyFeed.objects.create(kind="id_rubrique", old_id=7, target="site")
-    data = {"kind": "id_rubrique", "old_id": "3", "name": "", "target": "site", **changes}
+def test_mistake__is_told_in_french_beside_the_form(officer, site, changes, message):
+    LegacyFeed.objects.create(kind="id_rubrique", old_id=7, target=site)
+    data = {"kind": "id_rubrique", "old_id": "3", "name": "", "target": site, **changes}
     response = officer.post(CREATE, data)
     assert response.status_code == 200
     assert message in response.content.decode()
     assert LegacyFeed.objects.count() == 1
 
 
-def test_table__costs_the_same_for_one_row_and_for_ten(officer, rubrique):
+def test_table__costs_the_same_for_one_row_and_for_ten(officer, site, rubrique):
     def queries():
         with CaptureQueriesContext(
             connection,
@@ -99,9 +113,9 @@ def test_table__costs_the_same_for_one_row_and_for_ten(officer, rubrique):
             officer.get(INDEX)
         return len(captured)
 
-    LegacyFeed.objects.create(kind="id_mot", old_id=1, target="site")
+    LegacyFeed.objects.create(kind="id_mot", old_id=1, target=site)
     queries()
     alone = queries()
     for number in range(2, 12):
-        LegacyFeed.objects.create(kind="id_mot", old_id=number, target=f"rubrique-{rubrique.pk}")
+        LegacyFeed.objects.create(kind="id_mot", old_id=number, target=rubrique)
     assert queries() == alone

@@ -1,10 +1,10 @@
 """What the whole site shows: settings, home page, introductions of the two rubriques."""
 
-from core.models.settings import Conformity
-
-from ..blocks import p, page
+from ..blocks import p
 
 CONTACT_EMAIL = "partenariats@example.org"
+PUBLISHER = "Rectorat de l’académie de Besançon"
+SERVICE = "service de la communication"
 
 # Each value replaces a field that still holds its default.
 SETTINGS = {
@@ -15,10 +15,6 @@ SETTINGS = {
     "sur les partenariats scolaires, dans une rédaction nouvelle. Il n’engage ni l’académie de "
     "Besançon, ni ses partenaires.",
     "contact_email": CONTACT_EMAIL,
-    "conformity": Conformity.NONE,
-    "accessibility_page_id": page("accessibilite"),
-    "legal_page_id": page("mentions-legales"),
-    "privacy_page_id": page("donnees-personnelles"),
 }
 
 # The heading that the migration 0002 of this app gives to the home page.

@@ -1,0 +1,40 @@
+"""What the law has every public site say, as facts that each have their field."""
+
+from django.db import models
+from wagtail.contrib.settings.models import BaseSiteSetting
+
+
+class Statement(BaseSiteSetting):
+    """Facts of one mandatory page. A fact nobody gave is left out of the page, never invented."""
+
+    # Names of the fields that the law asks for.
+    required = []
+
+    class Meta:
+        abstract = True
+
+    def missing(self, day):
+        """Return what officers still have to give on ``day``, in French, in the order of the form.
+
+        Subclasses whose facts grow old use ``day``.
+        """
+        return [
+            str(self._meta.get_field(name).verbose_name)
+            for name in self.required
+            if not getattr(self, name)
+        ]
+
+
+def lines_of(text):
+    """Return the lines of a text, without the blank ones."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def lines_field(name, **options):
+    """Return a text field that holds one thing a line."""
+    return models.TextField(name, blank=True, **options)
+
+
+def contact(name, address="", **ways):
+    """Return what ``components/contact.html`` shows; ``ways`` are ``phone`` and ``email``."""
+    return {"name": name, "service": ", ".join(lines_of(address)), **ways}

@@ -1,0 +1,86 @@
+"""What the head of a page tells search engines and social networks."""
+
+from urllib.parse import urljoin
+
+from django import template
+from django.templatetags.static import static
+from wagtail.images.shortcuts import get_rendition_or_not_found
+from wagtail.models import Site
+
+from core.models import SiteSettings
+
+register = template.Library()
+
+# Open Graph: the size that networks ask for, cut around the focal point, in the format all read.
+CARD_SPEC = "fill-1200x630|format-jpeg"
+DEFAULT_IMAGE = "images/partage.png"
+DEFAULT_IMAGE_SIZE = (1200, 630)
+
+
+@register.inclusion_tag("components/canonical.html", takes_context=True)
+def canonical(context, items=None, filtered=False):
+    """Print the one address of the page (RFC 6596), or keep it out of search engines.
+
+    Each page of a listing is itself; what filters leave of a listing repeats it, so that engines
+    follow its links but do not keep it. Any other parameter of the address is forgotten.
+    """
+    number = items.number if items and items.number > 1 else None
+    address = page_address(context)
+    if address and number:
+        address = f"{address}?page={number}"
+    return {"address": address, "filtered": filtered}
+
+
+@register.inclusion_tag("components/sharing_card.html", takes_context=True)
+def sharing_card(context, title="", description=""):
+    """Print the Open Graph card of the page, and the little that X adds to it.
+
+    ``title`` and ``description`` are for addresses that are no page of the tree.
+    """
+    page = context.get("page")
+    address = page_address(context)
+    if not address:
+        return {}
+    settings = SiteSettings.for_request(context["request"])
+    cover = getattr(page, "cover", None)
+    return {
+        "address": address,
+        "title": title or page.seo_title or page.title,
+        "description": description or getattr(page, "description", ""),
+        "site_name": settings.name,
+        "image": card_image(context["request"], cover or settings.sharing_image),
+        "image_alt": getattr(page, "cover_alternative", "") if cover else settings.name,
+        "article": page if hasattr(page, "standfirst") and hasattr(page, "published_at") else None,
+    }
+
+
+def page_address(context):
+    """Return the absolute address of the page without its parameters; empty for an error."""
+    page, request = context.get("page"), context.get("request")
+    if request is None:
+        return ""
+    if page is not None:
+        return page.get_full_url(request) or ""
+    return urljoin(site_root(request), request.path) if request.resolver_match else ""
+
+
+def card_image(request, image):
+    """Return the address and the size of the image of a card, the default one without ``image``."""
+    root = site_root(request)
+    if image is None:
+        width, height = DEFAULT_IMAGE_SIZE
+        address = urljoin(root, static(DEFAULT_IMAGE))
+        return {"address": address, "type": "image/png", "width": width, "height": height}
+    rendition = get_rendition_or_not_found(image, CARD_SPEC)
+    return {
+        "address": urljoin(root, rendition.url),
+        "type": "image/jpeg",
+        "width": rendition.width,
+        "height": rendition.height,
+    }
+
+
+def site_root(request):
+    """Return the root address of the site that ``request`` asks for."""
+    site = Site.find_for_request(request)
+    return site.root_url if site else request.build_absolute_uri("/")

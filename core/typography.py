@@ -1,0 +1,137 @@
+"""French typography, put on when a text is shown; what editors typed stays as it is.
+
+The rules are those of the *Lexique des règles typographiques en usage à l’Imprimerie nationale*:
+which space before which sign, curly apostrophes, raised endings of ordinals. Addresses (web,
+e-mail) are left alone.
+"""
+
+import re
+from itertools import chain
+
+NO_BREAK = "\u00a0"
+NARROW = "\u202f"
+
+SPACE = r"[ \t\n\r\f\u00a0\u2009\u202f]"
+MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+UNITS = (
+    "[kM]?€|%|‰|°C?|km/h|km|cm|mm|m[²³]?|ha|kg|g|t|h|min|s|[kMGT]o|"
+    "ans?|mois|jours?|heures?|minutes?|euros?|millions?|milliards?"
+)
+# Words that never stay alone at the end of a line: n° 5, M. Durand, art. 5, p. 12.
+ATTACHED = "n°|N°|nᵒ|§|\\bM\\.|\\bMM\\.|\\bMme|\\bMmes|\\bDr|\\bart\\.|\\bp\\."
+
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+
+# Both expressions start with a set of characters, which Python finds fast; what stands before is
+# then looked at from behind that first character, hence the dot in each (?<=…).
+GAPS = re.compile(
+    rf"""
+    {SPACE}
+    (?:
+      (?P<narrow>
+          (?<=\S.){SPACE}*(?=[;!?])
+        | (?:(?<=\b\d.)|(?<=\b\d\d.)|(?<=\b\d\d\d.)|(?<={SPACE}\d\d\d.))
+          {SPACE}*(?=\d{{3}}(?!\d))
+      )
+    | (?P<wide>
+          (?<=\S.){SPACE}*(?=[:»])
+        | (?<=«.){SPACE}*(?=\S)
+        | (?<=\d.){SPACE}*(?=(?:{UNITS})(?![\w'’]))
+        | (?:(?<=\d.)|(?<=\b1er.)){SPACE}*(?=(?:{MONTHS})\b)
+        | (?<=\d{SPACE}h.){SPACE}*(?=\d\d?\b)
+        | (?:{"|".join(f"(?<={word}.)" for word in ATTACHED.split("|"))}){SPACE}*(?=[\w«])
+      )
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+SIGNS = re.compile(
+    r"""
+    [«»;:!?'.%‰€]
+    (?:
+      (?P<opening>(?<=«)(?=[^\s»;:!?]))
+    | (?P<closing>(?<=[^\s«]»)|(?<=\d[%‰€])(?!\w)|(?<=[\w)»]:)(?=[\s»]|$))
+    | (?P<ending>(?<=[\w)»][;!?])(?=[\s»)!?]|$))
+    | (?P<apostrophe>(?<=[^\W\d_]')(?=[\w«“]))
+    | (?P<dots>(?<![.].)(?<=[.])[.][.](?![.]))
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+REPLACEMENTS = {
+    "narrow": lambda found: NARROW,
+    "wide": lambda found: NO_BREAK,
+    "opening": lambda found: found + NO_BREAK,
+    "closing": lambda found: NO_BREAK + found,
+    "ending": lambda found: NARROW + found,
+    "apostrophe": lambda found: "’",
+    "dots": lambda found: "…",
+}
+
+ORDINALS = re.compile(r"([\dIVX]{1,7})(ers?|res?|nde?s?|des?|es?)(?![\w@/]|[.-]\w)")
+# Which endings go with which number; a lone Roman letter only before a word that says what it is.
+ORDINAL_NUMBERS = [
+    re.compile(pattern)
+    for pattern in (
+        r"(?:1|I)(?:er|re)s?",
+        r"2(?:nde?|de)s?",
+        r"\d{1,3}es?",
+        r"[IVX]{2,7}es?",
+        rf"[VX]e(?={SPACE}+(?:siècle|République|arrondissement))",
+    )
+]
+NOT_BEFORE_ORDINAL = re.compile(r"[\w./@-]")
+
+
+def corrections(text):
+    """Return what to change in ``text``: a list of ``(start, end, replacement)``, in order.
+
+    Only spaces, apostrophes and three dots ever change; what is right already is not listed.
+    """
+    addresses = address_spans(text)
+    found = []
+    for match in chain(GAPS.finditer(text), SIGNS.finditer(text)):
+        replacement = REPLACEMENTS[match.lastgroup](match.group())
+        if replacement != match.group() and not within(match.start(), addresses):
+            found.append((*match.span(), replacement))
+    return sorted(found)
+
+
+def raised(text):
+    """Return the spans of the endings of ordinals: "er" of 1er, "e" of XXIe siècle."""
+    addresses = address_spans(text)
+    return [
+        match.span(2)
+        for match in ORDINALS.finditer(text)
+        if is_ordinal(match) and not within(match.start(), addresses)
+    ]
+
+
+def is_ordinal(match):
+    """Tell whether what ``ORDINALS`` found is a whole word with an ending that fits."""
+    start = match.start()
+    if start and NOT_BEFORE_ORDINAL.match(match.string, start - 1):
+        return False
+    return any(
+        (fits := pattern.match(match.string, start)) and fits.end() == match.end()
+        for pattern in ORDINAL_NUMBERS
+    )
+
+
+def french_text(text):
+    """Return plain ``text`` (a title, the subject of a mail) as French typography wants it."""
+    pieces, done = [], 0
+    for start, end, replacement in corrections(text):
+        pieces += [text[done:start], replacement]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def address_spans(text):
+    """Return the spans of the web and e-mail addresses that ``text`` holds."""
+    if "@" in text or "://" in text or "www." in text:
+        return [match.span() for match in ADDRESS.finditer(text)]
+    return []
+
+
+def within(position, spans):
+    """Tell whether ``position`` falls in one of ``spans``."""
+    return any(start <= position < end for start, end in spans)

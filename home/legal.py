@@ -1,0 +1,55 @@
+"""The three pages that the law asks for, and the facts each is written from."""
+
+from django.conf import settings as configuration
+from django.db import models
+
+from core.models import AccessibilityStatement, LegalNotice, PrivacyNotice, SiteSettings
+
+
+class LegalKind(models.TextChoices):
+    """Which mandatory page it is; the value is its usual address."""
+
+    ACCESSIBILITY = "accessibilite", "Déclaration d’accessibilité"
+    NOTICE = "mentions-legales", "Mentions légales"
+    PRIVACY = "donnees-personnelles", "Données personnelles et cookies"
+
+
+STATEMENTS = {
+    LegalKind.ACCESSIBILITY: AccessibilityStatement,
+    LegalKind.NOTICE: LegalNotice,
+    LegalKind.PRIVACY: PrivacyNotice,
+}
+# The field of the settings through which the footer leads to the page.
+FOOTER_FIELDS = {
+    LegalKind.ACCESSIBILITY: "accessibility_page",
+    LegalKind.NOTICE: "legal_page",
+    LegalKind.PRIVACY: "privacy_page",
+}
+
+
+def name_in_footer(sender, instance, **kwargs):
+    """Have the footer lead to a mandatory page that is published, unless it leads to another."""
+    site = instance.get_site()
+    if site is None:
+        return
+    settings = SiteSettings.for_site(site)
+    field = FOOTER_FIELDS[instance.kind]
+    if getattr(settings, field) is None:
+        setattr(settings, field, instance.page_ptr)
+        settings.save()
+
+
+def admin_cookies():
+    """Return the cookies of the people who publish: ``(name, use, longest life)``."""
+    return [
+        (configuration.SESSION_COOKIE_NAME, "Garde la session ouverte",
+         days(configuration.SESSION_COOKIE_AGE)),
+        (configuration.CSRF_COOKIE_NAME, "Protège les formulaires",
+         days(configuration.CSRF_COOKIE_AGE)),
+        ("messages", "Affiche un message après une action", "jusqu’à l’affichage du message"),
+    ]  # fmt: skip
+
+
+def days(seconds):
+    """Write a duration in whole days."""
+    return f"{seconds // 86_400} jours au plus"

@@ -1,0 +1,53 @@
+"""What the search box suggests while one types: public titles, partners, sigles."""
+
+from urllib.parse import urlencode
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from core.facets import LONGEST_QUERY
+from core.models import Acronym
+
+from .engine import complete
+from .facets import Sources
+from .shown import shown
+
+SHORTEST = 2
+MOST_TITLES = 8
+MOST_SIGLES = 2
+
+
+def suggestions(text):
+    """Return what begins like ``text``: a list of ``{label, kind, address}``, short.
+
+    Empty below ``SHORTEST`` letters. Seven queries at most.
+    """
+    words = " ".join(text.split())[:LONGEST_QUERY]
+    if len(words) < SHORTEST:
+        return []
+    return [*_sigles(words), *_titles(words)]
+
+
+def _suggestion(label, kind, address):
+    return {"label": label, "kind": kind, "address": address}
+
+
+def _sigles(words):
+    begun = Q(acronym__istartswith=words) | Q(expansion__istartswith=words)
+    return [
+        _suggestion(
+            f"{each.acronym} – {each.expansion}",
+            "Sigle",
+            f"{reverse('search:search')}?{urlencode({'q': each.acronym})}",
+        )
+        for each in Acronym.objects.filter(begun)[:MOST_SIGLES]
+    ]
+
+
+def _titles(words):
+    hits = complete(words, Sources.public().querysets())[:MOST_TITLES]
+    return [
+        _suggestion(result.indexed.title, result.kind, result.address)
+        for result in shown(hits, timezone.localdate())
+    ]

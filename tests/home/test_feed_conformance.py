@@ -1,0 +1,108 @@
+"""Every feed of the demonstration, against the texts of its format and read by feedparser."""
+
+import json
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+import feedparser
+import pytest
+from django.test import RequestFactory
+
+from core.feeds.catalogue import all_feeds
+from core.feeds.formats import FORMATS
+from tests.core.feeds.conformance import problems
+
+MORE = [
+    "/recherche/{file}?q=convention",
+    "/recherche/{file}?q=introuvable",
+    "/conventions/{file}?etat=expiree&q=%C3%A9conomie",
+    "/actualites/{file}?annee=2019",
+    "/conventions/{file}?archive=2024",
+    "/actualites/{file}?archive=2019",
+]
+
+
+def path_of(address):
+    """Return the path and query of an absolute address."""
+    parts = urlsplit(address)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def every_address(file):
+    """Return the addresses of all the feeds in the format of ``file``."""
+    request = RequestFactory().get("/", SERVER_NAME="localhost")
+    listed = [feed for _, feeds in all_feeds(request) for feed in feeds]
+    return [path_of(feed.address(file)) for feed in listed] + [
+        address.format(file=file) for address in MORE
+    ]
+
+
+@pytest.fixture
+def read(client, demo):
+    """Return a function that gives the body of an address, which must answer 200."""
+
+    def body(address, whole=False):
+        response = client.get(address, HTTP_HOST="localhost")
+        assert response.status_code == 200, address
+        return response if whole else response.content
+
+    return body
+
+
+def test_feeds_of_the_demonstration__keep_to_the_text_of_their_format(read):
+    for file in FORMATS:
+        addresses = every_address(file)
+        assert len(addresses) > 15
+        found = {address: problems(file, read(address)) for address in addresses}
+        assert {address: each for address, each in found.items() if each} == {}
+
+
+def test_feeds_of_the_demonstration__come_back_whole_from_feedparser(read):
+    for address in every_address("feed.json"):
+        wanted = json.loads(read(address))
+        for file in ("rss.xml", "atom.xml"):
+            parsed = feedparser.parse(read(address.replace("feed.json", file)))
+            assert not parsed.bozo, (address, parsed.get("bozo_exception"))
+            assert parsed.feed.title == wanted["title"]
+            assert parsed.feed.language == "fr"
+            assert [told(entry, file) for entry in parsed.entries] == [
+                expected(item, file, read) for item in wanted["items"]
+            ]
+
+
+def told(entry, file):
+    """Return what feedparser understood of an item."""
+    moments = [moment(entry.published_parsed)]
+    if file == "atom.xml":
+        moments.append(moment(entry.updated_parsed))
+    files = [(each.href, int(each.length), each.type) for each in entry.enclosures]
+    tags = [tag.term for tag in entry.tags]
+    return (entry.id, entry.title, entry.link, entry.author, moments, tags, files)
+
+
+def expected(item, file, read):
+    """Return the same from the JSON Feed and from the files themselves; RSS takes one."""
+    moments = [utc(item["date_published"])]
+    if file == "atom.xml":
+        moments.append(utc(item["date_modified"]))
+    files = [item["image"]] if "image" in item else []
+    files += [each["url"] for each in item.get("attachments", [])]
+    files = [(each, *true_file(each, read)) for each in files]
+    return (
+        item["id"], item["title"], item["url"], item["authors"][0]["name"], moments,
+        item["tags"], files[:1] if file == "rss.xml" else files,
+    )  # fmt: skip
+
+
+def true_file(address, read):
+    """Return the length and the type of what the site serves at ``address``."""
+    response = read(path_of(address), whole=True)
+    return len(b"".join(response)), response["Content-Type"]
+
+
+def moment(parsed):
+    return tuple(parsed[:6])
+
+
+def utc(text):
+    return datetime.fromisoformat(text).astimezone(UTC).timetuple()[:6]
