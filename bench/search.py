@@ -1,14 +1,15 @@
 """Does the search find what readers want, and stay quick when the site grows?
 
-Quality: the queries of ``bench/search_queries.py`` on the demonstration content; success at 1 and at
-5 is the share of those whose page comes first, or among the first five. Time: the search page
+Quality: the queries of ``bench/search_queries.py`` on the demonstration content; success at 1 and
+at 5 is the share of those whose page comes first, or among the first five. Time: the search page
 itself, with 200 and with 10,000 pages, asked in turn so that what else the machine does weighs on
 both. Each site is a process with a database of its own; PostgreSQL is measured when there is one:
 
     tests/with_postgresql.sh .venv/bin/python bench/search.py [--repeat 15] [--sizes 200 10000]
 
 The run fails when success at 5 is below ``LOWEST_SUCCESS``, when the larger site takes more than
-``LARGE_LIMIT`` times the smaller, or a word of every page more than ``COMMON_LIMIT`` times a rare one.
+``LARGE_LIMIT`` times the smaller, or a word of every page more than ``COMMON_LIMIT`` times a rare
+one.
 """
 
 import argparse
@@ -214,7 +215,9 @@ class Visitor:
         """Return the place of the first wanted page among the results shown, or ``ABSENT``."""
         from bs4 import BeautifulSoup
 
-        links = BeautifulSoup(self._search(query), "html.parser").select("main ol.site-results h2 a, main ol.site-results h3 a")
+        links = BeautifulSoup(self._search(query), "html.parser").select(
+            "main ol.site-results h2 a"
+        )
         slugs = [link["href"].split("?")[0].rstrip("/").rsplit("/", 1)[-1] for link in links]
         return next((place for place, slug in enumerate(slugs, 1) if slug in wanted), ABSENT)
 

@@ -6,11 +6,10 @@ from hypothesis import strategies as st
 from wagtail.models import Page
 
 from bench.search_queries import QUERIES
-from home.models import StandardPage
-from news.models import NewsPage
-from partnerships.models import ConventionPage, Organisation
+from partnerships.models import Organisation
 from search.engine import find, load
 from search.extracts import highlight
+from search.facets import Sources
 from search.spelling import suggest
 from tests import factories
 
@@ -29,8 +28,7 @@ def registry():
 
 def searched():
     """Return what the public searches."""
-    kinds = (NewsPage, ConventionPage, StandardPage)
-    return [Page.objects.live().public().type(*kinds), Organisation.objects.public()]
+    return Sources.public().querysets()
 
 
 def found(text, **options):
