@@ -48,6 +48,8 @@ def main():
     """Run the bench, print its figures, and return the exit code."""
     options = parse()
     databases = {"SQLite": None, "PostgreSQL": os.environ.get("DATABASE_URL")}
+    if options.only:
+        databases = {options.only: databases[options.only]}
     failures = []
     for name, url in databases.items():
         if name == "PostgreSQL" and not url:
@@ -64,6 +66,7 @@ def parse():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--repeat", type=int, default=15, help="requests for each median")
     parser.add_argument("--sizes", type=int, nargs=2, default=[200, 10_000])
+    parser.add_argument("--only", choices=["SQLite", "PostgreSQL"], help="one database alone")
     return parser.parse_args()
 
 
@@ -175,10 +178,14 @@ def serve(pipe, folder, url, size):
 
 def new_database(url, size):
     """Create a database on the server of ``url``, and return its own address."""
+    import environ
     import psycopg
 
+    server = environ.Env.db_url_config(url)
     name = f"search_{size}"
-    with psycopg.connect(url, autocommit=True) as connection:
+    with psycopg.connect(
+        host=server["HOST"], user=server["USER"], dbname=server["NAME"], autocommit=True
+    ) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name}")
         connection.execute(f"CREATE DATABASE {name}")
     return url.rsplit("/", 1)[0] + f"/{name}"
