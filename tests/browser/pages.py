@@ -54,6 +54,8 @@ PAGES = {
     "legal notice": "/mentions-legales/",
     "accessibility statement": "/accessibilite/",
     "privacy": "/donnees-personnelles/",
+    "glossary": "/glossaire/",
+    "plan": "/plan-du-site/",
     "search form": "/recherche/",
     "search results": "/recherche/?q=convention",
     "search results, next page": "/recherche/?q=convention&page=2",
