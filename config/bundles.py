@@ -20,7 +20,7 @@ STYLE_BUNDLE = "bundle/site.css"
 SCRIPT_BUNDLE = "bundle/site.js"
 
 DSFR = "dsfr/dist"
-STYLES = ["css/fonts.css", f"{DSFR}/dsfr/dsfr.main.min.css", "css/site.css"]
+STYLES = ["css/fonts.css", f"{DSFR}/dsfr/dsfr.main.min.css", "css/site.css", "css/print.css"]
 CORE_SCRIPTS = [f"{DSFR}/core/core.module.min.js", f"{DSFR}/scheme/scheme.module.min.js"]
 SITE_SCRIPTS = ["js/search-box.js"]
 COMPONENTS = f"{DSFR}/component"
@@ -44,7 +44,9 @@ INLINE_LIMIT = 2048
 # The choice of a visitor, and what stands for it while there is none (no script, or not yet).
 DARK_CHOICE = "[data-fr-theme=dark]"
 DARK_SYSTEM = ":root:not([data-fr-theme])"
-DARK_MEDIA = "@media (prefers-color-scheme:dark)"
+# Paper is light, whatever the screen.
+DARK_MEDIA = "@media screen"
+DARK_SYSTEM_MEDIA = "@media screen and (prefers-color-scheme:dark)"
 
 
 def write_bundles(find, sources, folder):
@@ -130,13 +132,16 @@ def _kept_rule(rule, is_used):
 
 def _kept_selectors(rule, is_used):
     selectors = [each for each in _selectors(rule.prelude) if all(map(is_used, _classes(each)))]
-    if not selectors:
-        return ""
     texts = [tinycss2.serialize(each).strip() for each in selectors]
     body = "{" + tinycss2.serialize(rule.content) + "}"
-    dark = [_in_dark_system(text) for text in texts if DARK_CHOICE in text]
-    system = f"{DARK_MEDIA}{{{','.join(dark)}{body}}}" if dark else ""
-    return ",".join(texts) + body + system
+    light = [text for text in texts if DARK_CHOICE not in text]
+    dark = [text for text in texts if DARK_CHOICE in text]
+    kept = ",".join(light) + body if light else ""
+    if dark:
+        system = map(_in_dark_system, dark)
+        kept += f"{DARK_MEDIA}{{{','.join(dark)}{body}}}"
+        kept += f"{DARK_SYSTEM_MEDIA}{{{','.join(system)}{body}}}"
+    return kept
 
 
 def _selectors(prelude):

@@ -27,6 +27,7 @@ class CollectedStaticFiles(StaticFilesConfig):
         "*.legacy.min.css",
         "*.print.min.css",
         "css/fonts.css",
+        "css/print.css",
         "css/site.css",
         "css/dsfr-*.css",
         "dsfr/dist/dsfr.*",

@@ -30,6 +30,7 @@ from core.models import (
     Vocabulary,
 )
 from core.pagination import paginate
+from core.rows import fetch_related
 from partnerships.blocks import PartnershipBodyBlock
 from partnerships.models import ConventionPage, Organisation
 
@@ -236,18 +237,12 @@ class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
         """The day that the search shows, and sorts by."""
         return timezone.localdate(self.published_at)
 
-    @property
-    def shown_update(self):
-        """The date of update, when it is on a later day than the publication."""
-        if self.updated_at and (
-            timezone.localdate(self.updated_at) > timezone.localdate(self.published_at)
-        ):
-            return self.updated_at
-        return None
-
     def get_context(self, request, *args, **kwargs):
         """Add the neighbours, the other articles, and the linked conventions."""
         context = super().get_context(request, *args, **kwargs)
+        if self.cover:
+            # The page, its card and its structured data each show the cover in their own way.
+            fetch_related([self.cover], "renditions")
         siblings = NewsPage.objects.sibling_of(self, inclusive=False).live().public()
         context["next_news"] = siblings.filter(self._later).order_by("published_at", "pk").first()
         context["previous_news"] = siblings.filter(self._earlier).recent_first().first()

@@ -29,7 +29,7 @@ def stylesheets(document):
 def add_page(handler, document):
     """Write what people read: what the file is, how to subscribe, and the latest titles."""
     page = _Page(handler)
-    handler.startElement("div", {"xmlns": XHTML, "lang": document.language})
+    handler.startElement("main", {"xmlns": XHTML, "lang": document.language})
     # Without it, a telephone shows the page as on a large screen.
     page.text("meta", "", name="viewport", content="width=device-width, initial-scale=1")
     page.text("h1", document.title)
@@ -43,7 +43,7 @@ def add_page(handler, document):
     if document.items:
         page.text("h2", "Dans cette archive" if document.archive else "Derniers contenus")
         page.items(document.items)
-    handler.endElement("div")
+    handler.endElement("main")
 
 
 class _Page:

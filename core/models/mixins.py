@@ -142,6 +142,17 @@ class RevisedMixin(models.Model):
         if self.live:
             self.minor_edit = False
 
+    @property
+    def shown_update(self):
+        """The date of update, when it is on a later day than the publication."""
+        if (
+            self.updated_at
+            and self.published_at
+            and (timezone.localdate(self.updated_at) > timezone.localdate(self.published_at))
+        ):
+            return self.updated_at
+        return None
+
     def really_changed(self, before):
         """Tell whether readers of ``before`` have something to read again."""
         was_public = before.live or before.first_published_at is not None

@@ -1,6 +1,6 @@
 """What the head of a page tells search engines and social networks."""
 
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from django import template
 from django.templatetags.static import static
@@ -13,6 +13,31 @@ register = template.Library()
 
 # Open Graph: the size that networks ask for, cut around the focal point, in the format all read.
 CARD_SPEC = "fill-1200x630|format-jpeg"
+# Where each network takes an address and a title from; the icons are those of the design system.
+NETWORKS = [
+    ("mail", "Partager par courriel", "mailto:?subject={title}&body={address}"),
+    (
+        "linkedin",
+        "Partager sur LinkedIn",
+        "https://www.linkedin.com/sharing/share-offsite/?url={address}",
+    ),
+    (
+        "facebook",
+        "Partager sur Facebook",
+        "https://www.facebook.com/sharer/sharer.php?u={address}",
+    ),
+    (
+        "twitter-x",
+        "Partager sur X (anciennement Twitter)",
+        "https://x.com/intent/post?url={address}&text={title}",
+    ),
+    ("bluesky", "Partager sur Bluesky", "https://bsky.app/intent/compose?text={title}%20{address}"),
+    (
+        "mastodon",
+        "Partager sur Mastodon",
+        "https://share.joinmastodon.org/#text={title}%20{address}",
+    ),
+]
 DEFAULT_IMAGE = "images/partage.png"
 DEFAULT_IMAGE_SIZE = (1200, 630)
 
@@ -52,6 +77,18 @@ def sharing_card(context, title="", description=""):
         "image_alt": getattr(page, "cover_alternative", "") if cover else settings.name,
         "article": page if hasattr(page, "standfirst") and hasattr(page, "published_at") else None,
     }
+
+
+@register.simple_tag(takes_context=True)
+def share_links(context):
+    """Return the address of the page, and a link of each network that shares it."""
+    address = page_address(context)
+    values = {"address": quote(address, safe=""), "title": quote(context["page"].title, safe="")}
+    links = [
+        {"icon": icon, "label": label, "address": pattern.format(**values)}
+        for icon, label, pattern in NETWORKS
+    ]
+    return {"address": address, "all": links}
 
 
 def page_address(context):

@@ -4,6 +4,7 @@ A convention is a ``DigitalDocument``: it binds those who sign it and nobody els
 ``Legislation``. Each function returns one node; ``graph`` puts the nodes of a page together.
 """
 
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.images.shortcuts import get_rendition_or_not_found
@@ -15,6 +16,8 @@ from .schema import DESCRIPTION, SCHEMA_TITLE
 
 # Large enough for search results, and a format that all of them read.
 IMAGE_SPEC = "max-1200x1200|format-jpeg"
+# The mark of the State, as the design system draws it for screens of phones.
+LOGO = "dsfr/dist/favicon/android-chrome-512x512.png"
 ORGANISATION_TYPES = {
     OrganisationKind.ACADEMY: "GovernmentOrganization",
     OrganisationKind.LOCAL_AUTHORITY: "GovernmentOrganization",
@@ -60,6 +63,7 @@ def academy(publisher):
         "@id": publisher.key,
         "name": publisher.name,
         "url": publisher.address,
+        "logo": publisher.absolute(static(LOGO)),
         "email": publisher.email,
         "telephone": publisher.phone,
     }
@@ -143,8 +147,8 @@ def convention(page, parties, publisher, request):
         "url": address,
         "inLanguage": "fr",
         "dateCreated": day(page.signed_on),
-        "datePublished": moment(page.first_published_at),
-        "dateModified": moment(page.last_published_at),
+        "datePublished": moment(page.published_at or page.first_published_at),
+        "dateModified": moment(page.updated_at or page.published_at or page.first_published_at),
         "expires": day(page.current_end),
         "creativeWorkStatus": page.status.label,
         "locationCreated": page.signed_at and {"@type": "Place", "name": page.signed_at},
