@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 ADDRESS = "/actualites/rss.xml"
 HOSTILE = "A & B <i>\x0b\x1f ]]> 🎓 « été » \ufffe"
-CLEAN = "A & B <i> ]]> 🎓 « été »"
+CLEAN = "A & B <i> ]]> 🎓 «\u00a0été\u00a0»"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 
 
