@@ -24,13 +24,12 @@ from registry import SEED, Site, finish, serve_site
 
 LIMIT = 1.3
 WARM_UP = 3
-CATEGORIES = 6
+CATEGORIES = 4
 ADDRESSES = {
     "Site, RSS": "/rss.xml",
     "Rubrique, Atom": "/actualites/atom.xml",
     "Catégorie, JSON": "/actualites/feed.json?categorie=categorie-1",
     "Registre, RSS": "/conventions/rss.xml",
-    "Archive d’un an, Atom": "/actualites/atom.xml?archive=2020",
 }
 UNCHANGED = "Site, inchangé (304)"
 
