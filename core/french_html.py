@@ -119,6 +119,9 @@ class FrenchPass:
         """Put a piece of text in the run. A stray "<" is nothing we know how to write again."""
         if not text:
             return
+        if not self.run and text.isspace():
+            self.output.append(text)
+            return
         if self.zone & Zone.UNTOUCHED or "<" in text:
             self.run.append((None, OPAQUE, self.zone))
         else:

@@ -6,6 +6,7 @@ e-mail) are left alone.
 """
 
 import re
+from functools import lru_cache
 from itertools import chain
 
 NO_BREAK = "\u00a0"
@@ -20,24 +21,30 @@ UNITS = (
 # Words that never stay alone at the end of a line: n° 5, M. Durand, art. 5, p. 12.
 ATTACHED = "n°|N°|nᵒ|§|\\bM\\.|\\bMM\\.|\\bMme|\\bMmes|\\bDr|\\bart\\.|\\bp\\."
 
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|(?<![\w.+'-])[\w.+'-]++@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
+)
 
 # Both expressions start with a set of characters, which Python finds fast; what stands before is
-# then looked at from behind that first character, hence the dot in each (?<=…).
+# then looked at from behind that first character, hence the dot in each (?<=…). Most spaces of a
+# page change nothing: the character before them tells which rules are worth a try.
 GAPS = re.compile(
     rf"""
-    {SPACE}
+    {SPACE}(?<!{SPACE}.)
     (?:
-      (?P<narrow>
-          (?<=\S.){SPACE}*(?=[;!?])
-        | (?:(?<=\b\d.)|(?<=\b\d\d.)|(?<=\b\d\d\d.)|(?<={SPACE}\d\d\d.))
-          {SPACE}*(?=\d{{3}}(?!\d))
+      (?P<narrow>(?<=\S.){SPACE}*(?=[;!?]))
+    | (?P<wide>(?<=\S.){SPACE}*(?=[:»]))
+    | (?<=\d.)
+      (?:
+        (?P<thousand>
+          (?:(?<=\b\d.)|(?<=\b\d\d.)|(?<=\b\d\d\d.)|(?<={SPACE}\d\d\d.))
+          {SPACE}*(?=\d{{3}}(?!\d)))
+      | (?P<unit>{SPACE}*(?=(?:(?:{UNITS})(?![\w'’])|(?:{MONTHS})\b)))
       )
-    | (?P<wide>
-          (?<=\S.){SPACE}*(?=[:»])
-        | (?<=«.){SPACE}*(?=\S)
-        | (?<=\d.){SPACE}*(?=(?:{UNITS})(?![\w'’]))
-        | (?:(?<=\d.)|(?<=\b1er.)){SPACE}*(?=(?:{MONTHS})\b)
+    | (?<=[«h°ᵒ§.er].)
+      (?P<attached>
+          (?<=«.){SPACE}*(?=\S)
+        | (?<=\b1er.){SPACE}*(?=(?:{MONTHS})\b)
         | (?<=\d{SPACE}h.){SPACE}*(?=\d\d?\b)
         | (?:{"|".join(f"(?<={word}.)" for word in ATTACHED.split("|"))}){SPACE}*(?=[\w«])
       )
@@ -52,13 +59,16 @@ SIGNS = re.compile(
     | (?P<closing>(?<=[^\s«]»)|(?<=\d[%‰€])(?!\w)|(?<=[\w)»]:)(?=[\s»]|$))
     | (?P<ending>(?<=[\w)»][;!?])(?=[\s»)!?]|$))
     | (?P<apostrophe>(?<=[^\W\d_]')(?=[\w«“]))
-    | (?P<dots>(?<![.].)(?<=[.])[.][.](?![.]))
+    | (?P<dots>(?<![.].)(?<=[.])[.][.](?![.\w]))
     )""",
     re.VERBOSE | re.DOTALL,
 )
 REPLACEMENTS = {
     "narrow": lambda found: NARROW,
+    "thousand": lambda found: NARROW,
     "wide": lambda found: NO_BREAK,
+    "unit": lambda found: NO_BREAK,
+    "attached": lambda found: NO_BREAK,
     "opening": lambda found: found + NO_BREAK,
     "closing": lambda found: NO_BREAK + found,
     "ending": lambda found: NARROW + found,
@@ -125,8 +135,12 @@ def french_text(text):
     return "".join([*pieces, text[done:]])
 
 
+@lru_cache(maxsize=1)
 def address_spans(text):
-    """Return the spans of the web and e-mail addresses that ``text`` holds."""
+    """Return the spans of the web and e-mail addresses that ``text`` holds.
+
+    The same text is asked about several times in a row.
+    """
     if "@" in text or "://" in text or "www." in text:
         return [match.span() for match in ADDRESS.finditer(text)]
     return []

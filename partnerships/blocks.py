@@ -80,10 +80,10 @@ class AboutOrganisationBlock(blocks.StructBlock):
     organisation = OrganisationChooserBlock(label="Organisation")
 
     def bulk_to_python(self, values):
-        """Fetch the logos along: one query for all the blocks of a page."""
+        """Fetch the logos along: two queries for all the blocks of a page."""
         found = super().bulk_to_python(values)
         chosen = [value["organisation"] for value in found if value["organisation"]]
-        models.prefetch_related_objects(chosen, "logo")
+        models.prefetch_related_objects(chosen, "logo__renditions")
         return found
 
     def get_preview_value(self):

@@ -88,6 +88,20 @@ def _best_of_many(index, visible, expression, units, latest):
     return [(score, row) for row, score in found.items()][: len(latest)]
 
 
+def complete(text, querysets, most=ranking.MOST_SORTED):
+    """Return the hits of words being typed, each of which may be the beginning of a longer one.
+
+    They look in what the models say in their ``AutocompleteField``. Two queries.
+    """
+    expression = prefixes(text)
+    if expression is None:
+        return ()
+    index = _index()
+    rows = index.rows(among(querysets), ("autocomplete", expression), most=most)
+    ranked = ranking.typed_first(index, rows, list(leaves(expression)))
+    return tuple(Hit(row.content_type_id, row.object_id, row.day, score) for score, row in ranked)
+
+
 def is_found(text, querysets):
     """Tell whether something among ``querysets`` has all the words of ``text``: one query."""
     query = parse(text)
@@ -107,17 +121,3 @@ def load(hits):
 
 def _index():
     return get_search_backend().get_index_for_model(IndexedObject)
-
-
-def complete(text, querysets):
-    """Return the hits of words being typed, each of which may be the beginning of a longer one.
-
-    They look in what the models say in their ``AutocompleteField``. Two queries.
-    """
-    expression = prefixes(text)
-    if expression is None:
-        return ()
-    index = _index()
-    rows = index.rows(among(querysets), ("autocomplete", expression), most=ranking.MOST_SORTED)
-    ranked = ranking.typed_first(index, rows, list(leaves(expression)))
-    return tuple(Hit(row.content_type_id, row.object_id, row.day, score) for score, row in ranked)

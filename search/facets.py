@@ -16,9 +16,6 @@ from partnerships.models import ConventionPage, Organisation, Party, Theme
 
 from .kinds import Kind, by_kind, of_kind, public_pages
 
-# Partners and themes are counted among that many of the best hits: beyond, readers have to be more
-# precise anyway, and a word of every page must not cost more than a rare one.
-MOST_COUNTED = 1000
 YEAR = re.compile(r"[1-9][0-9]{3}")
 
 
@@ -109,7 +106,7 @@ class RecordFacet:
 
     def counts(self, hits):
         """Count each record, by name; only the most frequent ones when there are many."""
-        found = by_kind(hits[:MOST_COUNTED])
+        found = by_kind(hits)
         carriers = Counter(record for record, _ in self.ties(found))
         carriers.update(self.themselves(found))
         most = dict(carriers.most_common(LONGEST_FACET))

@@ -5,23 +5,31 @@ from functools import cached_property
 from core.facets import Choice, FacetedAddress
 
 from .engine import find
-from .facets import FACETS, MOST_COUNTED, Sources
+from .facets import FACETS, Sources
 from .kinds import Kind, kind_of
 from .promotions import promoted_results
 from .spelling import suggest
 
 # Fewer results than this may come from a slip of the keyboard.
 FEW_RESULTS = 3
+# Beyond, readers have to be more precise anyway; nobody goes to the fiftieth page.
+MOST_SHOWN = 500
+MOST_FOLLOWED = 5000
 
 
 class Search(FacetedAddress):
     """The public news, conventions, partners and pages that an address asks for.
 
     ``data`` is the query string (a ``QueryDict``): ``?q=…&type=…&annee=…&partenaire=…&theme=…``.
+    At most ``most`` results are found, the best ones, and counted in the facets: a word of every
+    page must not cost more than a rare one.
     """
 
     known_facets = FACETS
-    most_counted = MOST_COUNTED
+
+    def __init__(self, data, most=MOST_SHOWN):
+        super().__init__(data)
+        self.most = most
 
     @cached_property
     def found(self):
@@ -70,11 +78,6 @@ class Search(FacetedAddress):
         """The other facets, with their choices: lists to choose from."""
         return self.facets[1:]
 
-    @property
-    def counts_are_partial(self):
-        """Whether some facets count the best results alone."""
-        return len(self.found.hits) > MOST_COUNTED
-
     def count(self, facet, others):
         """Count the values of a facet among the hits that the other facets leave."""
         found = self.found if others == self.asked else self._find(others)
@@ -85,7 +88,7 @@ class Search(FacetedAddress):
         for facet in FACETS:
             if facet.key in asked:
                 sources = facet.keep(sources, asked[facet.key])
-        return find(self.query, sources.querysets())
+        return find(self.query, sources.querysets(), most=self.most)
 
 
 def found_keys(data):
@@ -93,7 +96,7 @@ def found_keys(data):
 
     Without those that hold only some of the words: this is what a subscription announces.
     """
-    found = Search(data).found
+    found = Search(data, most=MOST_FOLLOWED).found
     if found.relaxed:
         return []
     return [hit.pk for hit in found.hits if kind_of(hit) in (Kind.NEWS, Kind.CONVENTION)]

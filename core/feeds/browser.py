@@ -1,8 +1,8 @@
 """What a browser shows of a feed opened by a click.
 
 Browsers no longer transform XML (XSLT went in 2026) and show a feed's own type as source code, or
-download it. So the file is served as XML, bears one foreign element in XHTML at its end, which
-programs skip (RFC 4287, section 6; RSS 2.0, "Extending RSS"), and a sheet of styles that shows this
+download it. So the file is served as XML and bears, before its items, one foreign element in XHTML,
+which programs skip (RFC 4287, section 6; RSS 2.0, "Extending RSS"). A sheet of styles shows this
 element and hides the rest. The reasons are in ``docs/decisions/0008-flux-lisibles.md``.
 """
 
@@ -29,7 +29,7 @@ def stylesheets(document):
 def add_page(handler, document):
     """Write what people read: what the file is, how to subscribe, and the latest titles."""
     page = _Page(handler)
-    handler.startElement("div", {"xmlns": XHTML, "lang": document.language})
+    handler.startElement("main", {"xmlns": XHTML, "lang": document.language})
     # Without it, a telephone shows the page as on a large screen.
     page.text("meta", "", name="viewport", content="width=device-width, initial-scale=1")
     page.text("h1", document.title)
@@ -43,7 +43,7 @@ def add_page(handler, document):
     if document.items:
         page.text("h2", "Dans cette archive" if document.archive else "Derniers contenus")
         page.items(document.items)
-    handler.endElement("div")
+    handler.endElement("main")
 
 
 class _Page:

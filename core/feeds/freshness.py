@@ -12,6 +12,7 @@ from datetime import datetime
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.templatetags.static import static
 from django.utils import timezone
+from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import Page
 from wagtail.signals import page_slug_changed, post_page_move
 
@@ -20,9 +21,12 @@ from core.models import FeedState
 from .browser import SHEET
 from .sources import midnight
 
-# What a draft changes in the live row of a page: nothing that visitors see.
-DRAFT_FIELDS = {
+# What drafts change in the live row of a page, and what the first reader of a document makes the
+# site note: nothing that visitors see.
+UNSEEN_FIELDS = {
     "draft_title",
+    "file_hash",
+    "file_size",
     "has_unpublished_changes",
     "latest_revision",
     "latest_revision_created_at",
@@ -86,12 +90,12 @@ def connect():
 
 
 def _saved(sender, instance, created, update_fields=None, **kwargs):
-    if isinstance(instance, Page):
-        if created and not instance.live:
-            return
-        if update_fields is not None and set(update_fields) <= DRAFT_FIELDS:
-            return
-    _changed(sender)
+    if update_fields is not None and set(update_fields) <= UNSEEN_FIELDS:
+        return
+    # A new page is a draft until it is live; the settings of a site are made by its first reader.
+    draft = isinstance(instance, Page) and not instance.live
+    if not (created and (draft or isinstance(instance, BaseSiteSetting))):
+        _changed(sender)
 
 
 def _changed(sender, **kwargs):

@@ -17,7 +17,6 @@ LISTINGS = [
     "/recherche/",
     "/page/",
     "/sitemap.xml",
-    "/actualites/rss.xml",
 ]
 
 

@@ -42,7 +42,7 @@ OWN_THEN_WIDER = {
     "/recherche/": [SITE],
     "/recherche/?q=": [SITE],
     "/recherche/?q=lycée": ["/recherche/?q=lyc%C3%A9e", SITE],
-    "/recherche/?q=%22%3E%3Cscript%3E%26": ["/recherche/?q=%3E%3Cscript%3E%26", SITE],
+    "/recherche/?q=a%3Cscript%3E%26": ["/recherche/?q=a%3Cscript%3E%26", SITE],
     "/page/": [SITE],
     "/s-abonner/": [SITE],
 }

@@ -146,7 +146,7 @@ tags = st.sampled_from(
      "<script>'a ?'</script>", "<textarea>' ?</textarea>", '<abbr title="l\'a ?">', "</abbr>",
      '<i lang="en">', "</i>", '<div class="fr-enlarge-link">', "</div>", "<img alt=\"l'a ?\">"]
 )  # fmt: skip
-entities = st.sampled_from(["&#x27;", "&nbsp;", "&amp;", "&lt;", "&quot;", "&eacute;", "&", ">"])
+entities = st.sampled_from(["&#x27;", "&nbsp;", "&amp;", "&lt;", "&quot;", "&eacute;", "& ", ">"])
 sigles = st.sampled_from(["ESS", "CRESS BFC", "CRESS", "U.I.M.M.", "L'ESPER"])
 safe_texts = texts.map(lambda text: text.replace("<", "").replace("&", "").replace("\0", ""))
 pages = st.lists(st.one_of(tags, entities, sigles, safe_texts), max_size=20).map(

@@ -1,6 +1,7 @@
-"""The sigles that officers keep."""
+"""The sigles that officers keep, and their public page."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
@@ -55,3 +56,58 @@ def test_acronym__of_every_shape_is_accepted(acronym):
 
 def test_acronym__without_expansion_is_refused():
     assert list(errors_of(acronym="ESS", expansion="")) == ["expansion"]
+
+
+def glossary(client):
+    response = client.get("/glossaire/")
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def test_glossary__goes_by_letter_accents_aside(client):
+    for acronym in ("ÉPLE", "UIMM", "ESS", "écoQ", "2S2C"):
+        factories.AcronymFactory(acronym=acronym)
+    page = glossary(client)
+    assert [heading.get_text() for heading in page.main.find_all("h2")] == ["2", "E", "U"]
+    assert [each.get_text() for each in page.find_all("dfn")] == [
+        "2S2C", "écoQ", "ÉPLE", "ESS", "UIMM",
+    ]  # fmt: skip
+    for link in page.find("nav", attrs={"aria-label": "Lettres du glossaire"}).find_all("a"):
+        assert page.find(id=link["href"][1:])
+
+
+def test_glossary__explains_each_sigle_where_pages_lead(client):
+    acronym = factories.AcronymFactory(
+        acronym="ESS", expansion="économie sociale et solidaire", definition="Qui ? Nous."
+    )
+    entry = glossary(client).find(id=acronym.anchor)
+    explained = entry.find_next("dd").get_text(" ", strip=True)
+    assert explained == "Économie sociale et solidaire Qui\u202f? Nous."
+    page = factories.StandardPageFactory(standfirst="Qu’est-ce que l’ESS ?")
+    link = BeautifulSoup(client.get(page.url).content, "html.parser").find("abbr").parent
+    assert link["href"] == f"/glossaire/#{acronym.anchor}"
+
+
+def test_glossary__without_sigle_says_so(client):
+    assert "ne contient encore aucun sigle" in glossary(client).get_text()
+
+
+def test_glossary__costs_the_same_for_one_sigle_and_thirty(client, django_assert_num_queries):
+    factories.AcronymFactory()
+    client.get("/glossaire/")
+    with django_assert_num_queries(5):
+        client.get("/glossaire/")
+    factories.AcronymFactory.create_batch(30)
+    with django_assert_num_queries(5):
+        client.get("/glossaire/")
+
+
+def test_sigle__changed_by_an_officer_changes_in_every_page_at_once(client):
+    page = factories.StandardPageFactory(standfirst="Le Pric.")
+    acronym = factories.AcronymFactory(acronym="Pric", expansion="avant")
+    assert 'title="avant"' in client.get(page.url).content.decode()
+    acronym.expansion = "après"
+    acronym.save()
+    assert 'title="après"' in client.get(page.url).content.decode()
+    acronym.delete()
+    assert "<abbr" not in client.get(page.url).content.decode()

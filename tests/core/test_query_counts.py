@@ -18,14 +18,13 @@ pytestmark = pytest.mark.django_db
 QUERIES = {
     "/": 19,
     "/actualites/": 21,
-    "/actualites/?annee=2019&partenaire=p0": 23,
+    "/actualites/?annee=2019&partenaire=p0": 28,
     "/actualites/a0/": 32,
     "/conventions/": 18,
     "/conventions/c0/": 37,
     "/partenaires/": 8,
-    "/partenaires/p0/": 15,
-    "/recherche/?q=article": 9,
-    "/recherche/?q=convention": 9,
+    "/partenaires/p0/": 17,
+    "/recherche/?q=convention": 25,
     "/sitemap.xml": 18,
 }
 

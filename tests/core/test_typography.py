@@ -58,6 +58,7 @@ def test_text__gets_its_french_spaces_and_signs(typed, shown):
         "les années '90 et le 'mot'",
         "5 manuels, 3 habitants, 2 L’ESPER",
         "....",
+        "...suite",
         "C:\\dossier",
         "",
     ],
