@@ -61,9 +61,9 @@ class AtomWriter(Atom1Feed):
             handler.addQuickElement("link", "", {"rel": "enclosure", **attributes})
 
     def write_items(self, handler):
-        """Write the entries, then what a browser shows."""
-        super().write_items(handler)
+        """Write what a browser shows, then the entries: nothing follows them (4.1.1)."""
         browser.add_page(handler, self.feed["document"])
+        super().write_items(handler)
 
     def latest_post_date(self):
         """The moment that the document gives, also when it is empty."""
