@@ -55,7 +55,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Static files are compressed once and for all; this is for what views write.
-    "django.middleware.gzip.GZipMiddleware",
+    "core.middleware.TextCompression",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "core.middleware.Reach",
     "core.middleware.ContentSecurityPolicy",

@@ -44,6 +44,7 @@ class AtomWriter(Atom1Feed):
         for name in ("complete", "archive"):
             if getattr(document, name):
                 handler.addQuickElement(f"fh:{name}")
+        browser.add_page(handler, document)
 
     def add_item_elements(self, handler, item):
         """Add the authors, the whole content and every file, each with its title."""
@@ -59,11 +60,6 @@ class AtomWriter(Atom1Feed):
             if each.title:
                 attributes["title"] = each.title
             handler.addQuickElement("link", "", {"rel": "enclosure", **attributes})
-
-    def write_items(self, handler):
-        """Write what a browser shows, then the entries: nothing follows them (4.1.1)."""
-        browser.add_page(handler, self.feed["document"])
-        super().write_items(handler)
 
     def latest_post_date(self):
         """The moment that the document gives, also when it is empty."""

@@ -10,25 +10,25 @@ LIMIT_REQUESTS = 10
 
 @dataclass
 class Weight:
-    """Requests of a page, and their bytes by type of resource."""
+    """Requests of a page: their type, and their bytes with their headers."""
 
-    url: str
-    sizes: list = field(default_factory=list)
+    kinds: dict = field(default_factory=dict)
+    sizes: dict = field(default_factory=dict)
 
     @property
     def requests(self):
         """The number of requests that are not for images."""
-        return sum(kind != "image" for kind, _ in self.sizes)
+        return sum(self.kinds[key] != "Image" for key in self.sizes)
 
     @property
     def without_images(self):
         """Everything but images, in KiB."""
-        return sum(size for kind, size in self.sizes if kind != "image") / 1024
+        return sum(size for key, size in self.sizes.items() if self.kinds[key] != "Image") / 1024
 
     @property
     def total(self):
         """Everything, in KiB."""
-        return sum(size for _, size in self.sizes) / 1024
+        return sum(self.sizes.values()) / 1024
 
     def over_budget(self):
         """Return what is over the budget, in words."""
@@ -44,18 +44,21 @@ def weigh(browser, url):
     """Open ``url`` as a new visitor on a phone does; return its ``Weight``."""
     context = browser.new_context(viewport=PHONE, device_scale_factor=1.75, is_mobile=True)
     page = context.new_page()
-    weight = Weight(url)
-
-    def add(request):
-        sizes = request.sizes()
-        received = sizes["responseHeadersSize"] + sizes["responseBodySize"]
-        weight.sizes.append((request.resource_type, received))
-
-    finished = []
-    page.on("requestfinished", lambda request: finished.append(request))
+    weight, cached = Weight(), set()
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    network.on(
+        "Network.requestWillBeSent",
+        lambda event: weight.kinds.update({event["requestId"]: event.get("type", "Other")}),
+    )
+    network.on("Network.requestServedFromCache", lambda event: cached.add(event["requestId"]))
+    network.on(
+        "Network.loadingFinished",
+        lambda event: weight.sizes.update({event["requestId"]: event["encodedDataLength"]}),
+    )
     page.goto(url, wait_until="networkidle", timeout=120_000)
-    for request in finished:
-        if not request.url.startswith("data:"):
-            add(request)
+    page.wait_for_timeout(500)
+    # What the page holds inside itself (data:), or asks for twice, is on the wire once.
+    weight.sizes = {key: size for key, size in weight.sizes.items() if size and key not in cached}
     context.close()
     return weight
