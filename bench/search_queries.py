@@ -111,7 +111,7 @@ QUERIES = [
     ("2019-10-11", {NEWS_SHOAH, SHOAH}),
     ("signature octobre 2019", {NEWS_GRETA, NEWS_SHOAH}),
     ("accord novembre 2018", {NEWS_BROCHON, BROCHON}),
-    ("loi 2004-575", {LEGAL}),
+    ("licence ouverte", {LEGAL}),
     ("circulaire 2014-059", {NEWS_SHOAH, SHOAH}),
     ("03 81 65 74 51", {NEWS_UIMM}),
     ("0381657451", {NEWS_UIMM}),

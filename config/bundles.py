@@ -17,7 +17,7 @@ from urllib.parse import quote
 import tinycss2
 
 STYLE_BUNDLE = "bundle/site.css"
-SCRIPT_BUNDLE = "bundle/site.js"
+SCRIPT_BUNDLE = "bundle/components.js"
 
 DSFR = "dsfr/dist"
 STYLES = ["css/fonts.css", f"{DSFR}/dsfr/dsfr.main.min.css", "css/site.css", "css/print.css"]

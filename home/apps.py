@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_save
 from wagtail.signals import page_published
 
 
@@ -11,8 +12,10 @@ class HomeConfig(AppConfig):
         from core.feeds import freshness
 
         from . import feeds  # noqa: F401
-        from .legal import name_in_footer
+        from .legal import STATEMENTS, name_in_footer, search_again
         from .models import LegalPage
 
         freshness.watch(self.label)
         page_published.connect(name_in_footer, sender=LegalPage)
+        for statement in STATEMENTS.values():
+            post_save.connect(search_again, sender=statement)

@@ -2,6 +2,7 @@
 
 from django.conf import settings as configuration
 from django.db import models
+from wagtail.search import index
 
 from core.models import AccessibilityStatement, LegalNotice, PrivacyNotice, SiteSettings
 
@@ -37,6 +38,14 @@ def name_in_footer(sender, instance, **kwargs):
     if getattr(settings, field) is None:
         setattr(settings, field, instance.page_ptr)
         settings.save()
+
+
+def search_again(sender, **kwargs):
+    """Index the mandatory pages again when the facts they are written from change."""
+    from .models import LegalPage
+
+    for page in LegalPage.objects.all():
+        index.insert_or_update_object(page)
 
 
 def admin_cookies():

@@ -2,13 +2,15 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.template.loader import render_to_string
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
+from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
 from core.blocks import RICH_TEXT_FEATURES
-from core.models import BasePage, CoverMixin
+from core.models import BasePage, CoverMixin, SiteSettings
 from news.models import NewsIndexPage, NewsPage
 from partnerships.blocks import PartnershipBodyBlock
 from partnerships.models import ConventionIndexPage, ConventionPage
@@ -114,8 +116,9 @@ class LegalPage(BasePage):
 
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("standfirst"),
+        index.SearchField("standfirst", boost=2),
         index.SearchField("body"),
+        index.SearchField("generated_text"),
     ]
 
     class Meta:
@@ -126,6 +129,22 @@ class LegalPage(BasePage):
     def description(self):
         """The standfirst, unless an editor wrote a description for the web."""
         return self.search_description or self.standfirst
+
+    def generated_text(self):
+        """Return what the site writes of itself on the page, as text to search in."""
+        site = self.get_site()
+        if site is None:
+            return ""
+        html = render_to_string(
+            f"home/legal/{self.kind}.html",
+            {
+                "page": self,
+                "site": SiteSettings.for_site(site),
+                "statement": STATEMENTS[LegalKind(self.kind)].for_site(site),
+                "cookies": admin_cookies(),
+            },
+        )
+        return get_text_for_indexing(html)
 
     def clean(self):
         """Refuse a second page of the same kind: readers would not know which one holds."""

@@ -1,7 +1,7 @@
 """What French words become in the index and in queries: the same on every database.
 
 ``terms`` cuts a text into words; each gives the stems to store or to look for. Why the analysis is
-done here and not in the database is told in ``docs/decisions/0006-analyse-francaise.md``.
+done here and not in the database is told in ``docs/decisions/0012-analyse-francaise.md``.
 """
 
 import re
@@ -60,6 +60,21 @@ ACCENTED_ENDINGS = (
     (re.compile(r"ees?$"), "ée"),
     (re.compile(r"ites?$"), "ité"),
 )
+
+# What ends like the verbs of "ils signent" and is none. The stemmer leaves both alone.
+NO_VERBS = frozenset(
+    """
+    absent accent accident adherent adjacent adolescent antecedent apparent argent client
+    coefficient coherent competent concurrent conscient consequent content continent contingent
+    couvent deficient different divergent eminent equivalent evident excellent excedent exigent
+    expedient fervent frequent gradient imminent impatient imprudent incident incoherent
+    inconvenient indecent influent ingredient inherent innocent intelligent intermittent latent
+    negligent occident orient parent patent patient permanent pertinent precedent present president
+    prudent quotient recent recipient referent resident sergent serpent souvent subsequent talent
+    torrent transparent urgent vehement violent virulent
+    """.split()  # noqa: SIM905 (words, not code)
+)
+PLURAL_VERB = re.compile(r"\w{3,}(?<![aeiou]m)ent")
 
 APOSTROPHE = "['’ʼ‘‛´`′＇]"
 HYPHEN = "[-‐‑‒–−]"
@@ -133,7 +148,10 @@ def stem(form):
         form, changed = ending.subn(accented, form)
         if changed:
             break
-    return fold(_stem_french(form))[:LONGEST_WORD]
+    found = fold(_stem_french(form))
+    if found == form and found not in NO_VERBS and PLURAL_VERB.fullmatch(found):
+        found = found.removesuffix("ent")
+    return found[:LONGEST_WORD]
 
 
 def terms(text):

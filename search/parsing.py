@@ -61,7 +61,8 @@ def shorten(text):
 
 def units(text, start=0, end=None):
     """Return what the clean ``text`` asks for, between two places of it."""
-    left = [term for term in terms(text) if start <= term.start and term.end <= (end or len(text))]
+    end = len(text) if end is None else end
+    left = [term for term in terms(text) if start <= term.start and term.end <= end]
     glossary, found = synonyms.current(), []
     while left:
         size, expression = _longest_synonym(left, glossary)

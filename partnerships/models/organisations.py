@@ -5,6 +5,7 @@ from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
+from wagtail.search.queryset import SearchableQuerySetMixin
 
 from core.blocks import RICH_TEXT_FEATURES
 from core.models import SiteImage
@@ -26,7 +27,7 @@ class OrganisationKind(models.TextChoices):
     OTHER = "autre", "autre"
 
 
-class OrganisationQuerySet(models.QuerySet):
+class OrganisationQuerySet(SearchableQuerySetMixin, models.QuerySet):
     """Organisations, with the filter that every public listing applies."""
 
     def public(self):

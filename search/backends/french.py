@@ -202,10 +202,13 @@ class FrenchCompiler:
             for word in self.words_of(passage)
         ]
 
-    def search(self, config, start, stop, score_field=None, backend=None, index=None):
+    def get_config(self, backend):
+        """Return the index: what Wagtail hands to ``search`` as the configuration."""
+        return backend.get_index_for_model(self.queryset.model)
+
+    def search(self, config, start, stop, score_field=None, backend=None):
         """Return the queryset of what is wanted, in its own order."""
-        index = index or backend.get_index_for_model(self.queryset.model)
-        wanted_set = self.wanted
+        index, wanted_set = config, self.wanted
         if wanted_set.expression is None:
             queryset = self.queryset if wanted_set.is_complement else self.queryset.none()
         elif wanted_set.is_complement:
@@ -273,7 +276,7 @@ class FrenchResults:
 
     @cached_property
     def _index(self):
-        return self.backend.get_index_for_model(self.model)
+        return self.query_compiler.get_config(self.backend)
 
     @property
     def _ranked(self):
@@ -305,6 +308,4 @@ class FrenchResults:
 
     def get_queryset(self):
         """Return what is found as a queryset, in its own order."""
-        return self.query_compiler.search(
-            None, self.start, self.stop, backend=self.backend, index=self._index
-        )
+        return self.query_compiler.search(self._index, self.start, self.stop)
