@@ -77,7 +77,8 @@ def measure(browser, name, page, options):
     weight = weigh(browser, page)
     line = [name, weight.requests, f"{weight.without_images:.1f}", f"{weight.total:.1f}"]
     over = [f"{name} : {problem}" for problem in weight.over_budget()]
-    if options.lighthouse:
+    # Lighthouse refuses to judge an error.
+    if options.lighthouse and name != "not found":
         runs = [run_lighthouse(page, options.chromium) for _ in range(options.lighthouse)]
         for category in CATEGORIES:
             score = statistics.median(run.scores[category] for run in runs)
