@@ -19,7 +19,7 @@ elif [ -n "$missing" ]; then
     echo "Des tests seront sautés. Pour tout tester, installez :$missing"
 fi
 
-# axe and the HTML checker, from their own lock; none of their install scripts is run.
+# axe, the HTML checker and Lighthouse, from their own lock; none of their install scripts is run.
 if has npm && ! [ node_modules/.package-lock.json -nt package-lock.json ]; then
     npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
     touch node_modules/.package-lock.json

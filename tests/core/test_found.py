@@ -69,6 +69,8 @@ def card(client, address):
         ("/conventions/", "/conventions/"),
         ("/partenaires/", "/partenaires/"),
         ("/s-abonner/", "/s-abonner/"),
+        ("/glossaire/", "/glossaire/"),
+        ("/plan-du-site/", "/plan-du-site/"),
     ],
 )
 def test_canonical__is_the_one_address_of_the_page(client, site, address, expected):
@@ -177,7 +179,8 @@ def test_sitemap__names_pages_partners_and_views_with_their_dates(client, site):
     found = locations(client)
     partner = f"{ROOT}{site['partner'].get_absolute_url()}"
     assert {f"{ROOT}/", f"{ROOT}/actualites/a0/", f"{ROOT}/partenaires/", partner} <= set(found)
-    assert f"{ROOT}/s-abonner/" in found
+    views = ("s-abonner", "glossaire", "plan-du-site")
+    assert {f"{ROOT}/{name}/" for name in views} <= set(found)
     assert not any("recherche" in address for address in found)
 
 
