@@ -42,8 +42,8 @@ test: .venv/installed.test $(VAR)/secret_key ## lint, check and test everything
 	$(BIN)/djlint templates --lint
 	$(BIN)/python manage.py makemigrations --check
 	export HTTPS=on ALLOWED_HOSTS=localhost; $(MANAGE) check --deploy --fail-level WARNING
-	$(BIN)/pytest
-	tests/with_postgresql.sh $(BIN)/pytest -m "not browser"
+	$(BIN)/pytest --numprocesses auto
+	tests/with_postgresql.sh $(BIN)/pytest --numprocesses auto -m "not browser"
 
 lock: .venv/installed.test ## choose again the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --generate-hashes \

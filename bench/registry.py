@@ -105,15 +105,18 @@ def report(found, sites):
 
 
 class Site:
-    """A process that holds a site of ``size`` conventions and answers questions about it."""
+    """A process that holds a site of ``size`` items and answers questions about it.
 
-    def __init__(self, size):
+    ``target`` makes the site and answers: ``serve`` by default.
+    """
+
+    def __init__(self, size, target=None):
         self.size = size
-        self._folder = tempfile.TemporaryDirectory(prefix=f"registry-{size}-")
+        self._folder = tempfile.TemporaryDirectory(prefix=f"bench-{size}-")
         self._pipe, theirs = multiprocessing.Pipe()
         context = multiprocessing.get_context("spawn")
         self._process = context.Process(
-            target=serve, args=(theirs, self._folder.name, size), daemon=True
+            target=target or serve, args=(theirs, self._folder.name, size), daemon=True
         )
         self._process.start()
         theirs.close()
@@ -135,6 +138,11 @@ class Site:
 
 def serve(pipe, folder, size):
     """Make the site, then answer until told to stop."""
+    serve_site(pipe, folder, lambda: Visitor(fill(size)))
+
+
+def serve_site(pipe, folder, visit):
+    """Prepare an empty site in ``folder``; ``visit()`` fills it and returns who answers."""
     os.environ["DATA_DIR"] = folder
     os.environ.pop("DATABASE_URL", None)
     os.environ.pop("CACHE_URL", None)
@@ -147,7 +155,7 @@ def serve(pipe, folder, size):
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    visitor = Visitor(fill(size))
+    visitor = visit()
     for action, *arguments in iter(pipe.recv, None):
         pipe.send(getattr(visitor, action)(*arguments))
 
@@ -292,49 +300,55 @@ def fill(size):
 
 
 def make_conventions(registry, size, chance):
-    """Insert the pages below ``registry``; ``bulk_create`` refuses models with two tables."""
+    """Insert the conventions below ``registry``."""
     from django.contrib.contenttypes.models import ContentType
-    from django.utils import timezone
-    from wagtail.models import Page
 
     from partnerships.models import ConventionPage
 
     content_type = ContentType.objects.get_for_model(ConventionPage)
-    first = (Page.objects.order_by("-pk").first()).pk + 1
-    now = timezone.now()
     conventions = []
     for number in range(size):
-        slug = f"convention-{number}"
         convention = ConventionPage(
-            id=first + number,
-            page_ptr_id=first + number,
-            path=ConventionPage._get_path(registry.path, registry.depth + 1, number + 1),
-            depth=registry.depth + 1,
             title=f"Convention n° {number} entre l’académie et ses partenaires",
-            slug=slug,
-            url_path=f"{registry.url_path}{slug}/",
+            slug=f"convention-{number}",
             content_type=content_type,
-            locale_id=registry.locale_id,
-            first_published_at=now,
-            last_published_at=now,
             **convention_fields(chance),
         )
-        convention.draft_title = convention.title
         convention.starts_on = convention.effective_on or convention.signed_on
         conventions.append(convention)
+    insert_pages(registry, conventions)
+    return conventions
+
+
+def insert_pages(parent, pages):
+    """Insert ``pages`` of one type below ``parent``, with the tree that adding each would make.
+
+    ``bulk_create`` refuses models with two tables.
+    """
+    from django.utils import timezone
+    from wagtail.models import Page
+
+    model = type(pages[0])
+    first = Page.objects.order_by("-pk").first().pk + 1
+    now = timezone.now()
+    for number, page in enumerate(pages):
+        page.id = page.page_ptr_id = first + number
+        page.path = model._get_path(parent.path, parent.depth + 1, number + 1)
+        page.depth = parent.depth + 1
+        page.url_path = f"{parent.url_path}{page.slug}/"
+        page.locale_id = parent.locale_id
+        page.draft_title = page.title
+        page.first_published_at = page.last_published_at = now
     names = [field.attname for field in Page._meta.concrete_fields]
     Page.objects.bulk_create(
-        [Page(**{name: getattr(each, name) for name in names}) for each in conventions],
+        [Page(**{name: getattr(each, name) for name in names}) for each in pages],
         batch_size=200,
     )
-    fields = ConventionPage._meta.local_concrete_fields
-    for start in range(0, size, 200):
-        ConventionPage.objects.all()._insert(
-            conventions[start : start + 200], fields=fields, using="default"
-        )
-    registry.numchild = size
-    registry.save(update_fields=["numchild"])
-    return conventions
+    fields = model._meta.local_concrete_fields
+    for start in range(0, len(pages), 200):
+        model.objects.all()._insert(pages[start : start + 200], fields=fields, using="default")
+    parent.numchild = len(pages)
+    parent.save(update_fields=["numchild"])
 
 
 def convention_fields(chance):

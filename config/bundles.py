@@ -17,7 +17,7 @@ from urllib.parse import quote
 import tinycss2
 
 STYLE_BUNDLE = "bundle/site.css"
-SCRIPT_BUNDLE = "bundle/site.js"
+SCRIPT_BUNDLE = "bundle/components.js"
 
 DSFR = "dsfr/dist"
 STYLES = ["css/fonts.css", f"{DSFR}/dsfr/dsfr.main.min.css", "css/site.css", "css/print.css"]
@@ -40,7 +40,7 @@ ADDRESS = re.compile(r"""url\(\s*(?!["']?(?:data:|#))["']?([^"')]+)["']?\s*\)"""
 # The face that stands for Marianne until it comes, made to the same measure (``css/fonts.css``).
 FONTS = ("Marianne,arial", 'Marianne,"Marianne Fallback",arial')
 # Below this size a picture costs less inside the sheet than a request of its own, in bytes.
-INLINE_LIMIT = 2048
+INLINE_LIMIT = 4096
 # The choice of a visitor, and what stands for it while there is none (no script, or not yet).
 DARK_CHOICE = "[data-fr-theme=dark]"
 DARK_SYSTEM = ":root:not([data-fr-theme])"

@@ -5,6 +5,8 @@ from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Comment
 
+from core.french_html import french_html
+
 # Characters that XML 1.0 forbids (section 2.2), and that officers paste without seeing them.
 FORBIDDEN_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -31,8 +33,11 @@ def xml_text(text):
 
 
 def standalone_html(html, base_url):
-    """Return ``html`` fit for a feed: absolute addresses, no script, no styling attribute."""
-    soup = BeautifulSoup(xml_text(html), "html.parser")
+    """Return ``html`` fit for a feed: absolute addresses, no script, no styling attribute.
+
+    French typography comes with it, as on the pages of the site.
+    """
+    soup = BeautifulSoup(french_html(xml_text(html)), "html.parser")
     for tag in soup(DROPPED_TAGS):
         tag.decompose()
     for comment in soup(string=lambda text: isinstance(text, Comment)):

@@ -1,5 +1,6 @@
 """Middleware: what every request goes through, and every public page."""
 
+import re
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -8,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.core.files.storage import default_storage
 from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.middleware.gzip import GZipMiddleware
 from django.urls import reverse
 from django.utils.deprecation import MiddlewareMixin
 from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
@@ -92,6 +94,18 @@ def media_origins():
     """Return where images come from when it is not the site itself: a bucket."""
     address = urlsplit(default_storage.url("images/x"))
     return [f"{address.scheme}://{address.netloc}"] if address.netloc else []
+
+
+class TextCompression(GZipMiddleware):
+    """Compress what views write, and leave images and documents alone: they are compressed."""
+
+    text = re.compile(r"text/|application/([\w.-]+\+)?(json|xml)\b")
+
+    def process_response(self, request, response):
+        """Compress the answer when it is text."""
+        if self.text.match(response.headers.get("Content-Type", "")):
+            return super().process_response(request, response)
+        return response
 
 
 class Reach(MiddlewareMixin):

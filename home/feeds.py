@@ -49,4 +49,4 @@ class SiteFeed(Feed):
         """Return all that is public below the home page."""
         news = NewsPage.objects.descendant_of(self.page).live().public()
         conventions = ConventionPage.objects.descendant_of(self.page).live().public()
-        return [NewsSource(news), *registry_sources(conventions)]
+        return [NewsSource.latest_of(news), *registry_sources(conventions)]

@@ -16,7 +16,7 @@ from wagtail.models import Site
 from partnerships.models import ConventionPage, Organisation
 
 # Addresses that are no page of the tree and no record.
-VIEWS = ["partnerships:partners", "subscriptions:subscribe"]
+VIEWS = ["partnerships:partners", "subscriptions:subscribe", "glossary"]
 # What engines have nothing to find in: the admin. Searches and filtered listings stay open, since
 # only a page that may be read can say that it is not to be kept.
 CLOSED = ["/admin/"]

@@ -109,10 +109,9 @@ class FeedFilter(NewsFilter):
     A subscriber must not lose a category when its only article is taken away.
     """
 
-    def __init__(self, data, queryset, request):
-        super().__init__(data, queryset=queryset, request=request)
-        year = data.get("annee", "")
-        self.filters["annee"].extra["choices"] = [(year, year)] if YEAR.fullmatch(year) else []
+    def _years(self):
+        year = self.data.get("annee", "")
+        return [year] if YEAR.fullmatch(year) else []
 
     def _categories(self, request):
         return NewsCategory.objects.all()
@@ -188,8 +187,8 @@ class RubriqueFeed(Feed):
         """Return the news asked for."""
         news = self.page.get_news().order_by()
         if self.parameters:
-            news = FeedFilter(self.parameters, news, self.request).filtered()
-        return [NewsSource(news)]
+            return [NewsSource(FeedFilter(self.parameters, news, self.request).filtered())]
+        return [NewsSource.latest_of(news)]
 
 
 @register

@@ -32,8 +32,7 @@ class NewsFilter(django_filters.FilterSet):
 
     def __init__(self, data, queryset, request):
         super().__init__(data, queryset=queryset, request=request)
-        years = queryset.order_by().dates("published_at", "year", order="DESC")
-        self.filters["annee"].extra["choices"] = [(str(day.year), str(day.year)) for day in years]
+        self.filters["annee"].extra["choices"] = [(year, year) for year in self._years()]
         self.filters["categorie"].queryset = self._categories
         self.filters["partenaire"].queryset = self._partners
 
@@ -45,6 +44,10 @@ class NewsFilter(django_filters.FilterSet):
     def active(self):
         """Whether the address asks for a filter at all."""
         return any(self.data.get(name) for name in self.filters)
+
+    def _years(self):
+        days = self.queryset.order_by().dates("published_at", "year", order="DESC")
+        return [str(day.year) for day in days]
 
     def _categories(self, request):
         from .models import NewsCategory

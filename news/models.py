@@ -30,7 +30,6 @@ from core.models import (
     Vocabulary,
 )
 from core.pagination import paginate
-from core.rows import fetch_related
 from partnerships.blocks import PartnershipBodyBlock
 from partnerships.models import ConventionPage, Organisation
 
@@ -240,9 +239,6 @@ class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         """Add the neighbours, the other articles, and the linked conventions."""
         context = super().get_context(request, *args, **kwargs)
-        if self.cover:
-            # The page, its card and its structured data each show the cover in their own way.
-            fetch_related([self.cover], "renditions")
         siblings = NewsPage.objects.sibling_of(self, inclusive=False).live().public()
         context["next_news"] = siblings.filter(self._later).order_by("published_at", "pk").first()
         context["previous_news"] = siblings.filter(self._earlier).recent_first().first()

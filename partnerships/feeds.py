@@ -206,14 +206,15 @@ def visible_turns(conventions, day):
         succeeds=OuterRef("convention"), starts_on__lte=OuterRef("day")
     )
     told = Q(kind__in=[Turn.AMENDMENT, Turn.TERMINATION])
+    itself = ConventionPage.objects.filter(pk=OuterRef("convention"))
     starts = Q(kind=Turn.START) & (
-        Q(convention__effective_on__gt=F("convention__signed_on"))
-        | Q(convention__succeeds__in=public.values("pk"))
+        Exists(itself.filter(effective_on__gt=F("signed_on")))
+        | Exists(public.filter(successors=OuterRef("convention")))
     )
     others = Q(kind__in=[Turn.REVIEW, Turn.RENEWAL, Turn.EXPIRY]) & ~Exists(replaced)
-    return ConventionTurn.objects.filter(
-        told | starts | others, day__lte=day, convention__in=conventions.values("pk")
-    )
+    # Looked up one by one from the latest turn on: the time does not grow with the registry.
+    among = Exists(conventions.filter(pk=OuterRef("convention")))
+    return ConventionTurn.objects.filter(told | starts | others, among, day__lte=day)
 
 
 @days
@@ -226,7 +227,7 @@ def latest_turn(day):
 def registry_sources(conventions):
     """Return the sources of public ``conventions`` and of what happens to them."""
     return [
-        ConventionSource(conventions),
+        ConventionSource.latest_of(conventions),
         TurnSource(visible_turns(conventions, timezone.localdate())),
     ]
 

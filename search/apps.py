@@ -16,3 +16,12 @@ class SearchConfig(AppConfig):
         post_save.connect(following.index_pages_of, sender=Organisation)
         for signal in (post_save, post_delete):
             signal.connect(synonyms.forget, sender=Acronym)
+        _translate_promotions()
+
+
+def _translate_promotions():
+    """Say in French what Wagtail's own translation forgets."""
+    from wagtail.contrib.search_promotions.forms import SearchPromotionsFormSet
+
+    SearchPromotionsFormSet.form.base_fields["external_link_text"].label = "Texte du lien externe"
+    SearchPromotionsFormSet.minimum_forms_message = "Indiquez au moins une page ou un lien."

@@ -1,7 +1,7 @@
 """What French words become in the index and in queries: the same on every database.
 
 ``terms`` cuts a text into words; each gives the stems to store or to look for. Why the analysis is
-done here and not in the database is told in ``docs/decisions/0006-analyse-francaise.md``.
+done here and not in the database is told in ``docs/decisions/0012-analyse-francaise.md``.
 """
 
 import re

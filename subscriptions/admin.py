@@ -35,7 +35,6 @@ class LegacyFeedAdmin(ModelAdmin):
     index_view_extra_css = ["css/admin-tables.css"]
     list_per_page = 50
     list_display = ("old_address", "name", "new_feed", "new_address", "asked")
-    list_filter = ("kind",)
     search_fields = ("name", "old_id")
 
     @display(description="ancienne adresse", ordering="old_id")

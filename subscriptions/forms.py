@@ -1,10 +1,18 @@
 """The form of an old feed."""
 
 from django import forms
+from django.utils.text import Truncator
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from core.feeds.catalogue import all_feeds
 from core.sites import request_of_site
+
+LONGEST_TITLE = 80
+
+
+def shorten(title):
+    """Return a title that a list of choices can show whole."""
+    return Truncator(title).chars(LONGEST_TITLE)
 
 
 class LegacyFeedForm(WagtailAdminModelForm):
@@ -22,4 +30,7 @@ class LegacyFeedForm(WagtailAdminModelForm):
     def _choices(self):
         request = request_of_site()
         groups = all_feeds(request) if request else []
-        return [(heading, [(feed.id, feed.title) for feed in feeds]) for heading, feeds in groups]
+        return [
+            (heading, [(feed.id, shorten(feed.title)) for feed in feeds])
+            for heading, feeds in groups
+        ]

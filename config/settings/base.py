@@ -54,6 +54,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Static files are compressed once and for all; this is for what views write.
+    "core.middleware.TextCompression",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "core.middleware.Reach",
     "core.middleware.ContentSecurityPolicy",

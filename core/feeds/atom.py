@@ -44,6 +44,7 @@ class AtomWriter(Atom1Feed):
         for name in ("complete", "archive"):
             if getattr(document, name):
                 handler.addQuickElement(f"fh:{name}")
+        browser.add_page(handler, document)
 
     def add_item_elements(self, handler, item):
         """Add the authors, the whole content and every file, each with its title."""
@@ -59,11 +60,6 @@ class AtomWriter(Atom1Feed):
             if each.title:
                 attributes["title"] = each.title
             handler.addQuickElement("link", "", {"rel": "enclosure", **attributes})
-
-    def write_items(self, handler):
-        """Write the entries, then what a browser shows."""
-        super().write_items(handler)
-        browser.add_page(handler, self.feed["document"])
 
     def latest_post_date(self):
         """The moment that the document gives, also when it is empty."""

@@ -1,8 +1,8 @@
 """What a browser shows of a feed opened by a click.
 
 Browsers no longer transform XML (XSLT went in 2026) and show a feed's own type as source code, or
-download it. So the file is served as XML, bears one foreign element in XHTML at its end, which
-programs skip (RFC 4287, section 6; RSS 2.0, "Extending RSS"), and a sheet of styles that shows this
+download it. So the file is served as XML and bears, before its items, one foreign element in XHTML,
+which programs skip (RFC 4287, section 6; RSS 2.0, "Extending RSS"). A sheet of styles shows this
 element and hides the rest. The reasons are in ``docs/decisions/0008-flux-lisibles.md``.
 """
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 
 from core.absolute import xml_text
+from core.typography import french_text
 
 
 @dataclass(frozen=True)
@@ -89,12 +90,22 @@ class Document:
         return [(relation, address) for relation, address in known if address]
 
 
+# Fields that people read as they are; content has its typography with its markup.
+READ = {"title", "description", "summary"}
+
+
 def cleaned(value):
-    """Return ``value``, and all it holds, without the characters that XML forbids."""
+    """Return ``value``, and all it holds, as it may be written: XML allows it, readers like it."""
     if isinstance(value, str):
         return xml_text(value)
     if isinstance(value, tuple):
         return tuple(cleaned(each) for each in value)
     if is_dataclass(value):
-        return replace(value, **{f.name: cleaned(getattr(value, f.name)) for f in fields(value)})
+        return replace(value, **{f.name: written(f.name, value) for f in fields(value)})
     return value
+
+
+def written(name, record):
+    """Return a field of ``record``, cleaned, with French typography where people read it."""
+    value = cleaned(getattr(record, name))
+    return french_text(value) if name in READ else value

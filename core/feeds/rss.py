@@ -36,6 +36,7 @@ class RssWriter(Rss201rev2Feed):
         for name in ("complete", "archive"):
             if getattr(document, name):
                 handler.addQuickElement(f"fh:{name}")
+        browser.add_page(handler, document)
 
     def add_item_elements(self, handler, item):
         """Add the full text and who wrote it."""
@@ -43,11 +44,6 @@ class RssWriter(Rss201rev2Feed):
         for author in item["item"].authors:
             handler.addQuickElement("dc:creator", author)
         handler.addQuickElement("content:encoded", item["item"].content_html)
-
-    def write_items(self, handler):
-        """Write the items, then what a browser shows."""
-        super().write_items(handler)
-        browser.add_page(handler, self.feed["document"])
 
     def latest_post_date(self):
         """The moment that the document gives, also when it is empty."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 PLACE = re.compile(r"(-?\d{1,18})-(\d{1,2})-(\d{1,18})")
@@ -73,6 +73,16 @@ class Source:
         """Return the oldest place of ``year`` or later, as a list of one or none."""
         rows = self.rows.filter(**{f"{self.field}__gte": self._start(year)})
         return self._read(rows.order_by(self.field, "pk"), 1)
+
+    @classmethod
+    def latest_of(cls, rows):
+        """Return the source of many ``rows``, most of the table: read from its index on the date.
+
+        Each of the latest is looked up among ``rows``, until there are enough: the time does not
+        grow with the table. Few rows are better read as they are, with ``Source(rows)``.
+        """
+        among = Exists(rows.order_by().filter(pk=OuterRef("pk")))
+        return cls(rows.model._base_manager.filter(among))
 
     def _read(self, rows, limit):
         found = rows.values_list(self.field, "pk")[:limit]

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.html import strip_tags
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable, Page
 
@@ -39,8 +40,9 @@ class BasePage(Page):
 
     @property
     def description(self):
-        """One sentence for search engines and cards."""
-        return self.search_description
+        """What the page is about, for search engines and cards: the introduction by default."""
+        introduction = getattr(self, "introduction", "")
+        return self.search_description or " ".join(strip_tags(introduction).split())
 
 
 class AttachedDocument(Orderable):

@@ -1,5 +1,6 @@
 """What the head of a page tells search engines and social networks."""
 
+import re
 from urllib.parse import quote, urljoin
 
 from django import template
@@ -11,6 +12,7 @@ from core.models import SiteSettings
 
 register = template.Library()
 
+WORD = re.compile(r"[^\W\d_]{2,}|\d{4}")
 # Open Graph: the size that networks ask for, cut around the focal point, in the format all read.
 CARD_SPEC = "fill-1200x630|format-jpeg"
 # Where each network takes an address and a title from; the icons are those of the design system.
@@ -40,6 +42,13 @@ NETWORKS = [
 ]
 DEFAULT_IMAGE = "images/partage.png"
 DEFAULT_IMAGE_SIZE = (1200, 630)
+
+
+@register.filter
+def address_words(path):
+    """Return the words of the last part of an address: "signature convention" for a slug."""
+    last = path.rstrip("/").rpartition("/")[2].rpartition(".")
+    return " ".join(WORD.findall(last[0] or last[2]))[:200]
 
 
 @register.inclusion_tag("components/canonical.html", takes_context=True)

@@ -20,7 +20,7 @@ from fontTools.ttLib import TTFont
 
 HERE = Path(__file__).parent
 ORIGINALS = Path(dsfr.__file__).parent / "static/dsfr/dist/fonts"
-FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk", "calt"]
+FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk"]
 # Latin-1, œ, Ÿ, combining accents of text pasted from a Mac, punctuation, spaces, €, arrows, minus.
 CHARACTERS = {
     *range(0x20, 0x7F), *range(0xA0, 0x100), 0x152, 0x153, 0x178,
@@ -68,7 +68,7 @@ def main(liberation):
 
 def write_subset(face):
     """Write the part of ``face`` that French needs; return its characters."""
-    options = subset.Options(flavor="woff2", layout_features=FEATURES, hinting=True)
+    options = subset.Options(flavor="woff2", layout_features=FEATURES, hinting=False)
     font = subset.load_font(ORIGINALS / f"{face}.woff2", options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=CHARACTERS)

@@ -58,7 +58,12 @@ PAGES = {
     "plan": "/plan-du-site/",
     "search form": "/recherche/",
     "search results": "/recherche/?q=convention",
+    "search results, next page": "/recherche/?q=convention&page=2",
+    "search narrowed": "/recherche/?q=convention&type=convention&annee=2019",
+    "search relaxed": "/recherche/?q=convention+zzzz",
     "search without result": "/recherche/?q=zzzz",
+    "search misspelled": "/recherche/?q=conventoin",
+    "search narrowed to nothing": "/recherche/?q=convention&annee=1999",
     "subscriptions": "/s-abonner/",
     "not found": "/nulle-part/",
 }

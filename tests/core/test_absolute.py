@@ -75,3 +75,8 @@ def test_characters__forbidden_in_xml_are_removed(character):
 @pytest.mark.parametrize("text", ["🎓 Éco & cie", "\t\r\n", "« 1\u202f250 »", "𝔸"])
 def test_characters__allowed_in_xml_are_kept(text):
     assert xml_text(text) == text
+
+
+def test_standalone_html__has_the_typography_of_the_site():
+    html = standalone_html("<p>L'école : <b>quoi</b> ?</p>", "https://example.org/")
+    assert html == "<p>L’école\u00a0: <b>quoi</b>\u202f?</p>"

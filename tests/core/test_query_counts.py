@@ -24,9 +24,8 @@ QUERIES = {
     "/conventions/c0/": 37,
     "/partenaires/": 8,
     "/partenaires/p0/": 17,
-    "/recherche/?q=article": 9,
-    "/recherche/?q=convention": 9,
-    "/sitemap.xml": 9,
+    "/recherche/?q=convention": 25,
+    "/sitemap.xml": 18,
 }
 
 

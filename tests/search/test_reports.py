@@ -125,3 +125,9 @@ def test_promotion__is_made_by_an_officer_for_words_they_choose(client, group):
     assert response.status_code == 302
     assert SearchPromotion.objects.get().query == Query.objects.get(query_string="cookies")
     assert client.get(reverse("wagtailsearchpromotions:index")).status_code == 200
+
+
+def test_promotion__form_is_in_french(officer):
+    html = officer.get(reverse("wagtailsearchpromotions:add")).content.decode()
+    assert "Texte du lien externe" in html
+    assert "External link text" not in html

@@ -1,0 +1,206 @@
+"""Do the feeds stay quick when the site grows? Compare 200 items with 10,000.
+
+Two processes hold a site each, of its own size, in a temporary SQLite file: half news, half
+conventions with their turns. The same requests go to one and the other in turn, so that what else
+the machine does weighs on both. The figure that counts is the ratio of the medians; the run fails
+when that of one of the feeds is above ``LIMIT``.
+
+    .venv/bin/python bench/feeds.py [--repeat 20] [--sizes 200 10000]
+"""
+
+import argparse
+import json
+import random
+import statistics
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import registry as conventions_bench
+from registry import SEED, Site, finish, serve_site
+
+LIMIT = 1.3
+WARM_UP = 3
+CATEGORIES = 4
+ADDRESSES = {
+    "Site, RSS": "/rss.xml",
+    "Rubrique, Atom": "/actualites/atom.xml",
+    "Catégorie, JSON": "/actualites/feed.json?categorie=categorie-1",
+    "Registre, RSS": "/conventions/rss.xml",
+}
+UNCHANGED = "Site, inchangé (304)"
+
+
+def main():
+    """Run the bench, print its figures, and return the exit code."""
+    options = parse()
+    sites = [Site(size, target=serve) for size in options.sizes]
+    for site in sites:
+        site.ask("ready")
+    worst = report(measure(sites, options.repeat), sites)
+    print(f"\nLe plus grand rapport : {worst:.2f}, {options.limit:g} au plus.")
+    return finish(sites, 0 if worst <= options.limit else 1)
+
+
+def parse():
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--repeat", type=int, default=20, help="requests for each median")
+    parser.add_argument("--sizes", type=int, nargs=2, default=[200, 10_000])
+    parser.add_argument("--limit", type=float, default=LIMIT, help="ratio of each feed")
+    return parser.parse_args()
+
+
+def measure(sites, repeat):
+    """Return ``{name: [seconds of the small site, seconds of the large one]}``."""
+    found = {name: [[] for _ in sites] for name in [*ADDRESSES, UNCHANGED]}
+    for name, times in found.items():
+        for turn in range(WARM_UP + repeat):
+            for seconds, site in zip(times, sites, strict=True):
+                took = site.ask("time", name)
+                if turn >= WARM_UP:
+                    seconds.append(took)
+    return found
+
+
+def report(found, sites):
+    """Print medians, ratios and queries; return the largest ratio."""
+    small, large = (f"{site.size} (ms)" for site in sites)
+    print(f"{'':24}{small:>12}{large:>12}{'rapport':>9}{'requêtes SQL':>15}{'mesures':>9}")
+    ratios = []
+    for name, seconds in found.items():
+        medians = [statistics.median(each) * 1000 for each in seconds]
+        ratios.append(medians[1] / medians[0])
+        queries = " / ".join(str(site.ask("queries", name)) for site in sites)
+        print(
+            f"{name:24}{medians[0]:12.1f}{medians[1]:12.1f}{ratios[-1]:9.2f}"
+            f"{queries:>15}{len(seconds[0]):9}"
+        )
+    return max(ratios)
+
+
+# What runs in the process of a site.
+
+
+def serve(pipe, folder, size):
+    """Make the site, then answer until told to stop."""
+    serve_site(pipe, folder, lambda: Visitor(fill(size)))
+
+
+class Visitor:
+    """A subscriber's program."""
+
+    def __init__(self, etag):
+        from django.test import Client
+
+        self._client = Client()
+        self._etag = self._client.get("/rss.xml")["ETag"]
+
+    def ready(self):
+        """Say that the site is made."""
+        return True
+
+    def time(self, name):
+        """Return the seconds that a request takes."""
+        start = time.perf_counter()
+        self._read(name)
+        return time.perf_counter() - start
+
+    def queries(self, name):
+        """Return the number of queries of a request."""
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        with CaptureQueriesContext(connection) as captured:
+            self._read(name)
+        return len(captured)
+
+    def _read(self, name):
+        if name == UNCHANGED:
+            response = self._client.get("/rss.xml", HTTP_IF_NONE_MATCH=self._etag)
+            expected = 304
+        else:
+            response, expected = self._client.get(ADDRESSES[name]), 200
+        if response.status_code != expected:
+            raise RuntimeError(f"{name}: {response.status_code}")
+
+
+def fill(size):
+    """Create a site of ``size`` items: news, and conventions of which many have expired."""
+    from home.models import HomePage
+    from news.models import NewsIndexPage
+
+    half = size // 2
+    registry = conventions_bench.fill(half)
+    rubrique = HomePage.objects.get().add_child(
+        instance=NewsIndexPage(title="Actualités", slug="actualites")
+    )
+    make_news(rubrique, size - half)
+    lay_out_turns()
+    return registry
+
+
+def make_news(rubrique, number):
+    """Insert news below ``rubrique``, spread over ten years whatever their number."""
+    from django.contrib.contenttypes.models import ContentType
+
+    from news.models import NewsCategory, NewsPage
+
+    chance = random.Random(SEED)
+    categories = NewsCategory.objects.bulk_create(
+        NewsCategory(name=f"Catégorie {n}", slug=f"categorie-{n}") for n in range(CATEGORIES)
+    )
+    content_type = ContentType.objects.get_for_model(NewsPage)
+    first = datetime(2016, 1, 1, 9, tzinfo=UTC)
+    pages = [
+        NewsPage(
+            content_type=content_type,
+            title=f"Signature n° {n} d’une convention",
+            slug=f"signature-{n}",
+            standfirst="Les partenaires se sont engagés pour cinq ans. " * 3,
+            body=body(chance),
+            category=categories[n % CATEGORIES],
+            published_at=first + timedelta(days=3650) * n / number,
+        )
+        for n in range(number)
+    ]
+    conventions_bench.insert_pages(rubrique, pages)
+
+
+def body(chance):
+    """Return an article of ordinary length."""
+    text = "<p>Les parties conviennent d’agir ensemble au service des élèves.</p>"
+    return json.dumps(
+        [
+            block
+            for n in range(4)
+            for block in (
+                {"type": "heading", "value": {"text": f"Partie {n}", "level": "2"}},
+                {"type": "paragraph", "value": text * chance.randrange(6, 12)},
+            )
+        ]
+    )
+
+
+def lay_out_turns():
+    """Write the turns of all conventions, as saving each would."""
+    from partnerships.models import ConventionPage, ConventionTurn
+
+    stored = ConventionPage.objects.defer("articles", "preamble").prefetch_related(
+        "amendments", "successors"
+    )
+    ConventionTurn.objects.bulk_create(
+        (
+            ConventionTurn(convention_id=each.pk, day=day, kind=kind)
+            for each in stored
+            for day, kind in each.term.turns()
+        ),
+        batch_size=2000,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,138 @@
+"""What pages weigh, what they may load, and what Lighthouse says of them."""
+
+import shutil
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.lighthouse import UNINDEXED, run_lighthouse
+from tests.browser.pages import PAGES, address
+from tests.browser.weight import weigh
+
+# Told by the browser itself for each thing that the Content-Security-Policy stops.
+WATCH = """document.addEventListener('securitypolicyviolation', event =>
+    console.error('CSP ' + event.violatedDirective + ' ' + event.blockedURI))"""
+JUDGED = ["home", "article", "convention of Brochon", "registry"]
+
+every_page = pytest.mark.parametrize("name", PAGES)
+
+
+@every_page
+def test_page__is_within_its_budget(name, browser, site_url):
+    assert weigh(browser, address(site_url, name)).over_budget() == []
+
+
+@pytest.fixture
+def violations(page):
+    """Return what the policy stopped since the test began."""
+    found = []
+    page.add_init_script(WATCH)
+    page.on("console", lambda message: "CSP" in message.text and found.append(message.text))
+    return found
+
+
+@every_page
+def test_page__breaks_no_rule_of_its_policy(name, page, site_url, violations):
+    page.goto(address(site_url, name), wait_until="networkidle")
+    assert violations == []
+
+
+def test_admin__breaks_no_rule_of_its_policy(page, violations):
+    page.goto("/admin/")
+    page.locator("input[name=username]").fill("demo")
+    page.locator("input[type=password]").fill("demo-partenariats")
+    page.locator("button[type=submit]").click()
+    page.wait_for_load_state("networkidle")
+    page.goto("/actualites/signature-convention-ess/", wait_until="networkidle")
+    bar = page.locator("wagtail-userbar")
+    bar.get_by_role("button").first.click()
+    edit = bar.locator("a[href*='/edit/']")
+    expect(edit).to_be_visible()
+    page.goto(edit.get_attribute("href"), wait_until="networkidle")
+    page.get_by_role("button", name="Afficher/masquer la prévisualisation").click()
+    preview = page.frame_locator("#w-preview-iframe")
+    expect(preview.get_by_role("heading", level=1)).to_be_visible()
+    assert violations == []
+
+
+def test_menu__opens_by_keyboard_though_its_script_comes_late(page):
+    page.set_viewport_size({"width": 375, "height": 812})
+    page.goto("/")
+    menu = page.get_by_role("banner").get_by_role("button", name="Menu", exact=True)
+    menu.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("link", name="Accueil")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
+def test_dark_system__is_dark_without_any_script(browser, site_url):
+    context = browser.new_context(color_scheme="dark", java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site_url)
+    background = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+    context.close()
+    assert background == "rgb(22, 22, 22)"
+
+
+def test_chosen_theme__is_there_on_the_next_page(page):
+    page.goto("/")
+    page.get_by_role("button", name="Paramètres d’affichage").click()
+    page.get_by_role("dialog").get_by_text("Thème sombre").click()
+    page.goto("/actualites/")
+    assert page.evaluate("document.documentElement.dataset.frTheme") == "dark"
+
+
+def test_fonts__move_nothing_when_they_come(page):
+    """The fallback face takes the room of Marianne: lines stay where they are."""
+    page.route("**/*.woff2", lambda route: route.abort())
+    page.goto("/actualites/signature-convention-ess/", wait_until="networkidle")
+    without = page.locator("main").evaluate("main => main.offsetHeight")
+    page.unroute_all()
+    page.reload(wait_until="networkidle")
+    page.evaluate("document.fonts.ready")
+    assert page.locator("main").evaluate("main => main.offsetHeight") == pytest.approx(
+        without, rel=0.03
+    )
+
+
+def test_article__on_paper_is_a_press_release(page):
+    page.goto("/actualites/signature-convention-ess/")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Communiqué de presse", exact=True)).to_be_visible()
+    expect(page.locator(".site-source")).to_be_visible()
+    for hidden in ("#navigation", "#pied", ".fr-breadcrumb", ".fr-share", ".site-neighbours"):
+        expect(page.locator(hidden)).to_be_hidden()
+    boxes = [
+        page.locator(f"[aria-labelledby={name}]").bounding_box()["y"]
+        for name in ("liens", "contacts")
+    ]
+    assert boxes == sorted(boxes)
+
+
+def test_share_links__are_plain_links_and_the_address_can_be_copied(browser, site_url):
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{site_url}/actualites/signature-convention-ess/")
+    share = page.locator(".fr-share")
+    for network in ("courriel", "LinkedIn", "Facebook", "Mastodon", "Bluesky"):
+        expect(
+            share.get_by_role(
+                "link", name=f"Partager {'par' if network == 'courriel' else 'sur'} {network}"
+            )
+        ).to_be_visible()
+    share.get_by_role("button", name="Copier l’adresse").click()
+    expect(share.get_by_role("status")).to_have_text("Adresse copiée.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    context.close()
+    assert copied == f"{site_url}/actualites/signature-convention-ess/"
+
+
+@pytest.mark.parametrize("name", JUDGED)
+def test_lighthouse__finds_nothing(name, site_url, node_module):
+    """Its performance depends on the machine: ``bench/weight.py`` measures it."""
+    node_module("lighthouse/cli/index.js")
+    categories = ["accessibility", "best-practices", "seo"]
+    verdict = run_lighthouse(address(site_url, name), shutil.which("chromium"), categories)
+    assert set(verdict.failed) - UNINDEXED == set()
+    assert verdict.scores == dict.fromkeys(categories, 100)
