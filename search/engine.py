@@ -79,8 +79,10 @@ def _relaxed(index, visible, units, most):
 def _best_of_many(index, visible, expression, units, latest):
     """Return as many ``(score, row)`` as ``latest``: words in the best places, then the others."""
     found = {}
+    # What has all the words in its title has them all in its text: no need to look there too.
+    whole = [("body", expression)] if len(units) > ranking.MOST_WEIGHED else []
     for tier in ranking.tiers(units):
-        places = ("body", expression), (tier.column, tier.expression)
+        places = *whole, (tier.column, tier.expression)
         for row in index.rows(visible, *places, most=len(latest) - len(found)):
             found.setdefault(row, tier.worth)
     for row in latest:

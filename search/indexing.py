@@ -29,7 +29,8 @@ class Document(NamedTuple):
     """The words and the facts of an object.
 
     ``title``, ``body`` and ``autocomplete`` are lists of words for the columns of Wagtail's index.
-    The body holds all words, those of the title included, then marked ones.
+    The body holds all words, those of the title included. The column of the title, which stays
+    small, says with marks what the standfirst holds, and what is said often.
     """
 
     title: list[str]
@@ -60,8 +61,8 @@ def document(obj):
     everything = [*title.spaced, GAP, *lead.spaced, GAP, *body.spaced][:MOST_WORDS]
     joined = [*title.joined, *lead.joined, *body.joined]
     return Document(
-        title=title.spaced + title.joined,
-        body=[*everything, GAP, *joined, GAP, *marked],
+        title=[*title.spaced, *title.joined, GAP, *marked],
+        body=[*everything, GAP, *joined],
         autocomplete=_Words(typed).forms,
         shown_title=str(obj),
         text=_as_prose(leads + bodies),

@@ -1,15 +1,15 @@
 """Which results come first: the same order on every database.
 
 The database only tells which entries hold a word in their title, in their standfirst, or often in
-their text. That costs it a walk through its index and no reading of the texts, so that a word of
-every page is found as quickly as a rare one. What those places are worth is decided here.
+their text. All of that stands in one small column: no text is read, so that a word of every page is
+found as quickly as a rare one. What those places are worth is decided here.
 """
 
 import math
 from collections import defaultdict
 from typing import NamedTuple
 
-from django.db.models import Count, IntegerField, Value
+from django.db.models import IntegerField, Value
 
 from .expressions import All, AnyOf, Except, Sequence, Word, all_of, leaves, sequence
 from .indexing import IN_LEAD, IN_MANY_PLACES
@@ -72,7 +72,7 @@ def best_first(index, rows, expression, units):
     for number, entry_id in found:
         signal = signals[number]
         scores[entry_id] += signal.worth * (weights[signal.unit] if signal.unit >= 0 else 1)
-        titles[entry_id] += signal.column == "title" and signal.unit >= 0
+        titles[entry_id] += signal.worth == IN_TITLE_WORTH
     return _sorted(rows, scores, titles)
 
 
@@ -83,7 +83,7 @@ def tiers(units):
     """
     weighed = units[:MOST_WEIGHED]
     yield Signal(all_of(weighed), "title", IN_TITLE_WORTH, -1)
-    yield Signal(all_of(_marked(unit, IN_LEAD) for unit in weighed), "body", IN_LEAD_WORTH, -1)
+    yield Signal(all_of(_marked(unit, IN_LEAD) for unit in weighed), "title", IN_LEAD_WORTH, -1)
 
 
 def _by_tiers(rows, found):
@@ -117,8 +117,8 @@ def typed_first(index, rows, units):
 
 def _places(number, unit):
     yield Signal(unit, "title", IN_TITLE_WORTH, number)
-    yield Signal(_marked(unit, IN_LEAD), "body", IN_LEAD_WORTH, number)
-    yield Signal(_marked(unit, IN_MANY_PLACES), "body", OFTEN_WORTH, number)
+    yield Signal(_marked(unit, IN_LEAD), "title", IN_LEAD_WORTH, number)
+    yield Signal(_marked(unit, IN_MANY_PLACES), "title", OFTEN_WORTH, number)
 
 
 def _phrases(units, rows):
@@ -166,16 +166,9 @@ def _weights(index, units):
     """Return what each unit weighs, 1 in all: a rare word says more than one of every page."""
     if len(units) < 2:
         return [1] * len(units)
-    questions = [
-        index.matching(("body", unit))
-        .annotate(number=Value(number, IntegerField()))
-        .values("number")
-        .annotate(times=Count("*"))
-        .values_list("number", "times")
-        for number, unit in enumerate(units)
-    ]
-    times = dict(questions[0].union(*questions[1:], all=True))
-    rarity = [1 / math.log2(2 + times.get(number, 0)) for number in range(len(units))]
+    # Beyond a number of texts, a word is common: no need to count them all.
+    times = [index.matching(("body", unit))[:MOST_SORTED].count() for unit in units]
+    rarity = [1 / math.log2(2 + each) for each in times]
     return [each / sum(rarity) for each in rarity]
 
 

@@ -5,7 +5,7 @@ database compares stems, and ``search.ranking`` sorts.
 """
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.functional import cached_property
 from wagtail.search.backends.base import BaseSearchQueryCompiler
 from wagtail.search.query import Fuzzy, Phrase
@@ -26,6 +26,9 @@ class FrenchIndex:
     Subclasses say how their database writes a column of words (``column``) and looks for an
     expression (``matching``).
     """
+
+    # The key of the rows of ``IndexedObject``, as the database compares it best.
+    key = F("entry_id")
 
     def add_items(self, model, objs):
         """Store objects of one model: as many queries for all as for one."""
@@ -77,9 +80,7 @@ class FrenchIndex:
 
         A question is a column of the index and the expression to look for there.
         """
-        # The sum keeps SQLite from reading all that match by their keys and sorting them: it reads
-        # the latest first, and stops as soon as there are enough.
-        found = IndexedObject.objects.annotate(key=F("entry_id") + Value(0))
+        found = IndexedObject.objects.annotate(key=self.key)
         return found.filter(key__in=self.matching(*questions)).filter(visible)
 
     def rows(self, visible, *questions, most=None):
