@@ -73,7 +73,7 @@ def sharing_card(context, title="", description=""):
     """
     page = context.get("page")
     address = page_address(context)
-    if not address:
+    if not address or not (page or title):
         return {}
     settings = SiteSettings.for_request(context["request"])
     cover = getattr(page, "cover", None)

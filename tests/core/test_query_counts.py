@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 QUERIES = {
     "/": 19,
     "/actualites/": 21,
-    "/actualites/?annee=2019&partenaire=p0": 28,
+    "/actualites/?annee=2019&partenaire=p0": 27,
     "/actualites/a0/": 32,
     "/conventions/": 18,
     "/conventions/c0/": 37,
