@@ -64,10 +64,10 @@ def test_home__shows_only_conventions_in_force_today(client, registry):
     assert upcoming.url not in html
 
 
-def test_home__leads_to_the_registry_and_to_the_feed(client, registry, rubrique):
+def test_home__leads_to_the_registry_and_to_the_feeds(client, registry, rubrique):
     html = html_of(client)
     assert 'href="/conventions/"' in html
-    assert 'href="/actualites/rss.xml"' in html
+    assert 'href="/s-abonner/"' in html
 
 
 def test_menu__shows_the_pages_that_editors_put_there(client, rubrique):
