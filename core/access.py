@@ -1,4 +1,6 @@
-"""What visitors may download."""
+"""What visitors may read and download."""
+
+from wagtail.models import PageViewRestriction
 
 from core.models.media import private_collection_ids
 
@@ -21,3 +23,16 @@ def readable(items, request):
         for item in items
         if item.document is not None and item.document.collection_id not in private
     ]
+
+
+def is_public(page, request):
+    """Tell whether visitors may read ``page``: it is live, and below no view restriction.
+
+    The restrictions are read once per request.
+    """
+    restricted = getattr(request, "restricted_paths", None)
+    if restricted is None:
+        restricted = set(PageViewRestriction.objects.values_list("page__path", flat=True))
+        if request is not None:
+            request.restricted_paths = restricted
+    return page.live and not any(page.path.startswith(path) for path in restricted)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from wagtail.models import Site
 
-from core.access import readable
+from core.access import is_public, readable
 from core.phones import display_phone
 from core.phones import phone_uri as make_phone_uri
 
@@ -70,6 +70,12 @@ def phone_uri(text):
 def public_documents(context, items):
     """Keep the items whose ``document`` visitors may download."""
     return readable(items, context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def public_page(context, page):
+    """Return ``page`` when visitors may read it, else None."""
+    return page if page and is_public(page, context.get("request")) else None
 
 
 @register.simple_tag(takes_context=True)

@@ -20,7 +20,13 @@ ADDRESSES = [
     "/actualites/",
     f"/actualites/?annee={HIDDEN_YEAR}",
     "/actualites/?partenaire=public",
+    "/rss.xml",
+    "/atom.xml",
+    "/feed.json",
     "/actualites/rss.xml",
+    "/actualites/atom.xml",
+    "/conventions/feed.json",
+    "/partenaires/public/rss.xml",
     "/actualites/commun/",
     "/conventions/",
     "/conventions/commune/",
@@ -28,6 +34,11 @@ ADDRESSES = [
     "/partenaires/public/",
     "/recherche/?q=commun",
     "/recherche/?q=commune",
+    "/recherche/rss.xml?q=commun",
+    "/recherche/suggestions/?q=commun",
+    "/plan-du-site/",
+    "/s-abonner/",
+    "/abonnements.opml",
     "/sitemap.xml",
 ]
 # Each address, and what it must go on showing.
@@ -37,6 +48,12 @@ SHOWN = {
     "/conventions/": "/conventions/commune/",
     "/partenaires/": "/partenaires/public/",
     "/recherche/?q=commun": "/actualites/commun/",
+    "/rss.xml": "/actualites/commun/",
+    "/feed.json": "/conventions/commune/",
+    "/recherche/rss.xml?q=commun": "/actualites/commun/",
+    "/recherche/suggestions/?q=commun": "/actualites/commun/",
+    "/plan-du-site/": "/conventions/commune/",
+    "/abonnements.opml": "/partenaires/public/rss.xml",
     "/sitemap.xml": "/conventions/commune/",
 }
 
@@ -173,8 +190,10 @@ def test_partner__of_a_published_convention_gets_a_page_when_it_is_published(cli
     assert client.get(partner.get_absolute_url()).status_code == 200
 
 
-def test_links__to_a_draft_leave_no_empty_item(client, site):
-    page = factories.StandardPageFactory(title=f"Page {MARK}", live=False)
+@pytest.mark.parametrize("hide", [draft, by_login, by_password])
+def test_links__to_what_is_hidden_leave_no_empty_item(client, site, hide):
+    page = factories.StandardPageFactory(title=f"Page {MARK}")
+    hide(page)
     site["article"].related_links = factories.stream(("link", {"title": "", "page": page.pk}))
     site["article"].save()
     html = client.get("/actualites/commun/").content.decode()
