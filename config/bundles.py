@@ -22,7 +22,6 @@ SCRIPT_BUNDLE = "bundle/components.js"
 DSFR = "dsfr/dist"
 STYLES = ["css/fonts.css", f"{DSFR}/dsfr/dsfr.main.min.css", "css/site.css", "css/print.css"]
 CORE_SCRIPTS = [f"{DSFR}/core/core.module.min.js", f"{DSFR}/scheme/scheme.module.min.js"]
-SITE_SCRIPTS = ["js/search-box.js"]
 COMPONENTS = f"{DSFR}/component"
 # Components whose classes do not begin with their name.
 COMPONENT_CLASSES = {"button": "fr-btn", "navigation": "fr-nav"}
@@ -58,7 +57,6 @@ def write_bundles(find, sources, folder):
     names = class_names(path.read_text() for path in sources)
     scripts = [find(name) for name in CORE_SCRIPTS]
     scripts += used_components(Path(find(COMPONENTS)), names)
-    scripts += [find(name) for name in SITE_SCRIPTS]
     script = bundle_script(Path(path).read_text() for path in scripts)
     names |= {f"fr-{name}" for name in SCRIPT_CLASS.findall(script)}
     sheets = []

@@ -7,6 +7,8 @@
   const ALIVE = ".fr-accordion, .fr-sidemenu, .fr-tabs, .fr-toggle, .fr-tooltip";
   // How long the design system may take to adopt a button, in frames.
   const PATIENCE = 120;
+  // Milliseconds left to the design system to give the focus back by itself.
+  const FOCUS_DELAY = 100;
 
   // The theme that the visitor chose; the system decides otherwise, in the style sheet.
   let theme = null;
@@ -25,7 +27,20 @@
     const target = button && document.getElementById(button.getAttribute("aria-controls"));
     return target?.matches(".fr-modal, .fr-collapse") ? button : null;
   };
-  const adopted = (button) => Object.keys(button.dataset).some((name) => name.startsWith("frJs"));
+  const isAdopted = (element) =>
+    Object.keys(element.dataset).some((name) => name.startsWith("frJs"));
+  const adopted = (button) =>
+    isAdopted(button) && isAdopted(document.getElementById(button.getAttribute("aria-controls")));
+
+  // The design system gives the focus back only to buttons that it saw taking it.
+  const openers = new Map();
+  document.addEventListener(
+    "dsfr.conceal",
+    ({ target }) => {
+      if (target.matches(".fr-modal")) setTimeout(() => openers.get(target)?.focus(), FOCUS_DELAY);
+    },
+    { capture: true },
+  );
 
   // A finger or the focus comes before the click: the time to fetch is already won.
   for (const kind of ["pointerover", "touchstart", "focusin"]) {
@@ -36,14 +51,17 @@
     "click",
     async (event) => {
       const button = opener(event);
-      if (!button || adopted(button)) return;
+      if (!button) return;
+      openers.set(document.getElementById(button.getAttribute("aria-controls")), button);
+      if (adopted(button)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       await load();
       for (let frame = 0; frame < PATIENCE && !adopted(button); frame += 1) {
         await new Promise(requestAnimationFrame);
       }
-      if (adopted(button)) button.click();
+      if (!adopted(button)) return;
+      button.click();
     },
     { capture: true },
   );

@@ -1,6 +1,6 @@
 // Suggestions under a search box: the editable combobox with a list of the WAI-ARIA authoring
-// practices (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). site.js loads this file when a
-// reader first goes to a box. Without it, the box is a search form like any other.
+// practices (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). search-box.js loads this file
+// when a reader first goes to a box. Without it, the box is a search form like any other.
 
 const SHORTEST = 2;
 // Milliseconds without a key before asking: less would ask for each letter.

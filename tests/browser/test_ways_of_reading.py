@@ -20,7 +20,8 @@ LOST_WORDS = """() => {
     if (!words || hidden) continue;
     const style = getComputedStyle(element);
     // Words that icons replace, and labels for screen readers alone, are cut off on purpose.
-    const unseen = 'button[title], .fr-search-bar .fr-label';
+    const unseen = 'button[title], .fr-share .fr-btn, .fr-search-bar .fr-label, '
+      + '.fr-pagination__link--lg-label';
     if (style.clip !== 'auto' || element.matches(unseen)) continue;
     const cut = ['hidden', 'clip'].includes(style.overflowX)
       && element.scrollWidth > element.clientWidth + 1
