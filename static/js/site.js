@@ -52,7 +52,8 @@
     async (event) => {
       const button = opener(event);
       if (!button) return;
-      openers.set(document.getElementById(button.getAttribute("aria-controls")), button);
+      const target = document.getElementById(button.getAttribute("aria-controls"));
+      if (!target.contains(button)) openers.set(target, button);
       if (adopted(button)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
