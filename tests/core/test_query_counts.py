@@ -24,7 +24,8 @@ QUERIES = {
     "/conventions/c0/": 38,
     "/partenaires/": 8,
     "/partenaires/p0/": 17,
-    "/recherche/?q=convention": 25,
+    # PostgreSQL counts its common words in fewer questions.
+    "/recherche/?q=convention": 25 if connection.vendor == "sqlite" else 23,
     "/sitemap.xml": 18,
 }
 
