@@ -112,7 +112,8 @@ def test_articles__say_what_their_page_shows(addresses):
         (article,) = of_type(data, "NewsArticle")
         assert plain(article["headline"]) == plain(soup.h1.get_text())
         assert len(article["headline"]) <= LONGEST_HEADLINE
-        assert isinstance(article["image"], list)
+        assert bool(article.get("image", [])) == bool(soup.select(".site-cover img"))
+        assert isinstance(article.get("image", []), list)
         assert article["url"] == url == soup.select_one("link[rel=canonical]")["href"]
         shown = datetime.fromisoformat(soup.select_one(".site-dates time")["datetime"])
         assert datetime.fromisoformat(article["datePublished"]) == shown.replace(microsecond=0)
