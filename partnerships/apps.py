@@ -11,4 +11,6 @@ class PartnershipsConfig(AppConfig):
 
         from . import feeds  # noqa: F401
 
-        freshness.watch(self.label)
+        # What the desk writes for itself, and the mails it receives.
+        desk = {"CalendarSubscription", "Digest", "FollowUpNote", "Reminder"}
+        freshness.watch(self.label, unread=desk)

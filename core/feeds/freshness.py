@@ -35,19 +35,18 @@ UNSEEN_FIELDS = {
     "locked_by",
 }
 WAGTAIL_MODELS = {"Collection", "CollectionViewRestriction", "Page", "PageViewRestriction", "Site"}
-# Renditions are made while reading; the others are never public.
-IGNORED_MODELS = {"FeedState", "SiteRendition"}
 
 # Where models live while a migration runs: the row of the state may not exist yet.
 MIGRATING = "__fake__"
 
-_apps = {"core", "taggit"}
+# By app, the models that no visitor ever reads. Renditions are made while reading.
+_apps = {"core": {"FeedState", "SiteRendition"}, "taggit": set()}
 _days = []
 
 
-def watch(app_label):
-    """Renew the version when a record of the app changes."""
-    _apps.add(app_label)
+def watch(app_label, unread=()):
+    """Renew the version when a record of the app changes, but for the models ``unread``."""
+    _apps[app_label] = set(unread)
 
 
 def days(function):
@@ -105,7 +104,7 @@ def _changed(sender, **kwargs):
     if meta.app_label == "wagtailcore":
         shown = meta.object_name in WAGTAIL_MODELS
     else:
-        shown = meta.app_label in _apps and meta.object_name not in IGNORED_MODELS
+        shown = meta.app_label in _apps and meta.object_name not in _apps[meta.app_label]
     if shown:
         FeedState.renew()
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from core.models import FeedState, SiteSettings
 from news.models import NewsDocument
-from partnerships.models import Amendment
+from partnerships.models import Amendment, CalendarSubscription, Digest, FollowUpNote
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +101,18 @@ def test_validators__ignore_drafts_and_readers(client, page):
     )
     client.get(page.url)
     assert validators(client) == before
+
+
+def test_validators__ignore_what_the_desk_writes_for_itself(client, page, django_user_model):
+    convention = factories.ConventionFactory(
+        parent=factories.RegistryFactory._meta.model.objects.get()
+    )
+    reader = django_user_model.objects.create_user("alice", "alice@example.org")
+    before = validators(client, REGISTRY)
+    FollowUpNote.objects.create(convention=convention, text="À rappeler.")
+    Digest.objects.create(recipient=reader, day=date(2026, 1, 1), subject="Échéances")
+    CalendarSubscription.objects.create(user=reader)
+    assert validators(client, REGISTRY) == before
 
 
 def test_document__replaced_changes_the_validators(client, page):
