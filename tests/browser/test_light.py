@@ -110,6 +110,13 @@ def test_article__on_paper_is_a_press_release(page):
     assert boxes == sorted(boxes)
 
 
+def test_home__on_paper_keeps_its_sections(page):
+    page.goto("/")
+    page.emulate_media(media="print")
+    for title in page.locator("main h2").all():
+        expect(title).to_be_visible()
+
+
 def test_share_links__are_plain_links_and_the_address_can_be_copied(browser, site_url):
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
