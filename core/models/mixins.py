@@ -6,6 +6,7 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
+from core.panels import KnownValuePanel
 from core.revisions import content_of
 from core.rows import fetch_related
 
@@ -111,7 +112,7 @@ class RevisedMixin(models.Model):
 
     revision_panels = [
         MultiFieldPanel(
-            [FieldPanel("minor_edit"), FieldPanel("legacy_guid", read_only=True)],
+            [FieldPanel("minor_edit"), KnownValuePanel("legacy_guid", read_only=True)],
             heading="Abonnés aux flux",
         )
     ]

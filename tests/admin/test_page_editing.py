@@ -263,3 +263,11 @@ def test_convention_page__keeps_all_that_was_typed(as_superuser, parents):
     assert [party.seat for party in page.parties.all()] == ["Besançon"]
     assert [fiche.title for fiche in page.fiches.all()] == ["Mon ESS"]
     assert page.themes.count() == 1
+
+
+def test_identifier_of_the_old_site__is_shown_to_editors_once_there_is_one(admin_client):
+    page = factories.NewsFactory(parent=factories.NewsIndexFactory())
+    editor = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert "Identifiant dans les flux" not in admin_client.get(editor).content.decode()
+    NewsPage.objects.filter(pk=page.pk).update(legacy_guid="https://ancien.example.org/article12")
+    assert "https://ancien.example.org/article12" in admin_client.get(editor).content.decode()
