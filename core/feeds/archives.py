@@ -6,11 +6,13 @@ The address of the archive that still grows names the place it starts from, so t
 never changes and a reader who knew a former one sees that there is something new to fetch.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import MAXYEAR
 
 from .sources import Place, newest, oldest_since
 
+YEAR = re.compile("[0-9]{4}")
 ITEMS = 20
 ARCHIVE_ITEMS = 100
 
@@ -47,7 +49,7 @@ def parse_archive(parameters):
     if not asked:
         return None
     year = asked.get("archive", "")
-    if not (year.isascii() and year.isdigit() and 1 < int(year[:6]) < MAXYEAR):
+    if not (YEAR.fullmatch(year) and 1 < int(year) < MAXYEAR):
         raise ValueError(f"Not a year: {year!r}")
     return Archive(int(year), Place.parse(asked["avant"]) if "avant" in asked else None)
 

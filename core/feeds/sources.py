@@ -31,7 +31,8 @@ class Place:
             raise ValueError(f"Not a place: {text!r}")
         moment, rank, pk = map(int, match.groups())
         try:
-            return cls(EPOCH + moment * MICROSECOND, rank, pk)
+            # The last hours of the calendar have no local time either.
+            return cls(timezone.localtime(EPOCH + moment * MICROSECOND), rank, pk)
         except OverflowError as error:
             raise ValueError(f"No such moment: {text!r}") from error
 

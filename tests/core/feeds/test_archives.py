@@ -148,7 +148,7 @@ def test_year__turns_at_midnight_in_paris(client, rubrique):
      "archive=" + "9" * 400, "archive=²", "archive=-2021", "archive=2021&avant=x",
      "archive=2021&avant=1-2", "archive=2021&avant=999999999999999999-3-1",
      "archive=2021&avant=-99999999999999999-3-1", "avant=1-2-3", "archive=1999",
-     "archive=2021&avant=0-3-999999999999999999"],
+     "archive=2021&avant=0-3-999999999999999999", "archive=00000212345", "archive=02021"],
 )  # fmt: skip
 def test_archive__that_does_not_exist_is_refused_with_a_sentence(client, rubrique, query):
     publish(rubrique, 2)
@@ -158,6 +158,12 @@ def test_archive__that_does_not_exist_is_refused_with_a_sentence(client, rubriqu
         return
     assert response.status_code in {400, 404}
     assert "archive" in response.content.decode()
+
+
+def test_archive__after_the_end_of_the_calendar_is_refused_for_days_too(client):
+    factories.ConventionFactory(parent=factories.RegistryFactory())
+    response = client.get("/conventions/rss.xml?archive=2021&avant=253402300799000000-1-1")
+    assert response.status_code == 400
 
 
 def test_place__is_written_and_read_back():
