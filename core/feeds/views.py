@@ -1,6 +1,6 @@
 """Answers of feeds: validators first, then the document, in the format that was asked for."""
 
-from django.http import HttpResponse, HttpResponseNotModified, HttpResponsePermanentRedirect
+from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.decorators import method_decorator
 from django.utils.http import http_date
@@ -39,17 +39,16 @@ class FeedView(View):
     def get(self, request, file, **kwargs):
         """Answer 304 when the reader has the latest (two queries at most), else the document."""
         freshness = Freshness.of(request)
-        response = get_conditional_response(
-            request, etag=freshness.etag, last_modified=int(freshness.modified.timestamp())
-        )
-        if isinstance(response, HttpResponseNotModified):
-            return self.finish(response, freshness)
+        answer = self.compare(request, freshness) if gives_back(request, freshness) else None
+        if answer:
+            return answer
         try:
-            return self.respond(request, file, freshness, **kwargs)
+            response = self.respond(request, file, freshness, **kwargs)
         except UnknownFeedError as error:
             return sentence(error.sentence, error.status)
         except FeedMovedError as error:
             return HttpResponsePermanentRedirect(error.address)
+        return self.compare(request, freshness, response)
 
     def respond(self, request, file, freshness, **kwargs):
         """Return the whole document."""
@@ -72,7 +71,16 @@ class FeedView(View):
                 for relation, address in document.links
                 if relation in ("hub", "self")
             )
-        return self.finish(response, freshness)
+        return response
+
+    def compare(self, request, freshness, response=None):
+        """Return ``response``, or 304 when the reader has it already.
+
+        Without a ``response`` yet: None when the reader does not have it.
+        """
+        modified = int(freshness.modified.timestamp())
+        response = get_conditional_response(request, freshness.etag, modified, response)
+        return response and self.finish(response, freshness)
 
     def finish(self, response, freshness):
         """Add the headers that 200 and 304 share, and return the response."""
@@ -109,6 +117,18 @@ class PageFeedView(FeedView):
             query = request.META.get("QUERY_STRING")
             address = f"{target}{self.kwargs['file']}"
             raise FeedMovedError(f"{address}?{query}" if query else address)
+
+
+def gives_back(request, freshness):
+    """Tell whether the reader gives back what a feed gave: the feed then needs no looking up.
+
+    ``If-None-Match: *`` and a date of the reader's own hold for any address: that of a feed that
+    is no more must go on saying so (RFC 9110, section 13.2.1).
+    """
+    tag = freshness.etag.removeprefix("W/")
+    date = http_date(freshness.modified.timestamp())
+    headers = request.headers
+    return tag in headers.get("If-None-Match", "") or headers.get("If-Modified-Since") == date
 
 
 def sentence(text, status):

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.utils import timezone
+from django.utils.http import http_date
 
 from core.models import FeedState, SiteSettings
 from news.models import NewsDocument
@@ -159,6 +160,24 @@ def test_wrong_validator__gets_the_whole_document(client, page, wrong):
 @pytest.mark.parametrize("wrong", ["hier", "", "Sun, 99 Nov 2026 00:00:00 GMT"])
 def test_wrong_date__gets_the_whole_document(client, page, wrong):
     assert client.get(ADDRESS, HTTP_IF_MODIFIED_SINCE=wrong).status_code == 200
+
+
+AFTERWARDS = [{"HTTP_IF_NONE_MATCH": "*"}, {"HTTP_IF_MODIFIED_SINCE": http_date(32503680000)}]
+
+
+@pytest.mark.parametrize("header", AFTERWARDS)
+def test_condition__hides_no_missing_feed_and_no_mistake(client, page, header):
+    assert client.get("/inconnue/rss.xml", **header).status_code == 404
+    assert client.get(f"{ADDRESS}?categorie=inconnue", **header).status_code == 404
+    assert client.get(f"{ADDRESS}?page=2", **header).status_code == 400
+
+
+@pytest.mark.parametrize("header", AFTERWARDS)
+def test_condition__that_names_no_version_is_met_by_a_feed_that_answers(client, page, header):
+    whole, answer = client.get(ADDRESS), client.get(ADDRESS, **header)
+    assert (answer.status_code, answer.content) == (304, b"")
+    for name in ("ETag", "Last-Modified", "Cache-Control", "Access-Control-Allow-Origin", "Vary"):
+        assert answer[name] == whole[name]
 
 
 def test_validator__of_another_feed_or_format_does_not_match(client, page):
