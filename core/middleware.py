@@ -142,18 +142,29 @@ class PageRedirects(RedirectMiddleware):
         exact = answer is not response and get_redirect(request, normal(request.get_full_path()))
         if exact:
             return answer
-        folder, _, file = request.path.rpartition("/")
-        redirect = get_redirect(request, normal(request.path))
-        if redirect is None and "." in file:
-            redirect = get_redirect(request, normal(folder))
-        else:
-            file = ""
+        redirect, file = followed(request)
         if redirect is None or not redirect.link:
             return answer
-        query = request.META.get("QUERY_STRING")
-        address = redirect.link + file + (f"?{query}" if query else "")
         kind = HttpResponsePermanentRedirect if redirect.is_permanent else HttpResponseRedirect
-        return kind(address)
+        return kind(extended(redirect.link, file, request.META.get("QUERY_STRING", "")))
+
+
+def followed(request):
+    """Return the redirect of an address, or that of the page it stands beside and the file."""
+    redirect = get_redirect(request, normal(request.path))
+    if redirect:
+        return redirect, ""
+    folder, _, file = request.path.rpartition("/")
+    beside = get_redirect(request, normal(folder)) if "." in file else None
+    # Nothing is known to stand beside an address that an editor typed.
+    return (beside, file) if beside and beside.redirect_page else (None, "")
+
+
+def extended(link, file, query):
+    """Return ``link`` with a file after its path, and more parameters."""
+    parts = urlsplit(link)
+    query = "&".join(filter(None, [parts.query, query]))
+    return parts._replace(path=parts.path + file, query=query).geturl()
 
 
 def normal(path):

@@ -1,6 +1,7 @@
 """Old addresses go on answering when an officer renames or moves a page."""
 
 import pytest
+from wagtail.contrib.redirects.models import Redirect
 
 from home.models import HomePage
 from tests import factories
@@ -106,8 +107,6 @@ def test_new_page__takes_back_an_address_that_had_been_left(client, rename, rubr
 
 
 def test_redirect_of_an_editor__that_names_parameters_does_not_repeat_them(client, article):
-    from wagtail.contrib.redirects.models import Redirect
-
     Redirect.add_redirect("/page.php?id=12", article)
     assert final(client, "/page.php?id=12") == "/actualites/signature/"
 
@@ -131,3 +130,26 @@ def test_home_page__has_no_redirect_when_it_is_renamed(client, rename):
     home = HomePage.objects.get()
     rename(home, "nouvel-accueil")
     assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("https://example.org/x", "https://example.org/x?annee=2019"),
+        ("https://example.org/x?a=1", "https://example.org/x?a=1&annee=2019"),
+        ("https://example.org/x/#bilan", "https://example.org/x/?annee=2019#bilan"),
+    ],
+)
+def test_redirect_of_an_editor__to_another_site_takes_the_parameters(client, link, target):
+    Redirect.objects.create(old_path="/ancien", redirect_link=link)
+    assert client.get("/ancien/?annee=2019")["Location"] == target
+
+
+def test_files__follow_a_page_and_no_address_that_an_editor_typed(client):
+    Redirect.objects.create(old_path="/ancien", redirect_link="https://example.org/x?a=1")
+    assert client.get("/ancien/rss.xml").status_code == 404
+
+
+def test_unknown_file__below_a_moved_page_says_so_once_there(client, rename, rubrique):
+    rename(rubrique, "nouvelles")
+    assert client.get("/actualites/inconnu.pdf", follow=True).status_code == 404
