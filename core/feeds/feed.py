@@ -33,14 +33,6 @@ class UnknownFeedError(Exception):
         self.status = status
 
 
-class FeedMovedError(Exception):
-    """The page of the feed has moved: the feed answers at ``address`` from now on."""
-
-    def __init__(self, address):
-        super().__init__(address)
-        self.address = address
-
-
 def unknown_value(label, value):
     """Return the error of a filter ``label`` whose ``value`` does not exist."""
     shown = re.sub(r"[^\w .-]", "", str(value))[:60]

@@ -1,16 +1,13 @@
 """Answers of feeds: validators first, then the document, in the format that was asked for."""
 
-from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.decorators import method_decorator
 from django.utils.http import http_date
 from django.views import View
-from django.views.decorators.gzip import gzip_page
-from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from .catalogue import feed_of_page
-from .feed import FeedMovedError, UnknownFeedError
+from .feed import UnknownFeedError
 from .formats import FORMATS
 from .freshness import Freshness
 
@@ -26,7 +23,6 @@ HEADERS = {
 REFUSED_PARAMETERS = ("page", "limit")
 
 
-@method_decorator(gzip_page, name="dispatch")
 class FeedView(View):
     """A feed in the format of ``file``. Subclasses find the feed that the address names."""
 
@@ -46,8 +42,6 @@ class FeedView(View):
             response = self.respond(request, file, freshness, **kwargs)
         except UnknownFeedError as error:
             return sentence(error.sentence, error.status)
-        except FeedMovedError as error:
-            return HttpResponsePermanentRedirect(error.address)
         return self.compare(request, freshness, response)
 
     def respond(self, request, file, freshness, **kwargs):
@@ -96,27 +90,13 @@ class PageFeedView(FeedView):
     """The feed of the page at ``path``, when its type has one."""
 
     def find(self, request, path):
-        """Return the feed of the public page; follow the page when it moved."""
+        """Return the feed of the public page; ``core.middleware`` follows a page that moved."""
         page = Page.find_for_request(request, path)
         page = page and Page.objects.live().public().filter(pk=page.pk).specific().first()
         feed = page and feed_of_page(page, request)
         if not feed:
-            self.follow(request, path)
             raise UnknownFeedError("Aucun flux à cette adresse.")
         return feed
-
-    def follow(self, request, path):
-        """Raise ``FeedMovedError`` when a page has left ``path`` for another one."""
-        found = (
-            Redirect.get_for_site(Site.find_for_request(request))
-            .filter(old_path=Redirect.normalise_path(path), redirect_page__isnull=False)
-            .first()
-        )
-        target = found and found.redirect_page.get_url(request)
-        if target:
-            query = request.META.get("QUERY_STRING")
-            address = f"{target}{self.kwargs['file']}"
-            raise FeedMovedError(f"{address}?{query}" if query else address)
 
 
 def gives_back(request, freshness):
