@@ -1,7 +1,9 @@
 """The feed of the whole site."""
 
+from wagtail.models import Site
+
 from core.feeds.catalogue import register
-from core.feeds.feed import Feed
+from core.feeds.feed import PageFeed
 from news.feeds import NewsSource
 from news.models import NewsPage
 from partnerships.feeds import registry_sources
@@ -11,7 +13,7 @@ from .models import HomePage
 
 
 @register
-class SiteFeed(Feed):
+class SiteFeed(PageFeed):
     """Everything: the news of all rubriques, the conventions, and what happens to them."""
 
     page_model = HomePage
@@ -19,22 +21,11 @@ class SiteFeed(Feed):
     order = 0
 
     def __init__(self, page, request):
-        super().__init__(request)
-        self.page = page
-        self.title = "Toutes les publications"
-        self.path = page.get_url(request)
-        self.subject = str(page.translation_key)
-
-    @classmethod
-    def for_page(cls, page, request):
-        """Return the feed of the site."""
-        return cls(page, request)
+        super().__init__(page, request, title="Toutes les publications")
 
     @classmethod
     def listed(cls, request):
         """Yield the feed of the site."""
-        from wagtail.models import Site
-
         yield cls(Site.find_for_request(request).root_page.specific, request)
 
     @property

@@ -6,11 +6,10 @@ from django.db.models import Q
 from django.db.models.functions import Length, Substr
 from django.template.loader import render_to_string
 from django.urls import reverse
-from wagtail.models import Site
 
 from core.absolute import standalone_html
 from core.feeds.catalogue import beside, register
-from core.feeds.feed import Feed, UnknownFeedError, unknown_value
+from core.feeds.feed import Feed, PageFeed, UnknownFeedError, unknown_value
 from core.feeds.files import attachments, picture
 from core.feeds.items import Item
 from core.feeds.sources import Source
@@ -140,20 +139,13 @@ def _categories_by_path():
 
 
 @register
-class RubriqueFeed(Feed):
+class RubriqueFeed(PageFeed):
     """A rubrique, or what its filters leave of it."""
 
     page_model = NewsIndexPage
     group = "Actualités"
     listed_by = "categorie"
     order = 100
-
-    def __init__(self, page, request, parameters=None, title=""):
-        super().__init__(request, parameters)
-        self.page = page
-        self.title = title or page.title
-        self.path = page.get_url(request)
-        self.subject = str(page.translation_key)
 
     @classmethod
     def for_page(cls, page, request):
@@ -171,9 +163,8 @@ class RubriqueFeed(Feed):
     @classmethod
     def listed(cls, request):
         """Yield the feed of each rubrique, then one for each of its categories."""
-        site = Site.find_for_request(request)
         categories = _categories_by_path()
-        for page in NewsIndexPage.objects.descendant_of(site.root_page).live().public():
+        for page in cls.public_pages(request):
             yield cls(page, request)
             for slug, name in categories[page.path]:
                 yield cls(page, request, {"categorie": slug}, f"{page.title} – {name}")

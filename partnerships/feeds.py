@@ -5,11 +5,10 @@ import uuid
 from django.db.models import Exists, F, OuterRef, Q
 from django.template.loader import render_to_string
 from django.utils import timezone
-from wagtail.models import Site
 
 from core.absolute import standalone_html
 from core.feeds.catalogue import register
-from core.feeds.feed import NAMESPACE, Feed, unknown_value
+from core.feeds.feed import NAMESPACE, PageFeed, unknown_value
 from core.feeds.files import attachments
 from core.feeds.freshness import days
 from core.feeds.items import Item
@@ -233,20 +232,13 @@ def registry_sources(conventions):
 
 
 @register
-class RegistryFeed(Feed):
+class RegistryFeed(PageFeed):
     """The registry, or what its filters leave of it."""
 
     page_model = ConventionIndexPage
     group = "Registre des conventions"
     listed_by = "theme"
     order = 200
-
-    def __init__(self, page, request, parameters=None, title=""):
-        super().__init__(request, parameters)
-        self.page = page
-        self.title = title or page.title
-        self.path = page.get_url(request)
-        self.subject = str(page.translation_key)
 
     @classmethod
     def for_page(cls, page, request):
@@ -261,8 +253,7 @@ class RegistryFeed(Feed):
     @classmethod
     def listed(cls, request):
         """Yield the feed of the registry, then one for each theme."""
-        site = Site.find_for_request(request)
-        for page in ConventionIndexPage.objects.descendant_of(site.root_page).live().public():
+        for page in cls.public_pages(request):
             yield cls(page, request)
             for theme in Theme.objects.filter(conventionpage__in=page.get_conventions()).distinct():
                 title = f"{page.title} – Thème\u00a0: {theme.name}"

@@ -151,3 +151,25 @@ class Feed:
     def _absolute(self, path, parameters=None):
         query = f"?{urlencode(parameters)}" if parameters else ""
         return urljoin(Site.find_for_request(self.request).root_url, path) + query
+
+
+class PageFeed(Feed):
+    """The feed of a page of the tree, or what ``parameters`` leave of it."""
+
+    def __init__(self, page, request, parameters=None, title=""):
+        super().__init__(request, parameters)
+        self.page = page
+        self.title = title or page.title
+        self.path = page.get_url(request)
+        self.subject = str(page.translation_key)
+
+    @classmethod
+    def for_page(cls, page, request):
+        """Return the feed that the query string asks for; here, always the whole one."""
+        return cls(page, request)
+
+    @classmethod
+    def public_pages(cls, request):
+        """Return the public pages below the home page that have such a feed."""
+        root = Site.find_for_request(request).root_page
+        return cls.page_model.objects.descendant_of(root).live().public()
