@@ -94,6 +94,9 @@ def tell_all(now):
         try:
             tell(settings.WEBSUB_HUB_URL, topic.address)
         except RefusedError as error:
+            if topic.is_gone:
+                topic.settle(now)
+                continue
             topic.postpone(str(error), now)
             outcome.failures.append(f"{topic} : {error}")
         except HubDownError as error:

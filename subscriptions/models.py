@@ -106,6 +106,11 @@ class Topic(models.Model):
     def __str__(self):
         return self.address
 
+    @property
+    def is_gone(self):
+        """Whether the feed is no more: a hub that wants nothing of it is right."""
+        return not self.fingerprint
+
     def change_to(self, fingerprint, now):
         """Take a new fingerprint, not saved; return whether the content changed at all."""
         if self.pk and self.fingerprint == fingerprint:
@@ -117,7 +122,7 @@ class Topic(models.Model):
 
     def settle(self, now):
         """Note that the hub knows; a feed that is no more is forgotten."""
-        if not self.fingerprint:
+        if self.is_gone:
             self.delete()
             return
         self.announced_at, self.due_at, self.failures, self.error = now, None, 0, ""

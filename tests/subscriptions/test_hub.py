@@ -220,6 +220,15 @@ def test_feed_that_the_hub_refuses__does_not_hold_back_the_others(hub, rubrique)
     assert Topic.objects.get(due_at__isnull=False).error == "Le hub répond 422."
 
 
+def test_feed_that_goes__and_that_the_hub_refuses_is_forgotten_too(hub, rubrique):
+    page = factories.NewsFactory(parent=rubrique, category=factories.CategoryFactory(name="Bilan"))
+    notify()
+    page.unpublish()
+    hub.refused = "categorie=bilan"
+    notify()
+    assert not Topic.objects.filter(address__contains="bilan").exists()
+
+
 def test_retries__move_away_up_to_six_hours(rubrique):
     topic = Topic.objects.create(address="https://example.org/rss.xml")
     now = timezone.now()
