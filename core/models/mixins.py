@@ -125,6 +125,9 @@ class RevisedMixin(models.Model):
 
         A draft is saved with ``update_fields`` and changes nothing public.
         """
+        if self._state.adding and self.alias_of_id:
+            # Wagtail copies an alias whole, ``exclude_fields_in_copy`` included.
+            self.legacy_guid = None
         if kwargs.get("update_fields") is None:
             self.date_revision(type(self)._base_manager.filter(pk=self.pk).first())
         super().save(*args, **kwargs)

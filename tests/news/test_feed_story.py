@@ -185,6 +185,28 @@ def test_copy__is_another_item(client, rubrique, keep_live):
     assert original.guid in ids
 
 
+def test_alias__is_another_item_and_follows_the_story_of_its_original(client, rubrique):
+    page = write(rubrique)
+    NewsPage.objects.filter(pk=page.pk).update(legacy_guid="https://ancien.example.org/article12")
+    publish(page)
+    alias = NewsPage.objects.get(pk=page.pk).create_alias(update_slug="alias")
+    publish(page, standfirst="Cinq partenaires signent.", minor_edit=True)
+    assert NewsPage.objects.get(pk=alias.pk).updated_at is None
+    publish(page, standfirst="Six partenaires signent.")
+    alias.refresh_from_db()
+    assert alias.standfirst == "Six partenaires signent."
+    assert alias.updated_at is not None
+    assert len({entry.id for entry in entries(client)}) == 2
+
+
+def test_alias__of_a_whole_rubrique_keeps_no_identifier_of_the_old_site(client, rubrique):
+    page = write(rubrique)
+    NewsPage.objects.filter(pk=page.pk).update(legacy_guid="https://ancien.example.org/article12")
+    publish(page)
+    rubrique.create_alias(recursive=True, update_slug="alias")
+    assert len({entry.id for entry in entries(client, "/atom.xml")}) == 2
+
+
 def test_copy__of_a_whole_rubrique_has_its_own_identifiers(client, rubrique):
     publish(write(rubrique))
     rubrique.copy(recursive=True, update_attrs={"slug": "copie", "title": "Copie"})
