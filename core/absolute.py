@@ -3,7 +3,8 @@
 import re
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup, Comment
+from bs4 import BeautifulSoup
+from bs4.element import PreformattedString
 
 from core.french_html import french_html
 
@@ -40,8 +41,9 @@ def standalone_html(html, base_url):
     soup = BeautifulSoup(french_html(xml_text(html)), "html.parser")
     for tag in soup(DROPPED_TAGS):
         tag.decompose()
-    for comment in soup(string=lambda text: isinstance(text, Comment)):
-        comment.extract()
+    # Comments, and what is written as it stands: browsers read tags in what is CDATA to us.
+    for unread in soup(string=lambda text: isinstance(text, PreformattedString)):
+        unread.extract()
     for tag in soup(UNWRAPPED_TAGS):
         if not tag.get("lang"):
             tag.unwrap()

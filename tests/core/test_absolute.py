@@ -80,3 +80,19 @@ def test_characters__allowed_in_xml_are_kept(text):
 def test_standalone_html__has_the_typography_of_the_site():
     html = standalone_html("<p>L'école : <b>quoi</b> ?</p>", "https://example.org/")
     assert html == "<p>L’école\u00a0: <b>quoi</b>\u202f?</p>"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<![CDATA[ > {} ]]>",
+        "<?php > {} ?>",
+        "<!DOCTYPE html [ {} ]>",
+        "<!-- {} -->",
+        "<![if IE]>{}",
+    ],
+)
+def test_script__hides_in_no_other_markup(markup):
+    html = standalone_html(f"<p>avant</p>{markup.format('<script>x</script>')}", BASE)
+    assert "script" not in html
+    assert html.startswith("<p>avant</p>")
