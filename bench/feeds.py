@@ -11,7 +11,6 @@ when that of one of the feeds is above ``LIMIT``.
 import argparse
 import json
 import random
-import statistics
 import sys
 import time
 from datetime import UTC, datetime, timedelta
@@ -20,10 +19,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import registry as conventions_bench
-from registry import SEED, Site, finish, serve_site
+from registry import SEED, Site, compared, finish, serve_site, timed
 
 LIMIT = 1.3
-WARM_UP = 3
 CATEGORIES = 4
 ADDRESSES = {
     "Site, RSS": "/rss.xml",
@@ -40,7 +38,8 @@ def main():
     sites = [Site(size, target=serve) for size in options.sizes]
     for site in sites:
         site.ask("ready")
-    worst = report(measure(sites, options.repeat), sites)
+    found = {name: timed(sites, name, options.repeat) for name in [*ADDRESSES, UNCHANGED]}
+    worst = max(compared(found, sites))
     print(f"\nLe plus grand rapport : {worst:.2f}, {options.limit:g} au plus.")
     return finish(sites, 0 if worst <= options.limit else 1)
 
@@ -52,34 +51,6 @@ def parse():
     parser.add_argument("--sizes", type=int, nargs=2, default=[200, 10_000])
     parser.add_argument("--limit", type=float, default=LIMIT, help="ratio of each feed")
     return parser.parse_args()
-
-
-def measure(sites, repeat):
-    """Return ``{name: [seconds of the small site, seconds of the large one]}``."""
-    found = {name: [[] for _ in sites] for name in [*ADDRESSES, UNCHANGED]}
-    for name, times in found.items():
-        for turn in range(WARM_UP + repeat):
-            for seconds, site in zip(times, sites, strict=True):
-                took = site.ask("time", name)
-                if turn >= WARM_UP:
-                    seconds.append(took)
-    return found
-
-
-def report(found, sites):
-    """Print medians, ratios and queries; return the largest ratio."""
-    small, large = (f"{site.size} (ms)" for site in sites)
-    print(f"{'':24}{small:>12}{large:>12}{'rapport':>9}{'requêtes SQL':>15}{'mesures':>9}")
-    ratios = []
-    for name, seconds in found.items():
-        medians = [statistics.median(each) * 1000 for each in seconds]
-        ratios.append(medians[1] / medians[0])
-        queries = " / ".join(str(site.ask("queries", name)) for site in sites)
-        print(
-            f"{name:24}{medians[0]:12.1f}{medians[1]:12.1f}{ratios[-1]:9.2f}"
-            f"{queries:>15}{len(seconds[0]):9}"
-        )
-    return max(ratios)
 
 
 # What runs in the process of a site.

@@ -26,7 +26,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LIMIT = 1.5
 PARTIES = 4
-WARM_UP = 2
+WARM_UP = 3
 # A CSV of 5,000 lines takes as long as many pages.
 CSV_REPEAT_SHARE = 3
 SEED = 20191121
@@ -75,33 +75,45 @@ def measure(sites, repeat):
     found = {}
     for name in sites[0].ask("addresses"):
         times = len(range(0, repeat, CSV_REPEAT_SHARE)) if name == "CSV" else repeat
-        found[name] = [[] for _ in sites]
-        for turn in range(WARM_UP + times):
-            for seconds, site in zip(found[name], sites, strict=True):
-                took = site.ask("time", name)
-                if turn >= WARM_UP:
-                    seconds.append(took)
+        found[name] = timed(sites, name, times)
+    return found
+
+
+def timed(sites, name, repeat):
+    """Return the seconds of ``repeat`` requests, one list a site: the sites take turns."""
+    found = [[] for _ in sites]
+    for turn in range(WARM_UP + repeat):
+        for seconds, site in zip(found, sites, strict=True):
+            took = site.ask("time", name)
+            if turn >= WARM_UP:
+                seconds.append(took)
     return found
 
 
 def report(found, sites):
     """Print medians, ratios, queries and memory; return the ratio of the first page."""
-    small, large = (f"{site.size} (ms)" for site in sites)
-    print(f"{'':28}{small:>12}{large:>12}{'rapport':>9}{'requêtes SQL':>15}{'mesures':>9}")
-    ratios = {}
-    for name, seconds in found.items():
-        medians = [statistics.median(each) * 1000 for each in seconds]
-        ratios[name] = medians[1] / medians[0]
-        queries = " / ".join(str(site.ask("queries", name)) for site in sites)
-        print(
-            f"{name:28}{medians[0]:12.1f}{medians[1]:12.1f}{ratios[name]:9.2f}"
-            f"{queries:>15}{len(seconds[0]):9}"
-        )
+    ratios = compared(found, sites)
     print("\nMémoire prise pendant le CSV (Kio, au plus haut)")
     for label, action in (("objets Python", "python_memory"), ("processus", "process_memory")):
         low, high = (site.ask(action, "CSV") // 1024 for site in sites)
         print(f"{label:28}{low:12}{high:12}")
-    return next(iter(ratios.values()))
+    return ratios[0]
+
+
+def compared(found, sites):
+    """Print the medians, their ratio and the queries of each request; return the ratios."""
+    small, large = (f"{site.size} (ms)" for site in sites)
+    print(f"{'':28}{small:>12}{large:>12}{'rapport':>9}{'requêtes SQL':>15}{'mesures':>9}")
+    ratios = []
+    for name, seconds in found.items():
+        medians = [statistics.median(each) * 1000 for each in seconds]
+        ratios.append(medians[1] / medians[0])
+        queries = " / ".join(str(site.ask("queries", name)) for site in sites)
+        print(
+            f"{name:28}{medians[0]:12.1f}{medians[1]:12.1f}{ratios[-1]:9.2f}"
+            f"{queries:>15}{len(seconds[0]):9}"
+        )
+    return ratios
 
 
 class Site:
