@@ -153,3 +153,26 @@ def test_files__follow_a_page_and_no_address_that_an_editor_typed(client):
 def test_unknown_file__below_a_moved_page_says_so_once_there(client, rename, rubrique):
     rename(rubrique, "nouvelles")
     assert client.get("/actualites/inconnu.pdf", follow=True).status_code == 404
+
+
+@pytest.mark.parametrize("file", ["inconnu.pdf", "rss.xml?categorie=inconnue", "rss.xml?page=2"])
+def test_page_renamed_back__leads_no_file_round_in_circles(client, rename, rubrique, file):
+    rename(rubrique, "nouvelles")
+    rename(rubrique, "actualites")
+    for folder in ("nouvelles", "actualites"):
+        assert client.get(f"/{folder}/{file}", follow=True).status_code in {400, 404}
+
+
+def test_redirect_of_an_editor__to_the_page_of_its_own_address_ends(client, rubrique):
+    # An address that once was a redirect, and where a page was published since.
+    Redirect.add_redirect("/actualites", rubrique)
+    assert client.get("/actualites/inconnu.pdf", follow=True).status_code == 404
+
+
+def test_page_renamed_back_then_unpublished__is_not_found(client, rename, article):
+    rename(article, "b")
+    rename(article, "signature")
+    article.refresh_from_db()
+    article.unpublish()
+    for address in ("/actualites/b/", "/actualites/signature/", "/actualites/signature"):
+        assert client.get(address, follow=True).status_code == 404
