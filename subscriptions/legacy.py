@@ -43,7 +43,9 @@ def destination(request):
 
     None when the site has no feed at all.
     """
-    parameters, feeds = request.GET, feeds_by_id(request)
+    # SPIP wrote its addresses for HTML, and some programs kept "&amp;" as it stands.
+    parameters = {name.removeprefix("amp;"): value for name, value in request.GET.items()}
+    feeds = feeds_by_id(request)
     if not feeds:
         return None
     # The feed of the site heads the list.

@@ -76,6 +76,7 @@ def test_old_feed_of_the_site__leads_to_the_new_one_for_good(client, rubrique, a
         "/ancien/site/spip.php?page=backend&id_rubrique=3",
         "/ancien/site/?page=backend&id_rubrique=3",
         "/spip.php?page=backend&id_rubrique=003",
+        "/spip.php?page=backend&amp;id_rubrique=3&amp;lang=fr",
     ],
 )
 def test_old_feed_of_a_rubrique__leads_to_the_rubrique_for_good(client, rubrique, address):
