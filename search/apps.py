@@ -7,13 +7,12 @@ class SearchConfig(AppConfig):
     verbose_name = "Recherche"
 
     def ready(self):
-        """Read the glossary again when it changes, and pages when their partners do."""
+        """Read the glossary again when it changes, and pages when what they name does."""
         from core.models import Acronym
-        from partnerships.models import Organisation
 
         from . import following, synonyms
 
-        post_save.connect(following.index_pages_of, sender=Organisation)
+        following.follow()
         for signal in (post_save, post_delete):
             signal.connect(synonyms.forget, sender=Acronym)
         _translate_promotions()

@@ -205,11 +205,3 @@ def test_search__costs_two_queries_and_that_of_the_objects(news, django_assert_n
     list(NewsPage.objects.search("lycée"))
     with django_assert_num_queries(3):  # Keys, places, pages.
         list(NewsPage.objects.search("lycée"))
-
-
-def test_index__follows_the_name_of_a_partner(registry):
-    partner = factories.OrganisationFactory(name="Union", acronym="")
-    convention = factories.ConventionFactory(parent=registry, parties=[partner])
-    partner.name = "Fédération des artisans"
-    partner.save()
-    assert list(ConventionPage.objects.search("artisan")) == [convention]
