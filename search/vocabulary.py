@@ -7,11 +7,13 @@ public page first, as ``spelling`` does.
 import re
 
 from django.db.models import Q
+from django.db.models.functions import Length
 
 from .models import IndexedWord
 
-WORD = re.compile(r"[a-z]{3,40}")
-# How many words that begin or end alike are compared with what is typed.
+LONGEST = 40
+WORD = re.compile(rf"[a-z]{{3,{LONGEST}}}")
+# How many words that begin alike are compared with what is typed, and how many that end alike.
 MOST_COMPARED = 2_000
 SHORT = 4
 
@@ -35,7 +37,7 @@ def learn(words):
 def close_to(form):
     """Return ``(mistakes, word)`` of the known words close to ``form``, the closest first.
 
-    At most one mistake, two when ``form`` has more than ``SHORT`` letters. One query.
+    At most one mistake, two when ``form`` has more than ``SHORT`` letters. Two queries.
 
     A mistake is a letter too many, missing, wrong, or two letters turned round. Two mistakes rarely
     touch both the beginning and the end: only words that share one of them are compared.
@@ -44,20 +46,19 @@ def close_to(form):
         return []
     most = 1 if len(form) <= SHORT else 2
     shared = max(1, len(form) // 3)
-    alike = _range("word", form[:shared]) | _range("backwards", form[::-1][:shared])
-    words = IndexedWord.objects.filter(alike).exclude(pk=form).order_by("pk")
-    found = [
-        (distance, word)
-        for word in words.values_list("pk", flat=True)[:MOST_COMPARED]
-        if (distance := _distance(form, word, most)) <= most
-    ]
-    return sorted(found)
+    near = IndexedWord.objects.annotate(length=Length("word")).filter(
+        length__range=(len(form) - most, len(form) + most)
+    )
+    words = set()
+    for alike in (_range("word", form[:shared]), _range("backwards", form[::-1][:shared])):
+        words.update(near.filter(alike).order_by("pk").values_list("pk", flat=True)[:MOST_COMPARED])
+    found = [(_distance(form, word, most), word) for word in words - {form}]
+    return sorted(each for each in found if each[0] <= most)
 
 
 def _range(field, beginning):
-    # In any collation, small letters without accents stand in this order.
-    following = beginning[:-1] + chr(ord(beginning[-1]) + 1)
-    return Q(**{f"{field}__gte": beginning, f"{field}__lt": following})
+    # In any collation, small letters without accents stand in this order; what follows z does not.
+    return Q(**{f"{field}__range": (beginning, beginning + "z" * LONGEST)})
 
 
 def _distance(one, other, most):
@@ -65,8 +66,6 @@ def _distance(one, other, most):
 
     Optimal string alignment: Damerau–Levenshtein where no letter changes twice.
     """
-    if abs(len(one) - len(other)) > most:
-        return most + 1
     before, row = [], list(range(len(other) + 1))
     for i, letter in enumerate(one, start=1):
         former, before, row = before, row, [i]

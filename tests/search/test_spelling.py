@@ -5,6 +5,7 @@ from wagtail.models import Page
 
 from news.models import NewsPage
 from search.spelling import suggest
+from search.vocabulary import MOST_COMPARED, close_to, learn
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +61,17 @@ def test_suggest__forgets_what_is_no_longer_public(rubrique):
     assert suggest("licorrne", public()) == "Licornes"
     page.unpublish()
     assert suggest("licorrne", public()) is None
+
+
+def test_close_to__reads_on_to_the_end_of_the_alphabet():
+    letters = "abcdefghijklmnopqrst"
+    alike = [f"{a}{b}{c}de" for a in letters for b in letters for c in letters[:6]]
+    learn([*alike, "vosge"])
+    assert len(alike) > MOST_COMPARED
+    assert close_to("vsoge")[0] == (1, "vosge")
+
+
+@pytest.mark.parametrize(("typed", "better"), [("zebbre", "zebre"), ("garz", "gaz"), ("zz", None)])
+def test_close_to__knows_the_last_letter(typed, better):
+    learn(["zebre", "gaz"])
+    assert [word for _mistakes, word in close_to(typed)] == ([better] if better else [])
