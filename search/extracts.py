@@ -86,7 +86,7 @@ def _end_of_match(text, start, wanted):
         elif term.stems == stems and any(stems[:size] in wanted for size in range(1, len(stems))):
             # Only the first part of a compound is wanted: "franche" in "Franche-Comté".
             end = start + len(re.match(r"[^\W_]+", text[start:])[0])
-        if len(stems) >= longest:
+        if not any(len(each) > len(stems) and each[: len(stems)] == stems for each in wanted):
             break
     return end
 

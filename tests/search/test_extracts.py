@@ -7,9 +7,9 @@ from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search import synonyms
+from search import extracts, synonyms
 from search.extracts import highlight
-from search.french import clean
+from search.french import clean, terms
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +63,15 @@ def test_highlight__escapes_the_text():
     assert highlight("<script>école</script> & co", "école script") == (
         "&lt;<mark>script</mark>&gt;<mark>école</mark>&lt;/<mark>script</mark>&gt; &amp; co"
     )
+
+
+def test_highlight__gives_a_phrase_up_at_its_first_missing_word(monkeypatch):
+    read = []
+    monkeypatch.setattr(
+        extracts, "terms", lambda text: (read.append(term) or term for term in terms(text))
+    )
+    assert "<mark>" not in highlight("Une convention " * 1_000, "convention-" + "a-" * 80)
+    assert 1_000 <= len(read) <= 3_000
 
 
 @given(st.text(max_size=400), st.text(max_size=40))
