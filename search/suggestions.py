@@ -2,16 +2,16 @@
 
 from urllib.parse import urlencode
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from core.facets import LONGEST_QUERY
-from core.models import Acronym
 
 from .engine import complete
 from .facets import Sources
+from .french import clean, fold_in_place
 from .shown import shown
+from .synonyms import pairs
 
 SHORTEST = 2
 MOST_TITLES = 8
@@ -34,14 +34,17 @@ def _suggestion(label, kind, address):
 
 
 def _sigles(words):
-    begun = Q(acronym__istartswith=words) | Q(expansion__istartswith=words)
+    typed = fold_in_place(clean(words))
+    begun = [
+        pair for pair in pairs() if any(fold_in_place(each).startswith(typed) for each in pair)
+    ]
     return [
         _suggestion(
-            f"{each.acronym} – {each.expansion}",
+            f"{acronym} – {expansion}",
             "Sigle",
-            f"{reverse('search:search')}?{urlencode({'q': each.acronym})}",
+            f"{reverse('search:search')}?{urlencode({'q': acronym})}",
         )
-        for each in Acronym.objects.filter(begun)[:MOST_SIGLES]
+        for acronym, expansion in begun[:MOST_SIGLES]
     ]
 
 

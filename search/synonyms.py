@@ -19,13 +19,18 @@ def forget(**kwargs):
     cache.delete(CACHE_KEY)
 
 
+def pairs():
+    """Return ``(sigle, expansion)`` of all the glossary, by sigle: one query, cached."""
+    found = cache.get(CACHE_KEY)
+    if found is None:
+        found = tuple(Acronym.objects.values_list("acronym", "expansion"))
+        cache.set(CACHE_KEY, found, CACHE_SECONDS)
+    return tuple(map(tuple, found))
+
+
 def current():
-    """Return the synonyms of the site: one query, cached."""
-    pairs = cache.get(CACHE_KEY)
-    if pairs is None:
-        pairs = tuple(Acronym.objects.order_by("pk").values_list("acronym", "expansion"))
-        cache.set(CACHE_KEY, pairs, CACHE_SECONDS)
-    return _synonyms(tuple(map(tuple, pairs)))
+    """Return the synonyms of the site."""
+    return _synonyms(pairs())
 
 
 @lru_cache(maxsize=2)

@@ -50,6 +50,12 @@ def test_suggestions__explain_sigles(client, site, text):
     )
 
 
+@pytest.mark.parametrize("text", ["economie", "Économie s", "ÉCO", "E\u0301conomie"])
+def test_suggestions__of_sigles_do_not_mind_accents_and_capitals(client, site, text):
+    Acronym.objects.create(acronym="ESS", expansion="économie sociale et solidaire")
+    assert list(suggested(client, text)) == ["ESS – économie sociale et solidaire"]
+
+
 @pytest.mark.parametrize("text", ["mds", "shoah"])
 def test_suggestions__find_a_partner_by_sigle_or_name(client, site, text):
     assert "Mémorial de la Shoah (MDS)" in suggested(client, text)
