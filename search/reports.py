@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import django_filters
 from django.conf import settings
 from django.db import models
-from django.db.models import Max, Q, Sum
+from django.db.models import F, Max, Q, Sum
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
@@ -35,16 +35,13 @@ class Period(models.TextChoices):
 
 
 def searches_since(day):
-    """Return the queries asked since ``day``, each with ``times`` and ``asked_on``."""
+    """Return the queries asked since ``day``, each with ``times``, ``results`` and ``asked_on``."""
     recent = Q(daily_hits__date__gte=day)
-    return (
-        Query.objects.select_related("outcome")
-        .annotate(
-            times=Sum("daily_hits__hits", filter=recent),
-            asked_on=Max("daily_hits__date", filter=recent),
-        )
-        .filter(times__gt=0)
-    )
+    return Query.objects.annotate(
+        times=Sum("daily_hits__hits", filter=recent),
+        results=F("outcome__results"),
+        asked_on=Max("daily_hits__date", filter=recent),
+    ).filter(times__gt=0)
 
 
 class SearchesFilterSet(WagtailFilterSet):
@@ -103,7 +100,7 @@ class SearchesView(FrenchReportView):
             width="45%",
         ),
         NumberColumn("times", label="Recherches", sort_key="times"),
-        NumberColumn("outcome.results", label="Résultats trouvés", sort_key="outcome__results"),
+        NumberColumn("results", label="Résultats trouvés", sort_key="results"),
         Column(
             "asked_on",
             label="Dernière recherche",
@@ -114,7 +111,7 @@ class SearchesView(FrenchReportView):
     export_headings = {
         "query_string": "Mots cherchés",
         "times": "Recherches",
-        "outcome.results": "Résultats trouvés",
+        "results": "Résultats trouvés",
         "asked_on": "Dernière recherche",
     }
     list_export = list(export_headings)

@@ -21,8 +21,8 @@ class FrenchReportView(ReportView):
 
     def csv_value(self, field, value):
         """Return what the file says; a text that a spreadsheet would compute stays a text."""
-        text = str(self.preprocess_field_value(field, value, self.FORMAT_CSV))
-        return harmless(text)
+        known = self.preprocess_field_value(field, value, self.FORMAT_CSV)
+        return "" if known is None else harmless(str(known))
 
     @staticmethod
     def _line(values):

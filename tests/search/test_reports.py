@@ -36,7 +36,7 @@ def shown(client, **parameters):
     response = client.get(reverse("search_report"), parameters)
     assert response.status_code == 200
     return [
-        (query.query_string, query.times, query.outcome.results)
+        (query.query_string, query.times, query.results)
         for query in response.context["object_list"]
     ]
 
@@ -74,6 +74,13 @@ def test_report__is_exported_for_a_french_office_suite(officer, searches):
     assert lines[1].startswith("licorne;3;0;")
     assert any(line.startswith("'=somme(a1);1;0;") for line in lines)
     assert officer.get(reverse("search_report"), {"export": "xlsx"}).status_code == 200
+
+
+def test_report__takes_a_search_counted_without_its_results(officer):
+    Query.get("brochon").add_hit()
+    assert shown(officer) == [("brochon", 1, None)]
+    response = officer.get(reverse("search_report"), {"export": "csv"})
+    assert "brochon;1;;" in b"".join(response.streaming_content).decode("utf-8-sig")
 
 
 def test_report__of_nothing_says_so(officer):
