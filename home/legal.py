@@ -48,6 +48,11 @@ def search_again(sender, **kwargs):
         index.insert_or_update_object(page)
 
 
+def product_facts():
+    """Return what the product does by itself, which the page on personal data has to say."""
+    return {"cookies": admin_cookies(), "search_days": configuration.WAGTAILSEARCH_HITS_MAX_AGE}
+
+
 def admin_cookies():
     """Return the cookies of the people who publish: ``(name, use, longest life)``."""
     return [

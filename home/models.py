@@ -15,7 +15,7 @@ from news.models import NewsIndexPage, NewsPage
 from partnerships.blocks import PartnershipBodyBlock
 from partnerships.models import ConventionIndexPage, ConventionPage
 
-from .legal import STATEMENTS, LegalKind, admin_cookies
+from .legal import STATEMENTS, LegalKind, product_facts
 
 
 class HomePage(BasePage):
@@ -141,7 +141,7 @@ class LegalPage(BasePage):
                 "page": self,
                 "site": SiteSettings.for_site(site),
                 "statement": STATEMENTS[LegalKind(self.kind)].for_site(site),
-                "cookies": admin_cookies(),
+                **product_facts(),
             },
         )
         return get_text_for_indexing(html)
@@ -153,9 +153,8 @@ class LegalPage(BasePage):
             raise ValidationError({"kind": "Cette page existe déjà : modifiez-la."})
 
     def get_context(self, request, *args, **kwargs):
-        """Add the facts that the page is written from, and the cookies of the admin."""
+        """Add the facts that the page is written from."""
         context = super().get_context(request, *args, **kwargs)
         context["statement"] = STATEMENTS[LegalKind(self.kind)].for_request(request)
         context["generated"] = f"home/legal/{self.kind}.html"
-        context["cookies"] = admin_cookies()
-        return context
+        return context | product_facts()

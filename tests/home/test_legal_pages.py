@@ -174,6 +174,13 @@ def test_privacy__tells_uses_rights_and_the_cookies_that_are_really_set(client):
     assert client.cookies == {}
 
 
+def test_privacy__tells_that_searches_are_counted_and_for_how_long(client, settings):
+    legal_page(LegalKind.PRIVACY)
+    text = text_of(client, "/donnees-personnelles/")
+    assert "Le site compte les mots cherchés" in text
+    assert f"{settings.WAGTAILSEARCH_HITS_MAX_AGE} jours" in text.replace("\u00a0", " ")
+
+
 def test_footer__leads_to_a_mandatory_page_as_soon_as_it_is_published(client):
     page = legal_page(LegalKind.NOTICE)
     assert SiteSettings.for_site(Site.objects.get()).legal_page_id == page.pk
