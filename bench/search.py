@@ -21,11 +21,11 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+# The project is not installed.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench import search_site  # noqa: E402 (the project is not installed)
-from bench.search_queries import QUERIES  # noqa: E402
+from bench import search_site
+from bench.search_queries import QUERIES
 
 LOWEST_SUCCESS = 0.95
 LARGE_LIMIT = 3

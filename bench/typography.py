@@ -12,12 +12,12 @@ import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+# The project is not installed.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from core.abbreviations import Abbreviations  # noqa: E402 (after the path)
-from core.french_html import french_html  # noqa: E402
-from home.demo.glossary import ACRONYMS  # noqa: E402
+from core.abbreviations import Abbreviations
+from core.french_html import french_html
+from home.demo.glossary import ACRONYMS
 
 PARAGRAPH = """
         <p class="fr-mb-2w">Le 21 novembre 2019 : l&#x27;académie et la CRESS BFC ont signé,

@@ -15,15 +15,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+# The project is not installed.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from playwright.sync_api import sync_playwright  # noqa: E402
+from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import CHROMIUM_OPTIONS, running_site  # noqa: E402
-from tests.browser.lighthouse import CATEGORIES, run_lighthouse  # noqa: E402
-from tests.browser.pages import PAGES, address  # noqa: E402
-from tests.browser.weight import weigh  # noqa: E402
+from tests.browser.conftest import CHROMIUM_OPTIONS, running_site
+from tests.browser.lighthouse import CATEGORIES, run_lighthouse
+from tests.browser.pages import PAGES, address
+from tests.browser.weight import weigh
 
 # The least that Lighthouse may give, out of 100.
 SCORES = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
