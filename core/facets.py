@@ -12,6 +12,11 @@ LONGEST_QUERY = 200
 LONGEST_FACET = 100
 
 
+def shorten(text):
+    """Return ``text`` on one line, cut to ``LONGEST_QUERY`` characters."""
+    return " ".join(text[: LONGEST_QUERY * 4].split())[:LONGEST_QUERY].strip()
+
+
 @dataclass(frozen=True)
 class Choice:
     """A value of a facet, as the form shows it."""
@@ -44,7 +49,7 @@ class FacetedAddress:
     @cached_property
     def query(self):
         """The words to look for, cut to a sensible length."""
-        return " ".join(self.data.get("q", "").split())[:LONGEST_QUERY].strip()
+        return shorten(self.data.get("q", ""))
 
     @cached_property
     def asked(self):

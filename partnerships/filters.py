@@ -57,7 +57,8 @@ class Facet:
 
     ``lookup`` is the field of a convention that holds the value of the address. For a coded field,
     ``labels`` gives the words; for a related record, ``rows`` names the model whose rows tie
-    conventions to records and ``record`` its field, the record having a slug and a name.
+    conventions to records, by its fields ``tie`` and ``record``, the record having a slug and a
+    name.
     """
 
     key: str
@@ -72,7 +73,7 @@ class Facet:
     def record_name(self, slug):
         """Return the name of the related record called ``slug``, None when there is none.
 
-        A record that no public convention carries, such as the partner of a draft, is none.
+        The partner of drafts alone is none: its name would tell what is prepared.
         """
         model = apps.get_model("partnerships", self.rows)._meta.get_field(self.record).related_model
         known = model.objects.public() if hasattr(model.objects, "public") else model.objects

@@ -56,8 +56,7 @@ def find(text, querysets, most=ranking.MOST_SORTED):
         ranked = _best_of_many(index, visible, expression, units, rows[:most])
     else:
         ranked = ranking.best_first(index, rows, expression, units)
-    hits = tuple(Hit(row.content_type_id, row.object_id, row.day, score) for score, row in ranked)
-    return Found(hits, query, relaxed and bool(hits), more)
+    return Found(_hits(ranked), query, relaxed and bool(ranked), more)
 
 
 def _relaxed(index, visible, units, most):
@@ -100,14 +99,17 @@ def complete(text, querysets, most=ranking.MOST_SORTED):
         return ()
     index = _index()
     rows = index.rows(among(querysets), ("autocomplete", expression), most=most)
-    ranked = ranking.typed_first(index, rows, list(leaves(expression)))
-    return tuple(Hit(row.content_type_id, row.object_id, row.day, score) for score, row in ranked)
+    return _hits(ranking.typed_first(index, rows, list(leaves(expression))))
 
 
 def is_found(text, querysets):
     """Tell whether something among ``querysets`` has all the words of ``text``: one query."""
     query = parse(text)
     return bool(query) and _index().objects(among(querysets), ("body", query.expression)).exists()
+
+
+def _hits(ranked):
+    return tuple(Hit(row.content_type_id, row.object_id, row.day, score) for score, row in ranked)
 
 
 def load(hits):

@@ -4,7 +4,6 @@
 reads the hits of the engine, of which there are a limited number.
 """
 
-import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -12,11 +11,10 @@ from django.db.models import Q, QuerySet
 
 from core.facets import LONGEST_FACET
 from news.models import ConventionLink, NewsPage, NewsPartner
+from partnerships.filters import YEAR
 from partnerships.models import ConventionPage, Organisation, Party, Theme
 
 from .kinds import Kind, by_kind, of_kind, public_pages
-
-YEAR = re.compile(r"[1-9][0-9]{3}")
 
 
 class Sources(NamedTuple):

@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from core.facets import LONGEST_QUERY, shorten
+
 from . import synonyms
 from .expressions import Word, all_of, any_of, sequence
 from .french import Term, clean, stem, terms
 from .vocabulary import close_to
 
-LONGEST_QUERY = 200
 MOST_WORDS = 20
 QUOTED = re.compile(r'["«“„]([^"«»“”„]*)["»”]')
 
@@ -52,11 +53,6 @@ def parse(text):
     found += units(text, end, len(text))
     found = [unit for unit in found if not _is_idle(unit)] or found
     return Query(text, tuple(found[:MOST_WORDS]))
-
-
-def shorten(text):
-    """Return ``text`` on one line, cut to ``LONGEST_QUERY`` characters."""
-    return " ".join(text[: LONGEST_QUERY * 4].split())[:LONGEST_QUERY].strip()
 
 
 def units(text, start=0, end=None):

@@ -20,8 +20,8 @@ from .models import QueryOutcome
 logger = logging.getLogger(__name__)
 
 LONGEST_RECORD = 80
-# New queries in a day. What a robot invents stops there; known queries are still counted.
-MOST_NEW_QUERIES = 500
+# Different queries in a day. What a robot invents stops there; known queries are still counted.
+MOST_DAILY_QUERIES = 500
 # What may name or reach a person: an e-mail address, a web address, a telephone number, or any
 # other long number (file, social security).
 PERSONAL = re.compile(r"@|://|\bwww\.|(?:\d[\s./-]*){7}")
@@ -80,7 +80,7 @@ def _count(words, results, day):
 
 def _known_or_new(words, day):
     query = Query.objects.filter(query_string=words).first()
-    if query is None and QueryDailyHits.objects.filter(date=day).count() < MOST_NEW_QUERIES:
+    if query is None and QueryDailyHits.objects.filter(date=day).count() < MOST_DAILY_QUERIES:
         query = Query.objects.create(query_string=words)
     return query
 

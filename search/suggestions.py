@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 
-from core.facets import LONGEST_QUERY
+from core.facets import shorten
 
 from .engine import complete
 from .facets import Sources
@@ -23,7 +23,7 @@ def suggestions(text):
 
     Empty below ``SHORTEST`` letters. Seven queries at most.
     """
-    words = " ".join(text.split())[:LONGEST_QUERY]
+    words = shorten(text)
     if len(words) < SHORTEST:
         return []
     return [*_sigles(words), *_titles(words)]

@@ -52,7 +52,7 @@ def test_record__counts_by_day_and_remembers_the_last_number():
 
 @pytest.mark.django_db
 def test_record__stops_learning_new_words_when_a_robot_invents_them(monkeypatch):
-    monkeypatch.setattr(recording, "MOST_NEW_QUERIES", 3)
+    monkeypatch.setattr(recording, "MOST_DAILY_QUERIES", 3)
     for number in range(6):
         record(f"mot{number}", 0, DAY)
     record("mot0", 0, DAY)
