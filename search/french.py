@@ -156,7 +156,9 @@ def stem(form):
 
 def terms(text):
     """Yield the terms of a clean text, in order; elided articles are left out."""
-    return (term for match in TERM.finditer(text) if (term := _term(match)))
+    # Where everything is in capitals, they tell no sigle: "LE MÉMORIAL DE LA SHOAH".
+    has_sigles = not (text.isupper() and " " in text)
+    return (term for match in TERM.finditer(text) if (term := _term(match, has_sigles)))
 
 
 # Folding that moves no letter: what stands somewhere in the text stands there in the folded one.
@@ -180,18 +182,19 @@ def forms(text):
     return [form for term in terms(clean(text)) for form in term.forms]
 
 
-def _term(match):
+def _term(match, has_sigles):
     kind = match.lastgroup
     if kind == "elision":
         return None
-    read = _read(kind, match[0])
+    read = _read(kind, match[0], has_sigles)
     return Term(*read, *match.span()) if read[0] else None
 
 
 @lru_cache(maxsize=50_000)
-def _read(kind, text):
+def _read(kind, text, has_sigles):
     forms = tuple(form[:LONGEST_WORD] for form in _READERS[kind](text) if form)
-    is_stop_word = kind == "word" and not _is_sigle(text) and STOP_WORDS.issuperset(forms)
+    is_sigle = has_sigles and _is_sigle(text)
+    is_stop_word = kind == "word" and not is_sigle and STOP_WORDS.issuperset(forms)
     joined = stem("".join(forms)) if kind == "word" and len(forms) > 1 else ""
     return tuple(map(stem, forms)), forms, joined, is_stop_word
 

@@ -95,6 +95,14 @@ def test_find__reads_phrases_and_lone_quotation_marks(rubrique, query, count):
     assert len(found(query)) == count
 
 
+@pytest.mark.parametrize("query", ["LE MÉMORIAL DE LA SHOAH", '"MEMORIAL DE LA SHOAH"'])
+@pytest.mark.parametrize("title", ["Le mémorial de la Shoah", "LE MÉMORIAL DE LA SHOAH"])
+def test_find__reads_a_query_in_capitals(rubrique, query, title):
+    factories.NewsFactory(parent=rubrique, title=title)
+    result = find(query, searched())
+    assert (len(result.hits), result.relaxed) == (1, False)
+
+
 @pytest.mark.parametrize("query", ["week-end", "weekend", "week end", "WEEK-ENDS"])
 def test_find__knows_compounds_in_one_word(rubrique, query):
     factories.NewsFactory(parent=rubrique, title="Un week-end à Dole")

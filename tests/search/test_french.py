@@ -98,6 +98,11 @@ def test_words__keep_a_sigle_that_looks_like_a_small_word():
     assert words("ses") == []
 
 
+@pytest.mark.parametrize("text", ["LE MÉMORIAL DE LA SHOAH", "L’ÉCOLE ET SES ÉLÈVES", "AU LYCÉE"])
+def test_words__leave_small_words_out_of_what_is_all_in_capitals(text):
+    assert words(text) == words(text.lower())
+
+
 def test_words__keep_no_impossible_date():
     assert words("45/13/2019") == ["45", "13", "2019"]
 
