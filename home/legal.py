@@ -29,13 +29,14 @@ FOOTER_FIELDS = {
 
 
 def name_in_footer(sender, instance, **kwargs):
-    """Have the footer lead to a mandatory page that is published, unless it leads to another."""
+    """Have the footer lead to a mandatory page that is published, unless it has another to show."""
     site = instance.get_site()
     if site is None:
         return
     settings = SiteSettings.for_site(site)
     field = FOOTER_FIELDS[instance.kind]
-    if getattr(settings, field) is None:
+    current = getattr(settings, field)
+    if current is None or not current.live:
         setattr(settings, field, instance.page_ptr)
         settings.save()
 
@@ -48,9 +49,13 @@ def search_again(sender, **kwargs):
         index.insert_or_update_object(page)
 
 
-def product_facts():
-    """Return what the product does by itself, which the page on personal data has to say."""
-    return {"cookies": admin_cookies(), "search_days": configuration.WAGTAILSEARCH_HITS_MAX_AGE}
+def facts_of(kind, site):
+    """Return what a mandatory page of ``site`` is written from, for its template."""
+    return {
+        "statement": STATEMENTS[LegalKind(kind)].for_site(site),
+        "cookies": admin_cookies(),
+        "search_days": configuration.WAGTAILSEARCH_HITS_MAX_AGE,
+    }
 
 
 def admin_cookies():
@@ -60,6 +65,8 @@ def admin_cookies():
          days(configuration.SESSION_COOKIE_AGE)),
         (configuration.CSRF_COOKIE_NAME, "Protège les formulaires",
          days(configuration.CSRF_COOKIE_AGE)),
+        ("wagtail_sidebar_collapsed", "Garde le menu replié ou déplié",
+         "jusqu’à la fermeture du navigateur"),
         ("messages", "Affiche un message après une action", "jusqu’à l’affichage du message"),
     ]  # fmt: skip
 

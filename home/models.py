@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Site
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
@@ -15,7 +16,7 @@ from news.models import NewsIndexPage, NewsPage
 from partnerships.blocks import PartnershipBodyBlock
 from partnerships.models import ConventionIndexPage, ConventionPage
 
-from .legal import STATEMENTS, LegalKind, product_facts
+from .legal import LegalKind, facts_of
 
 
 class HomePage(BasePage):
@@ -135,16 +136,8 @@ class LegalPage(BasePage):
         site = self.get_site()
         if site is None:
             return ""
-        html = render_to_string(
-            f"home/legal/{self.kind}.html",
-            {
-                "page": self,
-                "site": SiteSettings.for_site(site),
-                "statement": STATEMENTS[LegalKind(self.kind)].for_site(site),
-                **product_facts(),
-            },
-        )
-        return get_text_for_indexing(html)
+        facts = {"page": self, "site": SiteSettings.for_site(site), **facts_of(self.kind, site)}
+        return get_text_for_indexing(render_to_string(f"home/legal/{self.kind}.html", facts))
 
     def clean(self):
         """Refuse a second page of the same kind: readers would not know which one holds."""
@@ -154,7 +147,8 @@ class LegalPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         """Add the facts that the page is written from."""
-        context = super().get_context(request, *args, **kwargs)
-        context["statement"] = STATEMENTS[LegalKind(self.kind)].for_request(request)
-        context["generated"] = f"home/legal/{self.kind}.html"
-        return context | product_facts()
+        return {
+            **super().get_context(request, *args, **kwargs),
+            **facts_of(self.kind, Site.find_for_request(request)),
+            "generated": f"home/legal/{self.kind}.html",
+        }

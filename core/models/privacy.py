@@ -5,7 +5,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import register_setting
 from wagtail.fields import StreamField
 
-from core.blocks.statements import DataUseBlock
+from core.blocks.statements import DataUseBlock, LegalBasis
 
 from .statements import Statement, contact
 
@@ -38,7 +38,7 @@ class PrivacyNotice(Statement):
     )
     uses = StreamField([("use", DataUseBlock())], verbose_name="traitements de données", blank=True)
 
-    required = ["controller", "officer_email", "log_retention", "uses"]
+    required = ["controller", "controller_address", "officer_email", "log_retention", "uses"]
 
     panels = [
         MultiFieldPanel(
@@ -55,6 +55,19 @@ class PrivacyNotice(Statement):
 
     class Meta:
         verbose_name = "données personnelles"
+
+    @property
+    def rests_on_consent(self):
+        """Whether readers may withdraw what a use rests on (RGPD, article 13.2.c)."""
+        return self._has_basis(LegalBasis.CONSENT)
+
+    @property
+    def is_portable(self):
+        """Whether readers may carry data elsewhere (RGPD, articles 13.2.b and 20)."""
+        return self._has_basis(LegalBasis.CONSENT, LegalBasis.CONTRACT)
+
+    def _has_basis(self, *bases):
+        return any(use.value["basis"] in bases for use in self.uses)
 
     @property
     def officer_contact(self):

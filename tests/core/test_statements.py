@@ -92,7 +92,7 @@ def test_missing__names_each_fact_the_law_asks_for():
     ]
     assert AccessibilityStatement(**COMPLETE).missing(day) == []
     assert len(LegalNotice().missing(day)) == 8
-    assert len(PrivacyNotice().missing(day)) == 4
+    assert len(PrivacyNotice().missing(day)) == 5
 
 
 @pytest.mark.parametrize(

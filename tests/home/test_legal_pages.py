@@ -83,6 +83,15 @@ def test_accessibility__tells_the_state_of_a_valid_audit_everywhere(client):
     assert "réalisé par Cabinet d’audit, juge respectés 72,5 % des critères" in text
 
 
+@pytest.mark.parametrize(
+    ("state", "rate", "told"), [("non", "49.99", "49,99 %"), ("partiellement", "99.96", "99,96 %")]
+)
+def test_accessibility__never_rounds_the_rate_into_another_state(client, state, rate, told):
+    legal_page(LegalKind.ACCESSIBILITY)
+    audited(state, rate)
+    assert f"juge respectés {told} des critères" in text_of(client, "/accessibilite/")
+
+
 def test_accessibility__falls_back_when_the_audit_is_too_old(client):
     legal_page(LegalKind.ACCESSIBILITY)
     audited(Conformity.FULL, 100, years=3)
@@ -169,8 +178,10 @@ def test_privacy__tells_uses_rights_and_the_cookies_that_are_really_set(client):
     )
     text = text_of(client, "/donnees-personnelles/")
     for fact in ("Rectorat", "Publier", "Noms", "Mission d’intérêt public", "un an",
-                 "dpd@example.org", "plainte à la CNIL", "sessionid", "csrftoken"):  # fmt: skip
+                 "dpd@example.org", "plainte à la CNIL", "sessionid", "csrftoken",
+                 "wagtail_sidebar_collapsed"):  # fmt: skip
         assert fact in text
+    assert "consentement" not in text
     assert client.cookies == {}
 
 
@@ -181,9 +192,39 @@ def test_privacy__tells_that_searches_are_counted_and_for_how_long(client, setti
     assert f"{settings.WAGTAILSEARCH_HITS_MAX_AGE} jours" in text.replace("\u00a0", " ")
 
 
+def data_use(basis):
+    """Return a use of personal data as the settings store it."""
+    return ("use", {"purpose": "x", "data": "x", "basis": basis, "recipients": "",
+                    "retention": "x"})  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("basis", "withdrawn", "carried"),
+    [("a", True, True), ("b", False, True), ("e", False, False)],
+)
+def test_privacy__tells_the_rights_that_a_legal_basis_gives(client, basis, withdrawn, carried):
+    """RGPD, articles 13.2.b and 13.2.c."""
+    legal_page(LegalKind.PRIVACY)
+    write(PrivacyNotice, uses=factories.stream(data_use(basis)))
+    text = text_of(client, "/donnees-personnelles/")
+    assert ("retirer à tout moment" in text) is withdrawn
+    assert ("les emporter" in text) is carried
+
+
 def test_footer__leads_to_a_mandatory_page_as_soon_as_it_is_published(client):
     page = legal_page(LegalKind.NOTICE)
     assert SiteSettings.for_site(Site.objects.get()).legal_page_id == page.pk
+    assert "Mentions légales" in footer_of(client)
+
+
+def test_footer__forgets_a_page_that_is_no_longer_published(client):
+    old = factories.StandardPageFactory(title="Anciennes mentions")
+    settings = SiteSettings.for_site(Site.objects.get())
+    settings.legal_page = old.page_ptr
+    settings.save()
+    old.unpublish()
+    page = legal_page(LegalKind.NOTICE)
+    assert SiteSettings.objects.get().legal_page_id == page.pk
     assert "Mentions légales" in footer_of(client)
 
 
@@ -231,9 +272,8 @@ def test_panel__goes_away_when_nothing_is_missing(client):
         },
         LegalNotice: dict.fromkeys(LegalNotice.required, "x"),
         PrivacyNotice: {
-            "controller": "x", "officer_email": "a@example.org", "log_retention": "un an",
-            "uses": factories.stream(("use", {"purpose": "x", "data": "x", "basis": "e",
-                                              "recipients": "", "retention": "x"})),
+            "controller": "x", "controller_address": "x", "officer_email": "a@example.org",
+            "log_retention": "un an", "uses": factories.stream(data_use("e")),
         },
     }  # fmt: skip
     for model, values in facts.items():
