@@ -6,13 +6,16 @@ from django.db import models
 from django.db.models.functions import Lower
 from wagtail.admin.panels import FieldPanel
 
+from core.abbreviations import key_of
+
 ALREADY_THERE = "Ce sigle figure déjà dans le glossaire."
 
 
 class Acronym(models.Model):
     """A sigle and what it stands for (RGAA 9.4, WCAG 3.1.4).
 
-    Sigles are unique whatever their case: readers would not know which of two to believe.
+    Sigles are unique whatever their case and their apostrophes: readers would not know which of two
+    to believe.
     """
 
     acronym = models.CharField(
@@ -66,5 +69,5 @@ class Acronym(models.Model):
         self.expansion = " ".join(self.expansion.split())
         # In Python, because SQLite does not know that "é" and "É" are one letter.
         others = Acronym.objects.exclude(pk=self.pk).values_list("acronym", flat=True)
-        if self.acronym.casefold() in map(str.casefold, others):
+        if key_of(self.acronym).casefold() in {key_of(each).casefold() for each in others}:
             raise ValidationError({"acronym": ALREADY_THERE})

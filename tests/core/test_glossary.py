@@ -24,8 +24,10 @@ def test_acronyms__are_sorted_whatever_their_case():
     assert [str(each) for each in Acronym.objects.all()] == ["CRESS", "ESS", "Pric", "UIMM"]
 
 
-@pytest.mark.parametrize(("known", "typed"), [("ESS", "ess"), ("École", "ÉCOLE")])
-def test_acronym__is_refused_twice_whatever_its_case(known, typed):
+@pytest.mark.parametrize(
+    ("known", "typed"), [("ESS", "ess"), ("École", "ÉCOLE"), ("L'ESPER", "L’ESPER")]
+)
+def test_acronym__is_refused_twice_whatever_its_case_and_apostrophe(known, typed):
     factories.AcronymFactory(acronym=known)
     messages = errors_of(acronym=typed, expansion="autre chose")
     assert messages == {"acronym": ["Ce sigle figure déjà dans le glossaire."]}
