@@ -23,6 +23,9 @@ class Publisher:
     tagline: str = ""
     email: str = ""
     phone: str = ""
+    # The address of the licence of texts and images; empty where the academy gives none. Data have
+    # theirs in any case.
+    licence: str = ""
 
     @property
     def key(self):
@@ -45,4 +48,5 @@ def publisher_for(request):
         tagline=settings.tagline,
         email=settings.contact_email,
         phone=settings.contact_phone,
+        licence=LICENCE_ADDRESS if settings.open_licence else "",
     )

@@ -162,7 +162,7 @@ def convention(page, parties, publisher, request):
             {"@type": "Place", "name": territory.name} for territory in page.territories.all()
         ],
         "publisher": academy(publisher),
-        "license": LICENCE_ADDRESS,
+        "license": publisher.licence,
     }
 
 
@@ -183,7 +183,7 @@ def article(page, publisher, request):
         "image": [image_address(page.cover, publisher)] if page.cover else [],
         "author": academy(publisher),
         "publisher": academy(publisher),
-        "license": LICENCE_ADDRESS,
+        "license": publisher.licence,
     }
 
 

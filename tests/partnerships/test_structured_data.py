@@ -169,6 +169,20 @@ def test_article__survives_an_image_whose_file_is_lost(request_):
     assert nodes(request_, "article_json_ld page", page=news)["NewsArticle"]["image"]
 
 
+@pytest.mark.parametrize("open_licence", [True, False])
+def test_licence__is_told_only_where_the_academy_gives_it(request_, registry, open_licence):
+    SiteSettings.objects.update(open_licence=open_licence)
+    convention = ConventionFactory(parent=registry)
+    article = NewsFactory(parent=NewsIndexFactory())
+    for tag, page, kind in [
+        ("convention_json_ld page", convention, "DigitalDocument"),
+        ("article_json_ld page", article, "NewsArticle"),
+    ]:
+        assert ("license" in nodes(request_, tag, page=page)[kind]) is open_licence
+    # The registry is public data: its licence is that of its schema, whatever the rest.
+    assert nodes(request_, "registry_json_ld page", page=registry)["Dataset"]["license"]
+
+
 def test_partner__says_who_it_is(request_):
     partner = OrganisationFactory(
         name="Lycée Liégeard",
