@@ -10,6 +10,7 @@ class HomeConfig(AppConfig):
     def ready(self):
         """Register the feed of the whole site, and have the footer follow the legal pages."""
         from core.feeds import freshness
+        from core.models import SiteSettings
 
         from . import feeds  # noqa: F401
         from .legal import STATEMENTS, name_in_footer, search_again
@@ -17,5 +18,5 @@ class HomeConfig(AppConfig):
 
         freshness.watch(self.label)
         page_published.connect(name_in_footer, sender=LegalPage)
-        for statement in STATEMENTS.values():
-            post_save.connect(search_again, sender=statement)
+        for facts in (SiteSettings, *STATEMENTS.values()):
+            post_save.connect(search_again, sender=facts)

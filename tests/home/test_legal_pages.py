@@ -165,6 +165,15 @@ def test_licence__is_told_only_where_it_holds(client):
     assert "Licence Ouverte" not in text_of(client, "/mentions-legales/")
 
 
+def test_mandatory_pages__are_found_by_the_facts_they_tell_today():
+    page = legal_page(LegalKind.NOTICE)
+    write(LegalNotice, host="Hébergeur public")
+    assert list(LegalPage.objects.search("hébergeur public")) == [page]
+    assert list(LegalPage.objects.search("licence ouverte")) == [page]
+    write(SiteSettings, open_licence=False)
+    assert list(LegalPage.objects.search("licence ouverte")) == []
+
+
 def test_privacy__tells_uses_rights_and_the_cookies_that_are_really_set(client):
     legal_page(LegalKind.PRIVACY)
     use = {
