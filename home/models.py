@@ -134,7 +134,7 @@ class LegalPage(BasePage):
     def generated_text(self):
         """Return what the site writes of itself on the page, as text to search in."""
         site = self.get_site()
-        if site is None:
+        if site is None or not self.kind:
             return ""
         facts = {"page": self, "site": SiteSettings.for_site(site), **facts_of(self.kind, site)}
         return get_text_for_indexing(render_to_string(f"home/legal/{self.kind}.html", facts))
@@ -146,9 +146,9 @@ class LegalPage(BasePage):
             raise ValidationError({"kind": "Cette page existe déjà : modifiez-la."})
 
     def get_context(self, request, *args, **kwargs):
-        """Add the facts that the page is written from."""
-        return {
-            **super().get_context(request, *args, **kwargs),
-            **facts_of(self.kind, Site.find_for_request(request)),
-            "generated": f"home/legal/{self.kind}.html",
-        }
+        """Add the facts that the page is written from; a draft may have no kind yet."""
+        context = super().get_context(request, *args, **kwargs)
+        if self.kind:
+            context["generated"] = f"home/legal/{self.kind}.html"
+            context.update(facts_of(self.kind, Site.find_for_request(request)))
+        return context

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Site
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from core.models import AccessibilityStatement, Conformity, LegalNotice, PrivacyNotice, SiteSettings
 from home.legal import LegalKind
@@ -250,6 +251,20 @@ def test_page__of_each_kind_is_single():
     legal_page(LegalKind.NOTICE)
     with pytest.raises(ValidationError, match="existe déjà"):
         LegalPage(title="Encore", slug="encore", kind=LegalKind.NOTICE).clean()
+
+
+def test_draft__whose_kind_is_not_chosen_yet_breaks_nothing(client):
+    """Wagtail asks for required fields at publication only."""
+    client.force_login(factories.superuser())
+    address = reverse(
+        "wagtailadmin_pages:add", args=["home", "legalpage", factories.home_page().pk]
+    )
+    empty = {"title": "Mentions", "slug": "mentions", "kind": "", "standfirst": ""}
+    client.post(address, nested_form_data({**empty, "body": streamfield([])}))
+    draft = LegalPage.objects.get(kind="")
+    assert "Mentions" in text_of(client, reverse("wagtailadmin_pages:view_draft", args=[draft.pk]))
+    write(LegalNotice, host="Hébergeur public")
+    assert client.get("/").status_code == 200
 
 
 def test_panel__tells_publishers_what_is_missing_and_where_to_give_it(client):
