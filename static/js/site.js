@@ -19,8 +19,12 @@
   }
   if (theme === "dark" || theme === "light") root.dataset.frTheme = theme;
 
+  // A fetch that failed is tried again at the next touch.
   let loading = null;
-  const load = () => (loading ??= import(components));
+  const load = () =>
+    (loading ??= import(components).catch(() => {
+      loading = null;
+    }));
 
   const opener = (event) => {
     const button = event.target.closest?.("button[aria-controls]");
@@ -61,8 +65,7 @@
       for (let frame = 0; frame < PATIENCE && !adopted(button); frame += 1) {
         await new Promise(requestAnimationFrame);
       }
-      if (!adopted(button)) return;
-      button.click();
+      if (adopted(button)) button.click();
     },
     { capture: true },
   );

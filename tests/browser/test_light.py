@@ -66,6 +66,17 @@ def test_menu__opens_by_keyboard_though_its_script_comes_late(page):
     expect(dialog).to_be_hidden()
 
 
+def test_menu__opens_though_its_script_was_lost_once(page):
+    page.route("**/bundle/components*.js", lambda route: route.abort(), times=1)
+    page.set_viewport_size({"width": 375, "height": 812})
+    page.goto("/glossaire/")
+    menu = page.get_by_role("banner").get_by_role("button", name="Menu", exact=True)
+    with page.expect_event("requestfailed"):
+        menu.hover()
+    menu.click()
+    expect(page.get_by_role("dialog").get_by_role("link", name="Accueil")).to_be_visible()
+
+
 def test_dark_system__is_dark_without_any_script(browser, site_url):
     context = browser.new_context(color_scheme="dark", java_script_enabled=False)
     page = context.new_page()
