@@ -1,7 +1,7 @@
 """Short ways to write the raw data of StreamField blocks and rich text.
 
 Raw data are what Wagtail stores: ``{"type": …, "value": …}``. Text is written with ordinary
-spaces; ``records.spaced`` puts the no-break spaces of French typography when it is loaded.
+spaces, as officers type it.
 """
 
 from dataclasses import dataclass
