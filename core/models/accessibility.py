@@ -20,7 +20,7 @@ from core.dates import add_months
 from core.phones import validate_phone
 from core.validators import plausible_date
 
-from .statements import Statement, contact, lines_field, lines_of
+from .statements import Statement, contact
 
 # How long an audit and a statement hold (décret 2019-768, article 4; arrêté of 20 September 2019).
 MONTHS_OF_VALIDITY = 36
@@ -47,8 +47,9 @@ class AccessibilityStatement(Statement):
         blank=True,
         help_text="Comme au début d’une phrase : « Le rectorat de l’académie de Besançon ».",
     )
-    sites = lines_field(
+    sites = models.TextField(
         "sites et applications concernés",
+        blank=True,
         help_text="Un par ligne. Vide, la déclaration porte sur ce site seul.",
     )
     state = models.CharField(
@@ -72,16 +73,18 @@ class AccessibilityStatement(Statement):
     )
     auditor = models.CharField("auteur de l’audit", max_length=200, blank=True)
     report_url = models.URLField("adresse du rapport d’audit", blank=True)
-    technologies = lines_field(
+    technologies = models.TextField(
         "technologies du site",
+        blank=True,
         default="HTML5\nWAI-ARIA\nCSS\nJavaScript\nSVG",
         help_text="Une par ligne.",
     )
-    environments = lines_field(
+    environments = models.TextField(
         "environnements de test",
+        blank=True,
         help_text="Navigateur et technologie d’assistance, un couple par ligne.",
     )
-    tools = lines_field("outils d’évaluation", help_text="Un par ligne.")
+    tools = models.TextField("outils d’évaluation", blank=True, help_text="Un par ligne.")
     sample = StreamField(
         [("link", LinkBlock())], verbose_name="pages vérifiées", blank=True, collapsed=True
     )
@@ -264,23 +267,3 @@ class AccessibilityStatement(Statement):
             return None
         name = self.contact_name or "Accessibilité du site"
         return contact(name, self.entity, phone=self.contact_phone, email=self.contact_email)
-
-    @property
-    def site_lines(self):
-        """The sites concerned; empty when it is this one alone."""
-        return lines_of(self.sites)
-
-    @property
-    def technology_lines(self):
-        """The technologies the site relies on."""
-        return lines_of(self.technologies)
-
-    @property
-    def environment_lines(self):
-        """The browsers and assistive technologies of the tests."""
-        return lines_of(self.environments)
-
-    @property
-    def tool_lines(self):
-        """The tools of the tests."""
-        return lines_of(self.tools)

@@ -9,6 +9,7 @@ from core.phones import validate_phone
 
 from .accessibility import Conformity
 from .media import SiteImage
+from .statements import lines_of
 
 
 @register_setting(icon="site")
@@ -115,7 +116,7 @@ class SiteSettings(BaseSiteSetting):
     @property
     def brand_lines(self):
         """The lines of the brand block, for header and footer."""
-        return [line.strip() for line in self.brand.splitlines() if line.strip()]
+        return lines_of(self.brand)
 
     @property
     def conformity(self):

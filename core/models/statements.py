@@ -1,6 +1,5 @@
 """What the law has every public site say, as facts that each have their field."""
 
-from django.db import models
 from wagtail.contrib.settings.models import BaseSiteSetting
 
 
@@ -28,11 +27,6 @@ class Statement(BaseSiteSetting):
 def lines_of(text):
     """Return the lines of a text, without the blank ones."""
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def lines_field(name, **options):
-    """Return a text field that holds one thing a line."""
-    return models.TextField(name, blank=True, **options)
 
 
 def contact(name, address="", **ways):

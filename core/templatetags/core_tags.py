@@ -8,6 +8,7 @@ from django.utils.dateformat import format as format_date
 from wagtail.models import Site
 
 from core.access import is_public, readable
+from core.models.statements import lines_of
 from core.phones import display_phone
 from core.phones import phone_uri as make_phone_uri
 
@@ -52,6 +53,12 @@ def file_size(size):
     if round(size / 1000) < 1000:
         return f"{max(1, round(size / 1000))}{NO_BREAK_SPACE}ko"
     return f"{size / 1_000_000:.1f}{NO_BREAK_SPACE}Mo".replace(".", ",").replace(",0", "")
+
+
+@register.filter
+def lines(text):
+    """Return the lines of a text, without the blank ones."""
+    return lines_of(text)
 
 
 @register.filter
