@@ -117,6 +117,8 @@ class AccessibilityStatement(Statement):
     plan_url = models.URLField("plan d’action de l’année (adresse)", blank=True)
 
     required = ["entity", "stated_on", "scheme_url", "plan_url"]
+    # How an audit was made, which the statement tells with its result.
+    required_of_audit = ["sample", "environments", "tools"]
 
     edit_handler = TabbedInterface(
         [
@@ -249,11 +251,13 @@ class AccessibilityStatement(Statement):
         return self.updated_on or self.stated_on
 
     def missing(self, day):
-        """Add a way to get in touch, and what has grown old or will within three months."""
+        """Add a way to get in touch, how the audit was made, and what grows old in three months."""
         missing = super().missing(day)
         soon = add_months(day, MONTHS_OF_WARNING)
         if not (self.contact or self.contact_url):
             missing.append("un moyen de contact")
+        if self.audited_on:
+            missing += self.blank(self.required_of_audit)
         if self.renewed_on and soon >= add_months(self.renewed_on, MONTHS_OF_VALIDITY):
             missing.append("une déclaration de moins de trois ans")
         if self.state != Conformity.NONE and not self.audit_holds(soon):

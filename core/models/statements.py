@@ -17,9 +17,13 @@ class Statement(BaseSiteSetting):
 
         Subclasses whose facts grow old use ``day``.
         """
+        return self.blank(self.required)
+
+    def blank(self, names):
+        """Return the labels of the fields among ``names`` that say nothing."""
         return [
             str(self._meta.get_field(name).verbose_name)
-            for name in self.required
+            for name in names
             if not getattr(self, name)
         ]
 

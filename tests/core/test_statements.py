@@ -107,9 +107,22 @@ def test_missing__warns_three_months_before_a_statement_is_three_years_old(day, 
     assert AccessibilityStatement(**COMPLETE).missing(day) == missing
 
 
+def test_missing__names_what_an_audit_has_to_tell():
+    statement = AccessibilityStatement(**COMPLETE, **AUDITED)
+    assert statement.missing(date(2024, 4, 1)) == [
+        "pages vérifiées",
+        "environnements de test",
+        "outils d’évaluation",
+    ]
+
+
 def test_missing__warns_of_an_audit_that_grows_old():
+    means = {"sample": [("link", {"title": "Accueil"})], "environments": "NVDA", "tools": "axe"}
     statement = AccessibilityStatement(
-        **{**COMPLETE, "updated_on": date(2026, 6, 1)}, state=Conformity.PARTIAL, **AUDITED
+        **{**COMPLETE, "updated_on": date(2026, 6, 1)},
+        state=Conformity.PARTIAL,
+        **AUDITED,
+        **means,
     )
     assert statement.missing(date(2026, 11, 30)) == []
     assert statement.missing(date(2026, 12, 1)) == ["un audit de moins de trois ans"]
