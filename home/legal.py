@@ -2,6 +2,8 @@
 
 from django.conf import settings as configuration
 from django.db import models
+from django.shortcuts import redirect
+from wagtail.admin import messages
 from wagtail.search import index
 
 from core.models import AccessibilityStatement, LegalNotice, PrivacyNotice, SiteSettings
@@ -47,6 +49,16 @@ def search_again(sender, **kwargs):
 
     for page in LegalPage.objects.all():
         index.insert_or_update_object(page)
+
+
+def refuse_copy(request, page):
+    """Send back who copies a mandatory page: readers would not know which one holds."""
+    from .models import LegalPage
+
+    if page.specific_class is not LegalPage:
+        return None
+    messages.error(request, "Une page obligatoire ne se copie pas : modifiez celle qui existe.")
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
 def facts_of(kind, site):

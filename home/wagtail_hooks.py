@@ -1,8 +1,11 @@
-"""Registers what the home app shows in the admin."""
+"""Registers what the home app shows in the admin, and what it refuses there."""
 
 from wagtail import hooks
 
+from .legal import refuse_copy
 from .panels import LegalPanel
+
+hooks.register("before_copy_page", refuse_copy)
 
 
 @hooks.register("construct_homepage_panels")

@@ -267,6 +267,17 @@ def test_draft__whose_kind_is_not_chosen_yet_breaks_nothing(client):
     assert client.get("/").status_code == 200
 
 
+@pytest.mark.parametrize("way", ["publish_copies", "alias"])
+def test_page__is_not_copied_either(client, way):
+    page = legal_page(LegalKind.NOTICE)
+    client.force_login(factories.superuser())
+    copy = {"new_title": "Encore", "new_slug": "encore", "new_parent_page": page.get_parent().pk}
+    address = reverse("wagtailadmin_pages:copy", args=[page.pk])
+    response = client.post(address, {**copy, way: "on"}, follow=True)
+    assert "ne se copie pas" in response.content.decode()
+    assert LegalPage.objects.get() == page
+
+
 def test_panel__tells_publishers_what_is_missing_and_where_to_give_it(client):
     client.force_login(factories.officer("Responsables de publication"))
     html = client.get(reverse("wagtailadmin_home")).content.decode()
