@@ -31,7 +31,8 @@ class NewsAdmin(PageTableAdmin):
     search_fields = ("title", "standfirst", "event_at")
     list_export = ("title", "category", "published_at", "event_on", "event_at", "convention_names")
     export_filename = "actualites"
-    ordering = ("-published_at",)
+    # Drafts first: they have no date yet.
+    ordering = ("live", "-published_at")
 
     def get_queryset(self, request):
         """Fetch categories and linked conventions with the table."""
@@ -45,7 +46,7 @@ class NewsAdmin(PageTableAdmin):
     @display(description="publication", ordering="published_at")
     def publication(self, news):
         """Date of publication."""
-        return short_date(news.published_at)
+        return short_date(news.published_at) or "–"
 
     @display(description="événement", ordering="event_on")
     def event(self, news):

@@ -110,7 +110,14 @@ class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = []
 
-    published_at = models.DateTimeField("date de publication", default=timezone.now, db_index=True)
+    published_at = models.DateTimeField(
+        "date de publication",
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text="À laisser vide : le site y met le moment où l’article paraît. À donner pour une "
+        "actualité ancienne.",
+    )
     updated_at = models.DateTimeField(
         "date de mise à jour",
         null=True,
@@ -147,6 +154,8 @@ class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
     tags = ClusterTaggableManager(through="news.NewsTag", verbose_name="mots-clés", blank=True)
 
     objects = PageManager.from_queryset(NewsQuerySet)()
+
+    exclude_fields_in_copy = [*RevisedMixin.exclude_fields_in_copy, "published_at"]
 
     content_panels = [
         *BasePage.content_panels,
@@ -212,19 +221,40 @@ class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
         verbose_name_plural = "actualités"
 
     def date_revision(self, before):
-        """Date also what a schedule publishes: it is news when it appears, not when written."""
+        """Date also the publication: an article is news when it appears, not when written."""
         appears = self.live and before and not (before.live or before.first_published_at)
         if appears and self.go_live_at:
-            self.published_at = max(self.published_at, self.go_live_at)
+            self.published_at = max(self.published_at or self.go_live_at, self.go_live_at)
+        elif self.live and not self.published_at:
+            # Whole: revisions are stored to the millisecond.
+            self.published_at = timezone.now().replace(microsecond=0)
         super().date_revision(before)
 
+    def with_content_json(self, content):
+        """Return the page that a revision describes; once published, it has a date for good."""
+        page = super().with_content_json(content)
+        page.published_at = page.published_at or self.published_at
+        return page
+
     def clean(self):
-        """Refuse an update that would precede the publication."""
+        """Refuse a publication to come, unless it is scheduled, and an update before it."""
         super().clean()
-        if self.updated_at and self.updated_at < self.published_at:
+        if self.published_at and self.published_at > (self.go_live_at or timezone.now()):
+            raise ValidationError(
+                {
+                    "published_at": "Cette date est à venir. Pour que l’article paraisse plus "
+                    "tard, programmez sa publication."
+                }
+            )
+        if self.updated_at and self.published_at and self.updated_at < self.published_at:
             raise ValidationError(
                 {"updated_at": "La mise à jour ne peut pas précéder la publication."}
             )
+
+    @property
+    def dated(self):
+        """When the article appeared; now for a draft, as if it appeared."""
+        return self.published_at or timezone.now()
 
     @property
     def description(self):
@@ -234,7 +264,7 @@ class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
     @property
     def search_day(self):
         """The day that the search shows, and sorts by."""
-        return timezone.localdate(self.published_at)
+        return timezone.localdate(self.dated)
 
     def get_context(self, request, *args, **kwargs):
         """Add the neighbours, the other articles, and the linked conventions."""
@@ -248,13 +278,13 @@ class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
 
     @property
     def _later(self):
-        same_time = models.Q(published_at=self.published_at, pk__gt=self.pk or 0)
-        return models.Q(published_at__gt=self.published_at) | same_time
+        same_time = models.Q(published_at=self.dated, pk__gt=self.pk or 0)
+        return models.Q(published_at__gt=self.dated) | same_time
 
     @property
     def _earlier(self):
-        same_time = models.Q(published_at=self.published_at, pk__lt=self.pk or 0)
-        return models.Q(published_at__lt=self.published_at) | same_time
+        same_time = models.Q(published_at=self.dated, pk__lt=self.pk or 0)
+        return models.Q(published_at__lt=self.dated) | same_time
 
     def public_conventions(self):
         """Return the linked conventions that visitors may read, in the editor's order."""

@@ -168,13 +168,17 @@ def test_news__update_before_publication_is_refused(refuse_news):
     assert TYPED in response.content.decode()
 
 
-@pytest.mark.parametrize("published", ["", "demain"])
-def test_news__without_publication_date_is_refused_even_with_an_update(refuse_news, published):
-    response = refuse_news(published_at=published, updated_at="2019-11-21 10:00")
+def test_news__with_an_unreadable_publication_date_is_refused_even_with_an_update(refuse_news):
+    response = refuse_news(published_at="demain", updated_at="2019-11-21 10:00")
     assert message_beside(response, "published_at")
 
 
-def test_news__without_publication_date_can_be_refused_as_a_draft(as_superuser):
+def test_news__dated_in_the_future_is_refused_unless_scheduled(refuse_news):
+    response = refuse_news(published_at="2099-11-21 10:00")
+    assert message_beside(response, "published_at").startswith("Cette date est à venir.")
+
+
+def test_news__without_publication_date_can_be_a_draft_with_an_update(as_superuser):
     parent = factories.NewsIndexFactory()
     address = reverse("wagtailadmin_pages:add", args=["news", "newspage", parent.pk])
     data = news(published_at="", updated_at="2019-11-21 10:00")

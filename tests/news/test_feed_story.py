@@ -272,6 +272,29 @@ def test_scheduled__appears_at_its_minute_with_the_date_it_appears(reader, rubri
     assert abs(page.published_at - past) < timedelta(seconds=1)
 
 
+def test_draft__is_dated_when_it_appears_and_only_once(reader, rubrique):
+    page = write(rubrique, published_at=None)
+    assert NewsPage.objects.get(pk=page.pk).published_at is None
+    publish(page)
+    appeared = NewsPage.objects.get(pk=page.pk).published_at
+    assert timezone.now() - appeared < timedelta(minutes=1)
+    assert reader.poll() == (["Signature"], [], [])
+    latest = NewsPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert latest.published_at == appeared
+    latest.unpublish()
+    publish(page, published_at=None)
+    assert NewsPage.objects.get(pk=page.pk).published_at == appeared
+
+
+def test_copy__is_dated_when_it_appears(rubrique):
+    page = write(rubrique, published_at=datetime(2019, 11, 22, 9, tzinfo=UTC))
+    publish(page)
+    copy = NewsPage.objects.get(pk=page.pk).copy(update_attrs={"slug": "copie"}, keep_live=False)
+    assert copy.published_at is None
+    publish(copy)
+    assert timezone.now() - NewsPage.objects.get(pk=copy.pk).published_at < timedelta(minutes=1)
+
+
 def test_expired__goes_away(reader, rubrique):
     page = write(rubrique)
     publish(page)
