@@ -8,6 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -24,6 +25,7 @@ DROPPED_ENVIRONMENT = {
     "EMAIL_URL", "HOST", "HTTPS", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "S3_BUCKET",
 }  # fmt: skip
 START_SECONDS = 240
+PUBLISH = "from tests.browser import every_block; every_block.publish()"
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -77,9 +79,19 @@ def wait_for(url, process, log):
     pytest.fail(f"The site did not start:\n{log.read_text()[-5000:]}", pytrace=False)
 
 
+def publish_every_block(data, environment):
+    """Add the page of ``every_block`` to the site whose data are in ``data``."""
+    subprocess.run(
+        [sys.executable, "manage.py", "shell", "--no-imports", "--command", PUBLISH],
+        cwd=ROOT,
+        env=environment | {"DATA_DIR": str(data)},
+        check=True,
+    )
+
+
 @contextmanager
 def running_site(folder):
-    """Run ``make run`` on the data of ``folder``; give its address."""
+    """Run ``make run`` on the data of ``folder``, and one page more; give its address."""
     port = free_port()
     url = f"http://localhost:{port}"
     log = folder / "site.log"
@@ -98,6 +110,7 @@ def running_site(folder):
         )
     try:
         wait_for(url, process, log)
+        publish_every_block(folder / "var", environment)
         yield url
     finally:
         if process.poll() is None:

@@ -51,6 +51,7 @@ PAGES = {
     "convention of Brochon": linked_from("/conventions/", "ess-2019"),
     "partners": "/partenaires/",
     "partner": linked_from("/partenaires/"),
+    "every block": "/tous-les-blocs/",
     "legal notice": "/mentions-legales/",
     "accessibility statement": "/accessibilite/",
     "privacy": "/donnees-personnelles/",

@@ -152,3 +152,21 @@ def test_convention__is_searched_and_its_document_downloaded(page):
     page.get_by_role("main").get_by_role("link", name=re.compile("^Télécharger")).first.focus()
     with page.context.expect_event("request", lambda sent: "/documents/" in sent.url):
         page.keyboard.press("Enter")
+
+
+def test_video__is_played_where_it_stands_with_the_keyboard(page):
+    """RGAA 4.11 and 13.1: nothing starts, and nothing is fetched elsewhere, before one asks."""
+    elsewhere = []
+    page.route(re.compile("^https:"), lambda route: (elsewhere.append(route), route.abort()))
+    page.goto("/tous-les-blocs/", wait_until="networkidle")
+    video = page.locator(".site-video")
+    video.get_by_role("button", name="Lire la vidéo").focus()
+    assert elsewhere == []
+    with page.expect_request(re.compile("^https:")):
+        page.keyboard.press("Enter")
+    player = video.locator("iframe")
+    expect(player).to_be_focused()
+    expect(player).to_have_attribute("title", video.get_by_role("heading").inner_text())
+    video.get_by_text("Transcription de la vidéo").focus()
+    page.keyboard.press("Enter")
+    expect(video.locator("details")).to_have_attribute("open", "")
