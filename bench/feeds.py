@@ -1,9 +1,7 @@
 """Do the feeds stay quick when the site grows? Compare 200 items with 10,000.
 
-Two processes hold a site each, of its own size, in a temporary SQLite file: half news, half
-conventions with their turns. The same requests go to one and the other in turn, so that what else
-the machine does weighs on both. The figure that counts is the ratio of the medians; the run fails
-when that of one of the feeds is above ``LIMIT``.
+Half are news, half conventions with their turns. The figure that counts is the ratio of the
+medians; the run fails when that of one of the feeds is above ``LIMIT``.
 
     .venv/bin/python bench/feeds.py [--repeat 20] [--sizes 200 10000]
 """
@@ -12,14 +10,15 @@ import argparse
 import json
 import random
 import sys
-import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+# The project is not installed.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-import registry as conventions_bench
-from registry import SEED, Site, compared, finish, serve_site, timed
+from bench import registry as conventions_bench
+from bench.registry import SEED
+from bench.sites import Site, Visitor, answer, compared, finish, timed
 
 LIMIT = 1.3
 CATEGORIES = 4
@@ -35,11 +34,11 @@ UNCHANGED = "Site, inchangé (304)"
 def main():
     """Run the bench, print its figures, and return the exit code."""
     options = parse()
-    sites = [Site(size, target=serve) for size in options.sizes]
+    sites = [Site(serve, size) for size in options.sizes]
     for site in sites:
         site.ask("ready")
     found = {name: timed(sites, name, options.repeat) for name in [*ADDRESSES, UNCHANGED]}
-    worst = max(compared(found, sites))
+    worst = max(large / small for small, large in compared(found, sites).values())
     print(f"\nLe plus grand rapport : {worst:.2f}, {options.limit:g} au plus.")
     return finish(sites, 0 if worst <= options.limit else 1)
 
@@ -58,43 +57,24 @@ def parse():
 
 def serve(pipe, folder, size):
     """Make the site, then answer until told to stop."""
-    serve_site(pipe, folder, lambda: Visitor(fill(size)))
+    answer(pipe, folder, lambda: Subscriber(size))
 
 
-class Visitor:
+class Subscriber(Visitor):
     """A subscriber's program."""
 
-    def __init__(self, etag):
-        from django.test import Client
+    def __init__(self, size):
+        super().__init__()
+        fill(size)
+        self._etag = self.client.get("/rss.xml")["ETag"]
 
-        self._client = Client()
-        self._etag = self._client.get("/rss.xml")["ETag"]
-
-    def ready(self):
-        """Say that the site is made."""
-        return True
-
-    def time(self, name):
-        """Return the seconds that a request takes."""
-        start = time.perf_counter()
-        self._read(name)
-        return time.perf_counter() - start
-
-    def queries(self, name):
-        """Return the number of queries of a request."""
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
-        with CaptureQueriesContext(connection) as captured:
-            self._read(name)
-        return len(captured)
-
-    def _read(self, name):
+    def request(self, name):
+        """Fetch the feed called ``name``."""
         if name == UNCHANGED:
-            response = self._client.get("/rss.xml", HTTP_IF_NONE_MATCH=self._etag)
+            response = self.client.get("/rss.xml", HTTP_IF_NONE_MATCH=self._etag)
             expected = 304
         else:
-            response, expected = self._client.get(ADDRESSES[name]), 200
+            response, expected = self.client.get(ADDRESSES[name]), 200
         if response.status_code != expected:
             raise RuntimeError(f"{name}: {response.status_code}")
 
@@ -105,13 +85,12 @@ def fill(size):
     from news.models import NewsIndexPage
 
     half = size // 2
-    registry = conventions_bench.fill(half)
+    conventions_bench.fill(half)
     rubrique = HomePage.objects.get().add_child(
         instance=NewsIndexPage(title="Actualités", slug="actualites")
     )
     make_news(rubrique, size - half)
     lay_out_turns()
-    return registry
 
 
 def make_news(rubrique, number):

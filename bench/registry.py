@@ -1,8 +1,7 @@
 """Does the registry stay quick when it grows? Compare 50 conventions with 5,000.
 
-Two processes hold a site each, of its own size, in a temporary SQLite file. The same requests go
-to one and the other in turn, so that what else the machine does weighs on both. The figure that
-counts is the ratio of the medians; the run fails when that of the first page is above ``LIMIT``.
+The figure that counts is the ratio of the medians; the run fails when that of the first page is
+above ``LIMIT``.
 
     .venv/bin/python bench/registry.py [--repeat 30] [--sizes 50 5000] [--profile '?etat=expiree']
 """
@@ -11,22 +10,21 @@ import argparse
 import cProfile
 import io
 import json
-import multiprocessing
 import os
 import pstats
 import random
-import statistics
 import sys
-import tempfile
-import time
 import tracemalloc
 from datetime import date, timedelta
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+# The project is not installed.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench.sites import Site, Visitor, answer, compared, finish, timed
+
 LIMIT = 1.5
 PARTIES = 4
-WARM_UP = 3
 # A CSV of 5,000 lines takes as long as many pages.
 CSV_REPEAT_SHARE = 3
 SEED = 20191121
@@ -34,13 +32,14 @@ KINDS = ["convention", "convention", "convention", "convention-cadre", "protocol
 THEMES = 12
 AUDIENCES = 8
 TERRITORIES = 10
+FIRST = "Première page"
 FACETS = "?etat=en-vigueur&nature=convention&theme="
 
 
 def main():
     """Run the bench, print its figures, and return the exit code."""
     options = parse()
-    sites = [Site(size) for size in options.sizes]
+    sites = [Site(serve, size) for size in options.sizes]
     for site in sites:
         site.ask("ready")
     if options.profile is not None:
@@ -63,13 +62,6 @@ def parse():
     return parser.parse_args()
 
 
-def finish(sites, code):
-    """Stop the processes and return ``code``."""
-    for site in sites:
-        site.stop()
-    return code
-
-
 def measure(sites, repeat):
     """Return ``{name: [seconds of the small site, seconds of the large one]}``."""
     found = {}
@@ -79,70 +71,14 @@ def measure(sites, repeat):
     return found
 
 
-def timed(sites, name, repeat):
-    """Return the seconds of ``repeat`` requests, one list a site: the sites take turns."""
-    found = [[] for _ in sites]
-    for turn in range(WARM_UP + repeat):
-        for seconds, site in zip(found, sites, strict=True):
-            took = site.ask("time", name)
-            if turn >= WARM_UP:
-                seconds.append(took)
-    return found
-
-
 def report(found, sites):
     """Print medians, ratios, queries and memory; return the ratio of the first page."""
-    ratios = compared(found, sites)
+    small, large = compared(found, sites)[FIRST]
     print("\nMémoire prise pendant le CSV (Kio, au plus haut)")
     for label, action in (("objets Python", "python_memory"), ("processus", "process_memory")):
         low, high = (site.ask(action, "CSV") // 1024 for site in sites)
         print(f"{label:28}{low:12}{high:12}")
-    return ratios[0]
-
-
-def compared(found, sites):
-    """Print the medians, their ratio and the queries of each request; return the ratios."""
-    small, large = (f"{site.size} (ms)" for site in sites)
-    print(f"{'':28}{small:>12}{large:>12}{'rapport':>9}{'requêtes SQL':>15}{'mesures':>9}")
-    ratios = []
-    for name, seconds in found.items():
-        medians = [statistics.median(each) * 1000 for each in seconds]
-        ratios.append(medians[1] / medians[0])
-        queries = " / ".join(str(site.ask("queries", name)) for site in sites)
-        print(
-            f"{name:28}{medians[0]:12.1f}{medians[1]:12.1f}{ratios[-1]:9.2f}"
-            f"{queries:>15}{len(seconds[0]):9}"
-        )
-    return ratios
-
-
-class Site:
-    """A process that holds a site of ``size`` items and answers questions about it.
-
-    ``target`` makes the site and answers: ``serve`` by default.
-    """
-
-    def __init__(self, size, target=None):
-        self.size = size
-        self._folder = tempfile.TemporaryDirectory(prefix=f"bench-{size}-")
-        self._pipe, theirs = multiprocessing.Pipe()
-        context = multiprocessing.get_context("spawn")
-        self._process = context.Process(
-            target=target or serve, args=(theirs, self._folder.name, size), daemon=True
-        )
-        self._process.start()
-        theirs.close()
-
-    def ask(self, action, *arguments):
-        """Return the answer to ``action``; EOFError when the process is gone."""
-        self._pipe.send((action, *arguments))
-        return self._pipe.recv()
-
-    def stop(self):
-        """End the process and delete its files."""
-        self._pipe.send(None)
-        self._process.join()
-        self._folder.cleanup()
+    return large / small
 
 
 # What runs in the process of a site.
@@ -150,68 +86,38 @@ class Site:
 
 def serve(pipe, folder, size):
     """Make the site, then answer until told to stop."""
-    serve_site(pipe, folder, lambda: Visitor(fill(size)))
+    answer(pipe, folder, lambda: Reader(fill(size)))
 
 
-def serve_site(pipe, folder, visit):
-    """Prepare an empty site in ``folder``; ``visit()`` fills it and returns who answers."""
-    os.environ["DATA_DIR"] = folder
-    os.environ.pop("DATABASE_URL", None)
-    os.environ.pop("CACHE_URL", None)
-    # DEBUG off, templates cached, nothing to collect.
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
-    sys.path.insert(0, str(ROOT))
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    visitor = visit()
-    for action, *arguments in iter(pipe.recv, None):
-        pipe.send(getattr(visitor, action)(*arguments))
-
-
-class Visitor:
+class Reader(Visitor):
     """Somebody without an account who reads the registry."""
 
     def __init__(self, registry):
-        from django.test import Client
-
+        super().__init__()
         last = -(-registry.get_conventions().count() // registry.per_page)
-        self._client = Client()
         self._root = f"/{registry.slug}/"
         self._addresses = {
-            "Première page": "",
+            FIRST: "",
             "Dernière page": f"?page={last}",
             "Trois facettes": FACETS + common_theme(registry),
             "CSV": "export.csv",
         }
 
-    def ready(self):
-        """Say that the site is made."""
-        return True
-
     def addresses(self):
         """Return the names of the requests."""
         return list(self._addresses)
 
-    def time(self, name):
-        """Return the seconds that a request takes, its whole body read."""
-        start = time.perf_counter()
-        self._read(self._addresses[name])
-        return time.perf_counter() - start
-
-    def queries(self, name):
-        """Return the number of queries of a request."""
-        return len(self._statements(self._addresses[name]))
+    def request(self, name):
+        """Read a whole answer, batch after batch."""
+        for _ in self._chunks(name):
+            pass
 
     def python_memory(self, name):
         """Return the bytes that Python objects take at most while the body is read."""
         tracemalloc.start()
         before = tracemalloc.get_traced_memory()[0]
         tracemalloc.reset_peak()
-        self._read(self._addresses[name])
+        self.request(name)
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return peak - before
@@ -219,50 +125,34 @@ class Visitor:
     def process_memory(self, name):
         """Return the growth in bytes of the resident memory while the body is read."""
         before = highest = resident()
-        for _ in self._chunks(self._addresses[name]):
+        for _ in self._chunks(name):
             highest = max(highest, resident())
         return highest - before
 
     def profile(self, query):
         """Return where the time of the address ``query`` goes: queries, then functions."""
-        self._read(query)
-        statements = sorted(self._statements(query), reverse=True)
+        self._addresses[query] = query
+        self.request(query)
+        statements = sorted(
+            ((float(each["time"]), each["sql"]) for each in self.statements(query)), reverse=True
+        )
         total = sum(seconds for seconds, _ in statements)
         lines = [f"{len(statements)} requêtes SQL, {total * 1000:.0f} ms", ""]
         lines += [f"{seconds * 1000:8.1f} ms  {shortened(sql)}" for seconds, sql in statements[:12]]
         profiler = cProfile.Profile()
-        profiler.runcall(self._read, query)
+        profiler.runcall(self.request, query)
         output = io.StringIO()
         pstats.Stats(profiler, stream=output).sort_stats("tottime").print_stats(25)
         pstats.Stats(profiler, stream=output).sort_stats("cumtime").print_stats(60)
         return "\n".join(lines) + "\n" + output.getvalue()
 
-    def _read(self, query):
-        for _ in self._chunks(query):
-            pass
-
-    def _chunks(self, query):
-        response = self._client.get(self._root + query)
+    def _chunks(self, name):
+        address = self._root + self._addresses[name]
+        response = self.client.get(address)
         if response.status_code != 200:
-            raise RuntimeError(f"{self._root}{query}: {response.status_code}")
+            raise RuntimeError(f"{address}: {response.status_code}")
         yield from response
         response.close()
-
-    def _statements(self, query):
-        from django.db import connection
-
-        statements = []
-
-        def timed(execute, sql, *arguments):
-            start = time.perf_counter()
-            try:
-                return execute(sql, *arguments)
-            finally:
-                statements.append((time.perf_counter() - start, sql))
-
-        with connection.execute_wrapper(timed):
-            self._read(query)
-        return statements
 
 
 def common_theme(registry):

@@ -2,8 +2,7 @@
 
 Quality: the queries of ``bench/search_queries.py`` on the demonstration content; success at 1 and
 at 5 is the share of those whose page comes first, or among the first five. Time: the search page
-itself, with 200 and with 10,000 pages, asked in turn so that what else the machine does weighs on
-both. Each site is a process with a database of its own; PostgreSQL is measured when there is one:
+itself, with 200 and with 10,000 pages. PostgreSQL is measured when there is one:
 
     tests/with_postgresql.sh .venv/bin/python bench/search.py [--repeat 15] [--sizes 200 10000]
 
@@ -13,12 +12,9 @@ one.
 """
 
 import argparse
-import multiprocessing
 import os
 import statistics
 import sys
-import tempfile
-import time
 from pathlib import Path
 
 # The project is not installed.
@@ -26,11 +22,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench import search_site
 from bench.search_queries import QUERIES
+from bench.sites import Site, Visitor, answer, compared, finish, timed
 
 LOWEST_SUCCESS = 0.95
 LARGE_LIMIT = 3
 COMMON_LIMIT = 2
-WARM_UP = 2
 TIMED = {
     "mot de toutes les pages": search_site.EVERYWHERE,
     "mot de douze pages": search_site.RARE,
@@ -72,7 +68,7 @@ def parse():
 
 def quality(name, url):
     """Print what the queries find, and return what fails."""
-    site = Site(url, 0)
+    site = Site(serve, 0, url)
     ranks = [site.ask("rank", query, wanted) for query, wanted in QUERIES]
     site.stop()
     success = {most: sum(rank <= most for rank in ranks) / len(ranks) for most in (1, 5)}
@@ -86,65 +82,19 @@ def quality(name, url):
 
 def speed(name, url, options):
     """Print the medians of both sizes, and return what fails."""
-    sites = [Site(url, size) for size in options.sizes]
+    sites = [Site(serve, size, url) for size in options.sizes]
     for site in sites:
         site.ask("ready")
-    medians = measure(sites, options.repeat)
-    small, large = (f"{site.size} p. (ms)" for site in sites)
-    print(f"\n{name:28}{small:>14}{large:>14}{'rapport':>9}{'requêtes SQL':>15}")
-    for label, times in medians.items():
-        queries = " / ".join(str(site.ask("queries", TIMED[label])) for site in sites)
-        ratio = times[1] / times[0]
-        print(f"{label:28}{times[0]:14.1f}{times[1]:14.1f}{ratio:9.2f}{queries:>15}")
-    for site in sites:
-        site.stop()
-    whole = [statistics.median(times[place] for times in medians.values()) for place in (0, 1)]
-    growth, common = whole[1] / whole[0], medians[COMMON][1] / medians[RARE][1]
-    print(f"{'médiane':28}{whole[0]:14.1f}{whole[1]:14.1f}{growth:9.2f}")
+    print(f"\n{name}")
+    medians = compared({each: timed(sites, each, options.repeat) for each in TIMED}, sites)
+    finish(sites, 0)
+    small, large = map(statistics.median, zip(*medians.values(), strict=True))
+    growth, common = large / small, medians[COMMON][1] / medians[RARE][1]
+    print(f"{'médiane':28}{small:12.1f}{large:12.1f}{growth:9.2f}")
     print(f"mot de toutes les pages / mot de douze pages : {common:.2f}")
-    failures = [f"{name} : {growth:.2f} fois plus lent à {sites[1].size} pages"]
+    failures = [f"{name} : {growth:.2f} fois plus lent à {options.sizes[1]} pages"]
     slow = [f"{name} : un mot courant prend {common:.2f} fois le temps d’un mot rare"]
     return failures * (growth > LARGE_LIMIT) + slow * (common > COMMON_LIMIT)
-
-
-def measure(sites, repeat):
-    """Return ``{label: [median of the small site, of the large one]}`` in milliseconds."""
-    found = {}
-    for label, query in TIMED.items():
-        times = [[] for _ in sites]
-        for turn in range(WARM_UP + repeat):
-            for seconds, site in zip(times, sites, strict=True):
-                took = site.ask("time", query)
-                if turn >= WARM_UP:
-                    seconds.append(took)
-        found[label] = [statistics.median(each) * 1000 for each in times]
-    return found
-
-
-class Site:
-    """A process that holds a site of ``size`` pages, or the demonstration when 0."""
-
-    def __init__(self, url, size):
-        self.size = size
-        self._folder = tempfile.TemporaryDirectory(prefix=f"search-{size}-")
-        self._pipe, theirs = multiprocessing.Pipe()
-        context = multiprocessing.get_context("spawn")
-        self._process = context.Process(
-            target=serve, args=(theirs, self._folder.name, url, size), daemon=True
-        )
-        self._process.start()
-        theirs.close()
-
-    def ask(self, action, *arguments):
-        """Return the answer to ``action``; EOFError when the process is gone."""
-        self._pipe.send((action, *arguments))
-        return self._pipe.recv()
-
-    def stop(self):
-        """End the process and delete its files."""
-        self._pipe.send(None)
-        self._process.join()
-        self._folder.cleanup()
 
 
 # What runs in the process of a site.
@@ -152,28 +102,9 @@ class Site:
 ABSENT = 1000
 
 
-def serve(pipe, folder, url, size):
-    """Make the site, then answer until told to stop."""
-    os.environ["DATA_DIR"] = folder
-    os.environ.pop("CACHE_URL", None)
-    os.environ.pop("DATABASE_URL", None)
-    if url:
-        os.environ["DATABASE_URL"] = new_database(url, size)
-    # DEBUG off, templates cached, nothing to collect.
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    if size:
-        search_site.fill(size)
-    else:
-        call_command("load_demo", verbosity=0)
-    visitor = Visitor()
-    for action, *arguments in iter(pipe.recv, None):
-        pipe.send(getattr(visitor, action)(*arguments))
+def serve(pipe, folder, size, url):
+    """Make the site, or the demonstration when ``size`` is 0, then answer until told to stop."""
+    answer(pipe, folder, lambda: Searcher(size), database=url and new_database(url, size))
 
 
 def new_database(url, size):
@@ -191,32 +122,21 @@ def new_database(url, size):
     return url.rsplit("/", 1)[0] + f"/{name}"
 
 
-class Visitor:
+class Searcher(Visitor):
     """Somebody without an account who searches."""
 
-    def __init__(self):
-        from django.test import Client
+    def __init__(self, size):
+        from django.core.management import call_command
 
-        self._client = Client()
+        super().__init__()
+        if size:
+            search_site.fill(size)
+        else:
+            call_command("load_demo", verbosity=0)
 
-    def ready(self):
-        """Say that the site is made."""
-        return True
-
-    def time(self, query):
-        """Return the seconds that the search page takes."""
-        start = time.perf_counter()
-        self._search(query)
-        return time.perf_counter() - start
-
-    def queries(self, query):
-        """Return the number of queries of the search page."""
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
-        with CaptureQueriesContext(connection) as captured:
-            self._search(query)
-        return len(captured)
+    def request(self, name):
+        """Ask the query of ``TIMED`` called ``name``."""
+        self._search(TIMED[name])
 
     def rank(self, query, wanted):
         """Return the place of the first wanted page among the results shown, or ``ABSENT``."""
@@ -229,7 +149,7 @@ class Visitor:
         return next((place for place, slug in enumerate(slugs, 1) if slug in wanted), ABSENT)
 
     def _search(self, query):
-        response = self._client.get("/recherche/", {"q": query})
+        response = self.client.get("/recherche/", {"q": query})
         if response.status_code != 200:
             raise RuntimeError(f"{query}: {response.status_code}")
         return response.content
