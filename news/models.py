@@ -226,8 +226,9 @@ class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
         if appears and self.go_live_at:
             self.published_at = max(self.published_at or self.go_live_at, self.go_live_at)
         elif self.live and not self.published_at:
-            # Whole: revisions are stored to the millisecond.
-            self.published_at = timezone.now().replace(microsecond=0)
+            known = before and before.published_at
+            # Whole seconds: revisions are stored to the millisecond.
+            self.published_at = known or timezone.now().replace(microsecond=0)
         super().date_revision(before)
 
     def with_content_json(self, content):
