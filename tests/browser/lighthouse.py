@@ -13,6 +13,7 @@ CATEGORIES = ["performance", "accessibility", "best-practices", "seo"]
 # What no test of a machine without certificate can pass.
 SKIPPED = ["is-on-https", "redirects-http"]
 PASSED = 0.9
+TRIES = 2
 UNINDEXED = {"is-crawlable", "http-status-code"}
 
 
@@ -30,22 +31,28 @@ class Verdict:
 
 
 def run_lighthouse(url, chromium, categories=CATEGORIES):
-    """Run Lighthouse once on ``url``; return its ``Verdict``."""
+    """Run Lighthouse once on ``url``; return its ``Verdict``.
+
+    A run that loses Chromium on the way is tried again once; RuntimeError after that.
+    """
     command = [
         "node", str(PROGRAM), url, "--quiet", "--output=json",
         f"--only-categories={','.join(categories)}",
         f"--skip-audits={','.join(SKIPPED)}",
         f"--chrome-flags={' '.join(['--headless', *CHROMIUM_OPTIONS])}",
     ]  # fmt: skip
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=True,
-        env={**os.environ, "CHROME_PATH": chromium},
-    )
-    found = json.loads(done.stdout)
+    environment = {**os.environ, "CHROME_PATH": chromium}
+    for _ in range(TRIES):
+        done = subprocess.run(
+            command, capture_output=True, text=True, timeout=240, check=False, env=environment
+        )
+        if done.returncode == 0:
+            return read_report(json.loads(done.stdout))
+    raise RuntimeError(done.stderr[-2000:])
+
+
+def read_report(found):
+    """Return the ``Verdict`` of the report of a run."""
     failed = [
         reference["id"]
         for category in found["categories"].values()
