@@ -25,7 +25,11 @@ def _as_list(value):
 
 
 @register.inclusion_tag("components/feed_link.html", takes_context=True)
-def feed_link(context):
-    """Link to the feed of the list that the page shows, with its filters; nothing without one."""
+def feed_link(context, shown="cette liste"):
+    """Link to the feed of what the page shows, with its filters; nothing without one.
+
+    ``shown`` says what it is.
+    """
     request = context.get("request")
-    return {"feed": feed_shown(request, context.get("page")) if request else None}
+    feed = feed_shown(request, context.get("page")) if request else None
+    return {"feed": feed, "shown": shown}
