@@ -13,7 +13,7 @@ CATEGORIES = ["performance", "accessibility", "best-practices", "seo"]
 # What no test of a machine without certificate can pass.
 SKIPPED = ["is-on-https", "redirects-http"]
 PASSED = 0.9
-TRIES = 2
+TRIES = 4
 UNINDEXED = {"is-crawlable", "http-status-code"}
 
 
@@ -33,7 +33,7 @@ class Verdict:
 def run_lighthouse(url, chromium, categories=CATEGORIES):
     """Run Lighthouse once on ``url``; return its ``Verdict``.
 
-    A run that loses Chromium on the way is tried again once; RuntimeError after that.
+    A run that loses Chromium, or its trace, is tried again; RuntimeError after ``TRIES``.
     """
     command = [
         "node", str(PROGRAM), url, "--quiet", "--output=json",
