@@ -145,8 +145,23 @@ def test_news__show_their_columns(as_officer, content):
 
 
 def test_news__are_filtered_and_searched(as_officer, content):
-    expected = {"q=Brochon": 1, "q=licorne": 0, "live__exact=0": 0, "live__exact=1": 1}
+    expected = {
+        "q=Brochon": 1,
+        "q=licorne": 0,
+        "live__exact=0": 0,
+        "live__exact=1": 1,
+        "published_at__isnull=True": 0,
+        "published_at__isnull=False": 1,
+        "published_at__gte=2099-01-01": 0,
+    }
     assert counts(as_officer, NEWS, expected) == expected
+
+
+def test_news__are_filtered_by_date_in_french(as_officer, content):
+    page = as_officer.get(NEWS).content.decode()
+    for words in ("Toutes les dates", "Les 7 derniers jours", "Sans date"):
+        assert words in page
+    assert "Any date" not in page
 
 
 # wagtail-modeladmin asks, for each page, what its reader may do with it: its parent, its lock,
