@@ -72,7 +72,9 @@ def news_item(page, inside, conventions, author, request):
         content_html=standalone_html(html, link),
         authors=(author,),
         categories=tuple(
-            str(each) for each in (page.category, *page.tags.all()) if each is not None
+            str(each)
+            for each in (page.category, *sorted(page.tags.all(), key=str))
+            if each is not None
         ),
         image=picture(page.cover, link, page.cover_alternative),
         attachments=attachments([*page.documents.all(), *blocks], request, link),
