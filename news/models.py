@@ -240,7 +240,8 @@ class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
     def clean(self):
         """Refuse a publication to come, unless it is scheduled, and an update before it."""
         super().clean()
-        if self.published_at and self.published_at > (self.go_live_at or timezone.now()):
+        latest = max(filter(None, [self.go_live_at, timezone.now()]))
+        if self.published_at and self.published_at > latest:
             raise ValidationError(
                 {
                     "published_at": "Cette date est à venir. Pour que l’article paraisse plus "

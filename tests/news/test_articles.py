@@ -60,6 +60,15 @@ def test_update__before_the_publication_is_refused_beside_its_field():
     }
 
 
+def test_publication__may_be_dated_after_an_old_schedule_but_not_in_the_future():
+    NewsPage(go_live_at=PUBLISHED, published_at=later(days=4)).clean()
+    future = datetime.datetime(2099, 1, 1, tzinfo=datetime.UTC)
+    NewsPage(go_live_at=future, published_at=future).clean()
+    with pytest.raises(ValidationError) as caught:
+        NewsPage(go_live_at=PUBLISHED, published_at=future).clean()
+    assert list(caught.value.message_dict) == ["published_at"]
+
+
 def test_dates__are_written_in_full_with_their_note(client, rubrique):
     page = article(rubrique, date_note="L’année n’est pas donnée par la source.")
     html = html_of(client, page)
