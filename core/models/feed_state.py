@@ -1,15 +1,21 @@
 """The state of what feeds show, so that a feed that did not change is answered unread."""
 
 import uuid
+from functools import reduce
+from operator import xor
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 
 class FeedState(models.Model):
-    """One row: a version that every change of public content replaces, and when it did.
+    """A change of public content: a version drawn at random, and when it was made.
 
-    A random version, not a counter: a database restored from a backup never takes again a version
+    The version of the site's feeds is that of all rows together. A change adds its row in its own
+    transaction, so that neither is ever there without the other, and writers never wait for each
+    other. Once it is committed, one row replaces the older ones.
+
+    Random versions, not a counter: a database restored from a backup never takes again a version
     that readers have seen with other content.
     """
 
@@ -28,16 +34,29 @@ class FeedState(models.Model):
 
     @classmethod
     def renew(cls):
-        """Give the row a new version: one ``UPDATE``, in the transaction of the change itself."""
-        values = {"version": uuid.uuid4(), "changed_at": timezone.now()}
-        if not cls.objects.filter(pk=1).update(**values):
-            cls.objects.bulk_create([cls(pk=1, **values)], ignore_conflicts=True)
+        """Note a change: one ``INSERT``, and the older rows swept once after the commit."""
+        cls.objects.create()
+        # Readers are served all the same if the sweeping fails.
+        waiting = transaction.get_connection().run_on_commit
+        if not any(function is sweep for _, function, *_ in waiting):
+            transaction.on_commit(sweep, robust=True)
 
     @classmethod
     def current(cls):
         """Return ``(version, moment of the change)``: one query, and the first row at need."""
-        found = cls.objects.filter(pk=1).values_list("version", "changed_at").first()
-        if found is None:
+        found = cls.objects.values_list("version", "changed_at")
+        if not found:
             cls.renew()
             return cls.current()
-        return found
+        versions, moments = zip(*found, strict=True)
+        return uuid.UUID(int=reduce(xor, (each.int for each in versions)), version=4), max(moments)
+
+
+def sweep():
+    """Put one row in the place of those that are there.
+
+    A row of its own, never the latest: a transaction still under way may commit an older row, and
+    sweeping that one alone would bring back a version that readers have seen without its change.
+    """
+    latest = FeedState.objects.create()
+    FeedState.objects.filter(pk__lt=latest.pk).delete()
