@@ -1,7 +1,7 @@
 """Base of every public page."""
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from wagtail.admin.panels import FieldPanel
@@ -16,6 +16,10 @@ RESERVED_SLUGS = {
 }  # fmt: skip
 
 
+# What the tree alone writes (treebeard, ``MP_Node``).
+TREE_FIELDS = ("path", "depth", "numchild")
+
+
 class BasePage(Page):
     """What all public pages share. One query gives the breadcrumb."""
 
@@ -24,6 +28,22 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def save(self, *args, **kwargs):
+        """Leave the place of the page in the tree as it is when the page is written.
+
+        Wagtail writes whole rows. A page read before another one was added below it, or before its
+        parent was moved or renamed, would write back its old number of children and its old path.
+        """
+        if self._state.adding or kwargs.get("update_fields") is not None:
+            return super().save(*args, **kwargs)
+        with transaction.atomic():
+            places = Page.objects.select_for_update().order_by()
+            place = places.values(*TREE_FIELDS).get(pk=self.pk)
+            for field, value in place.items():
+                setattr(self, field, value)
+            self.set_url_path(self.get_parent(update=True))
+            return super().save(*args, **kwargs)
 
     def clean(self):
         """Refuse an address that would never answer, because the site keeps it for itself."""
