@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def in_another_connection(function):
-    """Call ``function`` in a connection of its own, rolled back at the end; raise what it raises."""
+    """Call ``function`` in a connection of its own, rolled back at the end, and raise its error."""
     failures = []
 
     def run():
