@@ -40,7 +40,7 @@ WAGTAIL_MODELS = {"Collection", "CollectionViewRestriction", "Page", "PageViewRe
 MIGRATING = "__fake__"
 
 # By app, the models that no visitor ever reads. Renditions are made while reading.
-_apps = {"core": {"FeedState", "SiteRendition"}, "taggit": set()}
+_apps = {"core": {"FeedState", "JobState", "SiteRendition"}, "taggit": set()}
 _days = []
 
 

@@ -3,6 +3,7 @@
 from .accessibility import AccessibilityStatement, Conformity
 from .feed_state import FeedState
 from .glossary import Acronym
+from .job_state import JobState
 from .legal_notice import LegalNotice
 from .media import SiteDocument, SiteImage, SiteRendition
 from .mixins import CoverMixin, DocumentsMixin, RevisedMixin
@@ -20,6 +21,7 @@ __all__ = [
     "CoverMixin",
     "DocumentsMixin",
     "FeedState",
+    "JobState",
     "LegalNotice",
     "PrivacyNotice",
     "RevisedMixin",
