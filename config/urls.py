@@ -5,11 +5,11 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.contrib.staticfiles.urls import staticfiles_urlpatterns
 from django.shortcuts import redirect
 from django.urls import include, path, re_path
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from core import rendition_views
 from home import robots
 
 FAVICON = "dsfr/dist/favicon/favicon.ico"
@@ -33,7 +33,9 @@ if settings.DEBUG:
     urlpatterns += staticfiles_urlpatterns()
 if settings.SERVE_MEDIA:
     urlpatterns += [
-        re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT})
+        re_path(
+            r"^media/images/(?P<name>[A-Za-z0-9_.-]{1,100})$", rendition_views.public_rendition
+        ),
     ]
 
 urlpatterns += [
