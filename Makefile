@@ -41,7 +41,8 @@ test: .venv/installed.test $(VAR)/secret_key ## lint, check and test everything
 	$(BIN)/ruff format --check
 	$(BIN)/djlint templates --lint
 	$(BIN)/python manage.py makemigrations --check
-	export HTTPS=on ALLOWED_HOSTS=localhost; $(MANAGE) check --deploy --fail-level WARNING
+	export HTTPS=on ALLOWED_HOSTS=localhost BASE_URL=https://localhost EMAIL_URL=smtp://localhost \
+	  DEFAULT_FROM_EMAIL=site@localhost.fr; $(MANAGE) check --deploy --fail-level WARNING
 	$(BIN)/pytest --numprocesses auto
 	tests/with_postgresql.sh $(BIN)/pytest --numprocesses auto -m "not browser"
 

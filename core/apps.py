@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate
 
 from core.sites import use_base_url
@@ -9,8 +10,11 @@ class CoreConfig(AppConfig):
     verbose_name = "Éléments communs"
 
     def ready(self):
-        """Keep the site's address in step with the settings, and feeds with their content."""
+        """Keep the site's address in step with its settings, and feeds with their content."""
+        from .checks import check_addresses, check_mail
         from .feeds import freshness
 
+        register(check_addresses, Tags.security, deploy=True)
+        register(check_mail, deploy=True)
         post_migrate.connect(use_base_url, sender=self)
         freshness.connect()

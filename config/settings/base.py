@@ -4,17 +4,12 @@ Each value that an installation may change is read from the environment; ``docs/
 lists them. Nothing here imports one of the project's apps.
 """
 
-from pathlib import Path
+from . import environment
 
-import environ
-
-BASE_DIR = Path(__file__).resolve().parent.parent.parent
-
-env = environ.Env()
+BASE_DIR = environment.ROOT
 
 # Everything the site writes lives in one folder: database, media, collected static files.
-DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR = environment.folder("DATA_DIR", default="var")
 
 INSTALLED_APPS = [
     "home",
@@ -132,7 +127,7 @@ TEMPLATES = [
 
 # Databases. SQLite in WAL mode serves one machine: readers never wait for the writer, and a
 # transaction takes its write lock at once so that two editors queue instead of failing.
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
+DATABASES = {"default": environment.database("DATABASE_URL", path=DATA_DIR / "db.sqlite3")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
@@ -140,13 +135,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+    DATABASES["default"]["CONN_MAX_AGE"] = environment.number("CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    # Compiling a query takes PostgreSQL half a second, many times what the query itself takes.
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+CACHES = {"default": environment.cache("CACHE_URL")}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -180,7 +173,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 # The site serves its own images until a web server does. Originals of documents never are: they
 # go through Wagtail, which knows the private ones.
-SERVE_MEDIA = env.bool("SERVE_MEDIA", default=True)
+SERVE_MEDIA = environment.flag("SERVE_MEDIA", default=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -188,20 +181,21 @@ STORAGES = {
 # Fingerprinted names never change content, and nothing outside asks for the plain ones.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
-EMAIL_CONFIG = env.email("EMAIL_URL", default=f"filemail:///{DATA_DIR / 'mails'}")
-vars().update(EMAIL_CONFIG)
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="partenariats@example.org")
+vars().update(environment.mail("EMAIL_URL", folder=DATA_DIR / "mails"))
+# Seconds that the mail server has for each of its answers; Django would wait for ever.
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = environment.sender("DEFAULT_FROM_EMAIL", default="partenariats@example.org")
 
 # The hub that is told when a feed changes (W3C WebSub); empty, feeds announce none.
-WEBSUB_HUB_URL = env.str("WEBSUB_HUB_URL", default="")
+WEBSUB_HUB_URL = environment.address("WEBSUB_HUB_URL", path=True)
 
 # A site under trial is open to people, not to search engines.
-INDEXED = env.bool("INDEXED", default=True)
+INDEXED = environment.flag("INDEXED", default=True)
 
 # Wagtail
 WAGTAIL_SITE_NAME = "Partenariats"
 # The public address, as https://partenariats.example.org; ``core.sites`` gives it to the site.
-BASE_URL = env.str("BASE_URL", default="")
+BASE_URL = environment.address("BASE_URL")
 WAGTAILADMIN_BASE_URL = BASE_URL or "http://localhost:8000"
 WAGTAILADMIN_USER_LOGIN_FORM = "core.forms.LoginForm"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES

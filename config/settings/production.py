@@ -4,39 +4,39 @@ Refuses to start without ``SECRET_KEY`` and passes ``check --deploy``. ``HTTPS=o
 machine that has no certificate yet, such as the one that just typed ``make run``.
 """
 
-from django.core.exceptions import ImproperlyConfigured
-
+from . import environment
 from .base import *  # noqa: F403 (the one place where star imports are the custom)
-from .base import env
 
 DEBUG = False
 
-SECRET_KEY = env.str("SECRET_KEY", default="")
+SECRET_KEY = environment.text("SECRET_KEY")
 if not SECRET_KEY:
-    raise ImproperlyConfigured(
-        "SECRET_KEY est vide : donnez au site une clé secrète de 50 caractères au moins."
+    environment.refuse(
+        "SECRET_KEY", "SECRET_KEY est vide, donnez une clé secrète de 50 caractères au moins."
     )
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS")
+CSRF_TRUSTED_ORIGINS = environment.origins("CSRF_TRUSTED_ORIGINS")
 
-HTTPS = env.bool("HTTPS", default=True)
+HTTPS = environment.flag("HTTPS", default=True)
 SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
-SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000) if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=True)
-SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=True)
+SECURE_HSTS_SECONDS = environment.number("HSTS_SECONDS", default=31_536_000) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.flag("HSTS_INCLUDE_SUBDOMAINS", default=True)
+SECURE_HSTS_PRELOAD = environment.flag("HSTS_PRELOAD", default=True)
 # Set only behind a proxy that always writes (or removes) this header itself.
-if env.bool("BEHIND_PROXY", default=False):
+if environment.flag("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = True
+    # How many proxies stand before the site: each adds the address it saw to X-Forwarded-For.
+    PROXIES = environment.number("PROXIES", default=1, least=1)
 
-if bucket := env.str("S3_BUCKET", default=""):
+if bucket := environment.bucket("S3_BUCKET"):
     STORAGES["default"] = {  # noqa: F405 (from base)
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {
             "bucket_name": bucket,
-            "endpoint_url": env.str("S3_ENDPOINT", default=None),
+            "endpoint_url": environment.address("S3_ENDPOINT", path=True) or None,
             "file_overwrite": False,
         },
     }
@@ -48,5 +48,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # Two lines for each page that enters the search index tell nobody anything.
     "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "modelsearch")},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": environment.level("LOG_LEVEL")},
 }

@@ -1,0 +1,64 @@
+"""What the installer could leave unsaid; what is wrong stops the site in ``config.settings``."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.checks import Warning
+from django.http.request import validate_host
+
+EXAMPLE_DOMAIN = "@example.org"
+
+
+def check_addresses(**kwargs):
+    """Warn of a public address that is absent, insecure or refused to visitors."""
+    if not settings.BASE_URL:
+        return [
+            Warning(
+                "BASE_URL est vide : les liens des courriels mènent à http://localhost:8000.",
+                hint="Donnez l’adresse publique, par exemple https://partenariats.example.org.",
+                id="core.W001",
+            )
+        ]
+    found = []
+    address = urlsplit(settings.BASE_URL)
+    if settings.SECURE_SSL_REDIRECT and address.scheme != "https":
+        found.append(
+            Warning(
+                "BASE_URL commence par http:// alors que HTTPS est on.",
+                hint="Écrivez https://, ou HTTPS=off sur une machine sans certificat.",
+                id="core.W002",
+            )
+        )
+    if not validate_host(address.hostname, settings.ALLOWED_HOSTS):
+        found.append(
+            Warning(
+                "Le nom de machine de BASE_URL manque dans ALLOWED_HOSTS : le site le refuse.",
+                hint="Ajoutez-le à ALLOWED_HOSTS.",
+                id="core.W003",
+            )
+        )
+    return found
+
+
+def check_mail(**kwargs):
+    """Warn of mails that nobody would receive, or that come from nobody."""
+    found = []
+    if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
+        found.append(
+            Warning(
+                "EMAIL_URL est vide : les courriels s’écrivent dans des fichiers, "
+                "et personne ne les reçoit.",
+                hint="Donnez le serveur de courrier, par exemple "
+                "smtp+tls://compte:mot@machine:587.",
+                id="core.W004",
+            )
+        )
+    if EXAMPLE_DOMAIN in settings.DEFAULT_FROM_EMAIL:
+        found.append(
+            Warning(
+                "DEFAULT_FROM_EMAIL est resté l’adresse d’exemple : ses courriels seront refusés.",
+                hint="Donnez une adresse du domaine de l’académie.",
+                id="core.W005",
+            )
+        )
+    return found
