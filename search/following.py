@@ -1,29 +1,49 @@
-"""What changes in the index when something that pages mention changes."""
+"""Signal handlers: re-index pages when a record that they name changes its name or goes.
+
+The pages to read again are written down with the change itself, so that a site that stops in
+between forgets none. A few are read right after the commit; many wait for the clock
+(``search.jobs``), since whoever renames a category should not wait for its thousands of articles.
+"""
+
+from itertools import chain
 
 from django.db import transaction
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_save, pre_delete, pre_save
 from wagtail.search import index
+from wagtail.search.backends import get_search_backends
 from wagtail.signals import page_published
 
 from news.models import NewsCategory, NewsPage
 from partnerships.models import Audience, ConventionPage, Organisation, Territory, Theme
 
-# The records whose names pages are found by, and how pages hold them.
+from .models import PageToIndex
+
+# The records that pages are found by: which of their fields, and how pages hold them.
 NAMED = {
-    Organisation: ((ConventionPage, "parties__organisation"), (NewsPage, "partners__organisation")),
-    Theme: ((ConventionPage, "themes"),),
-    Audience: ((ConventionPage, "audiences"),),
-    Territory: ((ConventionPage, "territories"),),
-    NewsCategory: ((NewsPage, "category"),),
+    Organisation: (
+        ("name", "acronym"),
+        ((ConventionPage, "parties__organisation"), (NewsPage, "partners__organisation")),
+    ),
+    Theme: (("name",), ((ConventionPage, "themes"),)),
+    Audience: (("name",), ((ConventionPage, "audiences"),)),
+    Territory: (("name",), ((ConventionPage, "territories"),)),
+    NewsCategory: (("name",), ((NewsPage, "category"),)),
 }
+PAGES = (ConventionPage, NewsPage)
+
+# Pages that whoever saves a record waits for; more of them wait for the clock.
+MOST_AT_ONCE = 50
+# Pages read in one go, with as many queries as for one.
+BATCH = 200
 
 
 def follow():
     """Keep the index in step: to call once, when the site starts."""
     page_published.connect(index_page)
     for model in NAMED:
+        pre_save.connect(note_new_name, sender=model)
         post_save.connect(index_pages_naming, sender=model)
-        pre_delete.connect(index_pages_that_named, sender=model)
+        pre_delete.connect(index_pages_naming, sender=model)
 
 
 def index_page(instance, **kwargs):
@@ -35,23 +55,53 @@ def index_page(instance, **kwargs):
     index.insert_or_update_object(instance)
 
 
-def index_pages_naming(instance, created, **kwargs):
-    """Index again the pages that name a record: readers look for them by its name."""
-    if not created:
-        _index(_pages_naming(instance))
+def note_new_name(sender, instance, **kwargs):
+    """Note whether a field that pages are found by is about to change."""
+    fields, _ = NAMED[sender]
+    before = sender.objects.filter(pk=instance.pk).values_list(*fields).first()
+    after = tuple(getattr(instance, field) for field in fields)
+    instance.is_renamed = before is not None and before != after
 
 
-def index_pages_that_named(instance, **kwargs):
-    """Index again the pages that named a record, once it is deleted."""
-    pages = list(_pages_naming(instance))
-    transaction.on_commit(lambda: _index(pages))
+def index_pages_naming(sender, instance, **kwargs):
+    """Have the pages that name a record indexed again when it was renamed, or is to be deleted."""
+    if "created" in kwargs and not instance.is_renamed:
+        return
+    _, relations = NAMED[sender]
+    index_again(
+        chain.from_iterable(
+            model.objects.filter(**{relation: instance}).values_list("pk", flat=True)
+            for model, relation in relations
+        )
+    )
 
 
-def _pages_naming(record):
-    for model, field in NAMED[type(record)]:
-        yield from model.objects.filter(**{field: record}).distinct()
+def index_again(keys):
+    """Have the pages of these keys indexed once the transaction is committed."""
+    rows = PageToIndex.objects.bulk_create(
+        (PageToIndex(page_id=key) for key in sorted(set(keys))), batch_size=BATCH
+    )
+    if 0 < len(rows) <= MOST_AT_ONCE:
+        transaction.on_commit(lambda: index_pages(rows), robust=True)
 
 
-def _index(pages):
-    for page in pages:
-        index.insert_or_update_object(page)
+def index_pages(rows):
+    """Index the pages of these ``PageToIndex`` rows as they are now, and forget the rows.
+
+    A page that changes meanwhile has a row of its own, which stays.
+    """
+    keys = [row.page_id for row in rows]
+    for model in PAGES:
+        pages = list(model.get_indexed_objects().filter(pk__in=keys))
+        for backend in get_search_backends(with_auto_update=True):
+            backend.add_bulk(model, pages)
+    PageToIndex.objects.filter(pk__in=[row.pk for row in rows]).delete()
+
+
+def index_waiting_pages():
+    """Index all the pages that wait, and return how many there were."""
+    total = 0
+    while rows := list(PageToIndex.objects.order_by("pk")[:BATCH]):
+        index_pages(rows)
+        total += len(rows)
+    return total

@@ -6,6 +6,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.contrib.search_promotions.models import Query
+from wagtail.models import Page
 
 # The latest first; what has no date comes last.
 LATEST = models.F("day").desc(nulls_last=True)
@@ -73,6 +74,21 @@ class IndexedWord(models.Model):
 
     def __str__(self):
         return self.word
+
+
+class PageToIndex(models.Model):
+    """A page to read again, because a record that it names changed (``search.following``)."""
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "page à relire pour la recherche"
+        verbose_name_plural = "pages à relire pour la recherche"
+
+    def __str__(self):
+        return str(self.page)
 
 
 class QueryOutcome(models.Model):

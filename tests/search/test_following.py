@@ -1,10 +1,16 @@
 """The index follows what pages mention: their parties, themes, keywords, and the names of these."""
 
+from functools import partial
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from news.models import NewsPage, NewsPartner
 from partnerships.models import Audience, ConventionPage, FicheAction, Party, Territory, Theme
+from search.following import MOST_AT_ONCE, NAMED, index_waiting_pages
+from search.models import PageToIndex
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +24,12 @@ def article():
 @pytest.fixture
 def convention():
     return factories.ConventionFactory(parent=factories.RegistryFactory())
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks):
+    """Do what waits for the commit at the end of the block."""
+    return partial(django_capture_on_commit_callbacks, execute=True)
 
 
 def found(word):
@@ -59,12 +71,13 @@ def test_publication__indexes_the_partners_and_keywords_of_the_day(article):
     assert found("artisan") == found("robotique") == [article.title]
 
 
-def test_partner__is_found_by_its_new_name(article, convention):
+def test_partner__is_found_by_its_new_name(article, convention, committed):
     partner = factories.OrganisationFactory(name="Union")
     Party.objects.create(convention=convention, organisation=partner)
     NewsPartner.objects.create(page=article, organisation=partner)
     partner.name = "Fédération des artisans"
-    partner.save()
+    with committed():
+        partner.save()
     assert sorted(found("artisan")) == sorted([article.title, convention.title])
 
 
@@ -72,32 +85,103 @@ def test_partner__is_found_by_its_new_name(article, convention):
     ("model", "field"),
     [(Theme, "themes"), (Audience, "audiences"), (Territory, "territories")],
 )
-def test_vocabulary__is_followed_by_conventions(
-    convention, model, field, django_capture_on_commit_callbacks
-):
+def test_vocabulary__is_followed_by_conventions(convention, model, field, committed):
     entry = model.objects.create(name="Menuisiers")
     page = ConventionPage.objects.get(pk=convention.pk)
     setattr(page, field, [entry])
     page.save_revision().publish()
     entry.name = "Artisans"
-    entry.save()
+    with committed():
+        entry.save()
     assert (found("artisan"), found("menuisier")) == ([convention.title], [])
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         entry.delete()
     assert found("artisan") == []
 
 
-def test_category__is_followed_by_news(article):
+def test_category__is_followed_by_news(article, committed):
     category = article.category
     category.name = "Artisanat"
-    category.save()
+    with committed():
+        category.save()
     assert found("artisanat") == [article.title]
 
 
-def test_partner__deleted_is_found_no_more(article, django_capture_on_commit_callbacks):
+def test_partner__deleted_is_found_no_more(article, committed):
     partner = factories.OrganisationFactory(name="Chambre des artisans")
     publish(article, lambda page: page.partners.add(NewsPartner(organisation=partner)))
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         partner.delete()
     assert NewsPage.objects.filter(pk=article.pk).exists()
     assert found("artisan") == []
+
+
+def rename(category):
+    category.name = "Artisanat"
+    category.save()
+
+
+def articles(category, number):
+    slug = category.name.lower()
+    rubrique = factories.NewsIndexFactory(slug=slug)
+    for _ in range(number):
+        factories.NewsFactory(parent=rubrique, category=category)
+
+
+def test_partner__whose_other_fields_change_costs_no_reading(convention, committed):
+    partner = factories.OrganisationFactory()
+    Party.objects.create(convention=convention, organisation=partner)
+    partner.website = "https://example.org"
+    with committed() as callbacks:
+        partner.save()
+    assert not PageToIndex.objects.exists()
+    assert [each for each in callbacks if "index" in each.__qualname__] == []
+
+
+def test_category__of_some_articles_is_read_in_as_many_queries_as_for_one(committed):
+    few, many = factories.CategoryFactory(name="Bilan"), factories.CategoryFactory(name="Annonce")
+    articles(few, 2)
+    articles(many, 20)
+
+    def queries(category):
+        category.name += " annuel"
+        with CaptureQueriesContext(connection) as captured, committed():
+            category.save()
+        return len(captured)
+
+    assert queries(few) >= queries(many)
+
+
+def test_category__of_many_articles_lets_the_editor_go_and_waits_for_the_clock(committed):
+    category = factories.CategoryFactory(name="Bilan")
+    articles(category, MOST_AT_ONCE + 1)
+    with committed():
+        rename(category)
+    assert found("artisanat") == []
+    assert index_waiting_pages() == MOST_AT_ONCE + 1
+    assert len(found("artisanat")) == MOST_AT_ONCE + 1
+    assert not PageToIndex.objects.exists()
+
+
+def test_page__waiting_survives_a_site_that_stops_after_the_commit(article):
+    rename(article.category)
+    assert [row.page_id for row in PageToIndex.objects.all()] == [article.pk]
+    assert index_waiting_pages() == 1
+    assert found("artisanat") == [article.title]
+
+
+def test_page__deleted_while_it_waits_is_forgotten(article):
+    rename(article.category)
+    article.delete()
+    assert index_waiting_pages() == 0
+
+
+def test_names__are_those_that_pages_are_found_by():
+    """What is followed is what the pages' own ``search_fields`` say of each record."""
+    for fields, relations in NAMED.values():
+        for model, path in relations:
+            indexed = model.get_search_fields()
+            for step in path.split("__"):
+                (related,) = [f for f in indexed if f.field_name == step and hasattr(f, "fields")]
+                indexed = related.fields
+            assert tuple(field.field_name for field in indexed) == fields
