@@ -15,10 +15,9 @@ from django.utils.deprecation import MiddlewareMixin
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 
-from core.blocks.video import PLAYER_ORIGINS
-
 from .french_html import NO_ABBREVIATION, french_html
 from .glossary import site_abbreviations
+from .videos import PLAYER_ORIGINS
 
 
 class RejectControlCharacters(MiddlewareMixin):

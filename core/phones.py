@@ -35,7 +35,7 @@ NOT_CALLED = 5
 def parse_phone(text):
     """Return the number that ``text`` holds, or None when it is not a valid one."""
     text = EXTENSION.sub(_write_extension, _tidy(text))
-    # The mainland comes last: its rules would take Martinique's 0596 and Mayotte's 0269 for its own.
+    # The mainland last: its rules would take Martinique’s 0596 and Mayotte’s 0269 for its own.
     for region in (*OVERSEAS, REGION):
         try:
             number = phonenumbers.parse(text, region)

@@ -14,7 +14,7 @@ class ContactBlock(blocks.StructBlock):
     role = blocks.CharBlock(label="Fonction", required=False, max_length=200)
     service = blocks.CharBlock(label="Service ou organisme", required=False, max_length=200)
     phone = blocks.CharBlock(
-        label="Téléphone", required=False, max_length=30, validators=[validate_phone]
+        label="Téléphone", required=False, max_length=50, validators=[validate_phone]
     )
     email = blocks.EmailBlock(label="Adresse électronique", required=False)
 

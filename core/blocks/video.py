@@ -1,62 +1,35 @@
 """A video that loads nothing from another host before the reader asks for it."""
 
-import re
-
-from django.core.exceptions import ValidationError
+from django import forms
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from core.videos import find_player, find_video, tidy_address, validate_video_url
+
 from .text import RICH_TEXT_FEATURES
 
-# The page of a video, the address of its player without advertising cookies, and where the player
-# comes from: the only frames that the Content-Security-Policy of public pages lets in.
-PLAYERS = [
-    (
-        "PeerTube",
-        re.compile(r"^https://([\w.-]+\.apps\.education\.fr)/(?:w|videos/watch)/([\w-]+)/?$"),
-        r"https://\1/videos/embed/\2?autoplay=1",
-        "https://*.apps.education.fr",
-    ),
-    (
-        "Dailymotion",
-        re.compile(r"^https://(?:www\.)?(?:dailymotion\.com/video|dai\.ly)/(\w+)/?$"),
-        r"https://geo.dailymotion.com/player.html?video=\1",
-        "https://geo.dailymotion.com",
-    ),
-    (
-        "Vimeo",
-        re.compile(r"^https://(?:www\.)?vimeo\.com/(\d+)/?$"),
-        r"https://player.vimeo.com/video/\1?dnt=1&autoplay=1",
-        "https://player.vimeo.com",
-    ),
-    (
-        "YouTube",
-        re.compile(
-            r"^https://(?:(?:www\.)?youtube\.com/watch\?v=|youtu\.be/)([\w-]{11})(?:[&?].*)?$"
-        ),
-        r"https://www.youtube-nocookie.com/embed/\1?autoplay=1",
-        "https://www.youtube-nocookie.com",
-    ),
-]
-PLAYER_ORIGINS = [origin for *_, origin in PLAYERS]
+
+class VideoAddressField(forms.CharField):
+    """The address of a video, however it was copied; what is kept is that of its page."""
+
+    default_validators = [validate_video_url]
+
+    def to_python(self, value):
+        """Return the address of the page, or what was typed when no known host has it."""
+        value = super().to_python(value)
+        video = find_video(tidy_address(value))
+        return video.page if video else value
 
 
-def find_player(url):
-    """Return ``(host name, player address)`` of a video page, or None for an unknown host."""
-    for name, pattern, player, _ in PLAYERS:
-        match = pattern.match(url)
-        if match:
-            return name, match.expand(player)
-    return None
+class VideoAddressBlock(blocks.FieldBlock):
+    """The address of a video on a host whose player the site knows."""
 
+    def __init__(self, required=True, help_text=None, **kwargs):
+        self.field = VideoAddressField(required=required, help_text=help_text)
+        super().__init__(**kwargs)
 
-def validate_video_url(url):
-    """Raise ``ValidationError`` unless the page of the video belongs to a known host."""
-    if find_player(url) is None:
-        names = ", ".join(name for name, *_ in PLAYERS)
-        raise ValidationError(
-            f"Adresse de vidéo inconnue : copiez celle de la page de la vidéo sur {names}."
-        )
+    class Meta:
+        icon = "link-external"
 
 
 class VideoValue(blocks.StructValue):
@@ -79,7 +52,10 @@ class VideoBlock(blocks.StructBlock):
     """A link that becomes a player when clicked, with a transcript (RGAA 4.1, 4.3)."""
 
     title = blocks.CharBlock(label="Intitulé", max_length=200)
-    url = blocks.URLBlock(label="Adresse de la page de la vidéo", validators=[validate_video_url])
+    url = VideoAddressBlock(
+        label="Adresse de la page de la vidéo",
+        help_text="Ou le lien, ou le code d’intégration, que donne son bouton « Partager ».",
+    )
     poster = ImageChooserBlock(label="Image d’attente", required=False)
     transcript = blocks.RichTextBlock(
         label="Transcription",

@@ -110,7 +110,7 @@ class AccessibilityStatement(Statement):
     contact_name = models.CharField("service à contacter", max_length=200, blank=True)
     contact_email = models.EmailField("adresse électronique", blank=True)
     contact_phone = models.CharField(
-        "téléphone", max_length=30, blank=True, validators=[validate_phone]
+        "téléphone", max_length=50, blank=True, validators=[validate_phone]
     )
     contact_url = models.URLField("formulaire de contact", blank=True)
     scheme_url = models.URLField("schéma pluriannuel (adresse)", blank=True)

@@ -18,7 +18,7 @@ class LegalNotice(Statement):
     publisher = models.CharField("éditeur", max_length=200, blank=True)
     publisher_address = models.TextField("siège de l’éditeur", blank=True)
     publisher_phone = models.CharField(
-        "téléphone de l’éditeur", max_length=30, blank=True, validators=[validate_phone]
+        "téléphone de l’éditeur", max_length=50, blank=True, validators=[validate_phone]
     )
     publisher_email = models.EmailField("adresse électronique de l’éditeur", blank=True)
     director = models.CharField(
@@ -33,7 +33,7 @@ class LegalNotice(Statement):
     host = models.CharField("hébergeur", max_length=200, blank=True)
     host_address = models.TextField("adresse de l’hébergeur", blank=True)
     host_phone = models.CharField(
-        "téléphone de l’hébergeur", max_length=30, blank=True, validators=[validate_phone]
+        "téléphone de l’hébergeur", max_length=50, blank=True, validators=[validate_phone]
     )
     credits = RichTextField(
         "crédits",

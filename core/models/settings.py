@@ -43,7 +43,7 @@ class SiteSettings(BaseSiteSetting):
     )
     contact_email = models.EmailField("adresse électronique de contact", blank=True)
     contact_phone = models.CharField(
-        "téléphone de contact", max_length=30, blank=True, validators=[validate_phone]
+        "téléphone de contact", max_length=50, blank=True, validators=[validate_phone]
     )
     open_licence = models.BooleanField(
         "contenus sous Licence Ouverte (etalab-2.0)",

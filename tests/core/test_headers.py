@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 
-from core.blocks.video import PLAYER_ORIGINS, PLAYERS
+from core.videos import PLATFORMS, PLAYER_ORIGINS
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -38,10 +38,10 @@ def test_frames__are_those_of_known_video_hosts(client):
     assert policy(client.get("/"))["frame-src"] == PLAYER_ORIGINS
 
 
-@pytest.mark.parametrize(("name", "pattern", "player", "origin"), PLAYERS)
-def test_player__comes_from_its_declared_origin(name, pattern, player, origin):
-    host = player.replace(r"\1", "tube.apps.education.fr", 1).split("/")[2]
-    assert host.endswith(origin.removeprefix("https://").removeprefix("*"))
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_player__comes_from_its_declared_origin(platform):
+    host = platform.player.replace(r"\1", "tube.apps.education.fr", 1).split("/")[2]
+    assert host.endswith(platform.origin.removeprefix("https://").removeprefix("*"))
 
 
 def test_admin__may_write_into_its_pages_and_frame_previews(officer):
