@@ -1,9 +1,10 @@
-"""The public address of the site."""
+"""The site that visitors ask for, and its public address."""
 
+from functools import wraps
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -25,14 +26,44 @@ def use_base_url(**kwargs):
         Site.clear_site_root_paths_cache()
 
 
-def request_of_site():
-    """Return a request such as a visitor of the default site makes, None without a site.
+def main_site():
+    """Return the default site, the first one where an officer unticked it, None without a site."""
+    from wagtail.models import Site
 
-    For commands and forms, which have none, and read what depends on the site.
+    return Site.objects.select_related("root_page").order_by("-is_default_site", "pk").first()
+
+
+def site_of(request):
+    """Return the site that ``request`` asks for; 404 when its host is that of no site.
+
+    Where no site is the default one, the other hosts that lead to the server have none. One query
+    a request.
     """
     from wagtail.models import Site
 
-    site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
+    site = Site.find_for_request(request)
+    if site is None:
+        raise Http404("No site has this host")
+    return site
+
+
+def on_a_site(view):
+    """Decorate a view that shows pages of a site: elsewhere it is a 404, as any page is."""
+
+    @wraps(view)
+    def shown(request, *args, **kwargs):
+        site_of(request)
+        return view(request, *args, **kwargs)
+
+    return shown
+
+
+def request_of_site():
+    """Return a request such as a visitor of the main site makes, None without a site.
+
+    For commands and forms, which have none, and read what depends on the site.
+    """
+    site = main_site()
     if site is None:
         return None
     request = HttpRequest()

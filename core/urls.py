@@ -3,5 +3,6 @@
 from django.urls import path
 
 from .glossary import GlossaryView
+from .sites import on_a_site
 
-urlpatterns = [path("glossaire/", GlossaryView.as_view(), name="glossary")]
+urlpatterns = [path("glossaire/", on_a_site(GlossaryView.as_view()), name="glossary")]

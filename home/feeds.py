@@ -1,9 +1,8 @@
 """The feed of the whole site."""
 
-from wagtail.models import Site
-
 from core.feeds.catalogue import register
 from core.feeds.feed import PageFeed
+from core.sites import site_of
 from news.feeds import NewsSource
 from news.models import NewsPage
 from partnerships.feeds import registry_sources
@@ -26,7 +25,7 @@ class SiteFeed(PageFeed):
     @classmethod
     def listed(cls, request):
         """Yield the feed of the site."""
-        yield cls(Site.find_for_request(request).root_page.specific, request)
+        yield cls(site_of(request).root_page.specific, request)
 
     @property
     def description(self):

@@ -3,7 +3,8 @@
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
-from wagtail.models import Site
+
+from core.sites import main_site
 
 from .legal import STATEMENTS
 from .models import HomePage, LegalPage
@@ -22,7 +23,7 @@ class LegalPanel(Component):
 
     def get_context_data(self, parent_context):
         """Give one row for each page that lacks something."""
-        site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+        site = main_site()
         rows = [self.row(site, kind, model) for kind, model in STATEMENTS.items()] if site else []
         return {"rows": [row for row in rows if row["missing"] or not row["live"]]}
 

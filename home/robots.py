@@ -11,8 +11,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps import Sitemap as PageSitemap
-from wagtail.models import Site
 
+from core.sites import site_of
 from partnerships.models import ConventionPage, Organisation
 
 # Addresses that are no page of the tree and no record.
@@ -26,7 +26,7 @@ class SiteSitemap(Sitemap):
     """Addresses under the root of the site, whatever host the request names."""
 
     def __init__(self, request):
-        self.root = urlsplit(Site.find_for_request(request).root_url)
+        self.root = urlsplit(site_of(request).root_url)
 
     def get_protocol(self, protocol=None):
         """The scheme of the site."""
@@ -93,6 +93,6 @@ def robots(request):
     """Answer ``robots.txt`` (RFC 9309)."""
     if not settings.INDEXED:
         return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
-    root = Site.find_for_request(request).root_url
+    root = site_of(request).root_url
     context = {"closed": CLOSED, "sitemap": f"{root}{reverse('sitemap')}"}
     return render(request, "robots.txt", context, content_type="text/plain; charset=utf-8")

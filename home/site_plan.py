@@ -1,8 +1,9 @@
 """The plan of the site: every public page, in its place (RGAA 12.3 and 12.4)."""
 
 from django.views.generic import TemplateView
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
+from core.sites import site_of
 from partnerships.models import Organisation
 
 # Below one page. A rubrique of ten years has its own list, its filters and its feed.
@@ -48,7 +49,7 @@ class SitePlanView(TemplateView):
 
     def get_context_data(self, **kwargs):
         """Add the tree of public pages and the public partners."""
-        root = Site.find_for_request(self.request).root_page
+        root = site_of(self.request).root_page
         pages = Page.objects.descendant_of(root, inclusive=True).live().public().order_by("path")
         home = tree_of(pages)
         return super().get_context_data(

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from core.sites import on_a_site
+
 from .views import PartnerListView, PartnerView
 
 app_name = "partnerships"
 urlpatterns = [
-    path("", PartnerListView.as_view(), name="partners"),
-    path("<slug:slug>/", PartnerView.as_view(), name="partner"),
+    path("", on_a_site(PartnerListView.as_view()), name="partners"),
+    path("<slug:slug>/", on_a_site(PartnerView.as_view()), name="partner"),
 ]

@@ -6,6 +6,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from core.pagination import paginate
+from core.sites import on_a_site
 from news.models import NewsIndexPage
 from partnerships.models import ConventionIndexPage
 
@@ -21,6 +22,7 @@ SUGGESTIONS_KEPT = 60
 
 
 @require_safe
+@on_a_site
 def search(request):
     """Show what is public and holds the words of ``?q=``, best first, with its facets."""
     asked = Search(request.GET)
@@ -39,6 +41,7 @@ def search(request):
 
 
 @require_safe
+@on_a_site
 @cache_control(public=True, max_age=SUGGESTIONS_KEPT)
 def suggest(request):
     """Return what begins like ``?q=``, as JSON: ``{"suggestions": [{label, kind, address}]}``."""

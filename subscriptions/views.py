@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from core.feeds.catalogue import all_feeds
 from core.models import SiteSettings
+from core.sites import on_a_site
 
 from . import opml
 
@@ -15,6 +16,7 @@ LONGEST_UNFOLDED = 10
 
 
 @require_safe
+@on_a_site
 def subscribe(request):
     """Explain feeds, and list all those of the site."""
     context = {"groups": all_feeds(request), "longest_unfolded": LONGEST_UNFOLDED}
@@ -22,6 +24,7 @@ def subscribe(request):
 
 
 @require_safe
+@on_a_site
 def outlines(request):
     """Answer the OPML of all feeds. The file is a download: browsers show none."""
     title = f"Flux – {SiteSettings.for_request(request).name}"

@@ -91,11 +91,12 @@ def feeds_announced(request, page=None, others=()):
     ``page`` is that of the tree, None for another view; ``others`` are pages to announce besides.
     Nothing is read for them: a feed only needs the title and the address of its page.
     """
-    if page:
-        # Nothing but the root stands above the home page.
-        lineage = [page, *reversed(page.breadcrumb if page.depth > 2 else [])]
-    else:
-        site = Site.find_for_request(request)
-        lineage = [site.root_page] if site else []
+    site = Site.find_for_request(request)
+    if site is None:
+        return []
+    lineage = [page or site.root_page]
+    # Nothing but the root stands above the home page.
+    if page and page.depth > 2:
+        lineage += reversed(page.breadcrumb)
     feeds = [feed_shown(request, page), *(_plain(each, request) for each in (*lineage, *others))]
     return list({feed.id: feed for feed in feeds if feed}.values())

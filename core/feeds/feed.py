@@ -7,9 +7,9 @@ from urllib.parse import urlencode, urljoin
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
-from wagtail.models import Site
 
 from core.models import SiteSettings
+from core.sites import site_of
 
 from .archives import archived, latest, parse_archive
 from .browser import SHEET
@@ -150,7 +150,7 @@ class Feed:
 
     def _absolute(self, path, parameters=None):
         query = f"?{urlencode(parameters)}" if parameters else ""
-        return urljoin(Site.find_for_request(self.request).root_url, path) + query
+        return urljoin(site_of(self.request).root_url, path) + query
 
 
 class PageFeed(Feed):
@@ -171,5 +171,5 @@ class PageFeed(Feed):
     @classmethod
     def public_pages(cls, request):
         """Return the public pages below the home page that have such a feed."""
-        root = Site.find_for_request(request).root_page
+        root = site_of(request).root_page
         return cls.page_model.objects.descendant_of(root).live().public()

@@ -6,6 +6,8 @@ from django.utils.http import http_date
 from django.views import View
 from wagtail.models import Page
 
+from core.sites import site_of
+
 from .catalogue import feed_of_page
 from .feed import UnknownFeedError
 from .formats import FORMATS
@@ -53,6 +55,7 @@ class FeedView(View):
                     "dans ses archives, dont il donne l’adresse.",
                     400,
                 )
+        site_of(request)
         feed = self.find(request, **kwargs)
         chosen = FORMATS[file]
         document = feed.document(file, freshness.modified)

@@ -3,10 +3,11 @@
 from django.core.files import File
 from django.core.files.images import ImageFile
 from django.db import transaction
-from wagtail.models import Page, Site
+from wagtail.models import Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.models import Acronym, SiteDocument, SiteImage, SiteSettings
+from core.sites import main_site
 from home.models import LegalPage, StandardPage
 from news.models import (
     ConventionLink,
@@ -181,8 +182,8 @@ def fill_home(home, records):
 
 
 def fill_settings(records):
-    """Set the identity of the default site and its statements, where nobody has set them."""
-    site = Site.objects.get(is_default_site=True)
+    """Set the identity of the main site and its statements, where nobody has set them."""
+    site = main_site()
     for model, data in {SiteSettings: SETTINGS, **STATEMENTS}.items():
         settings = model.for_site(site)
         values = records.resolve(data)

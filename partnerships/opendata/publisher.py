@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from wagtail.models import Site
-
 from core.models import SiteSettings
+from core.sites import site_of
 
 # Décret 2017-638 (CRPA D323-2-1): one of the two licences that an administration may choose.
 LICENCE_NAME = "etalab-2.0"
@@ -39,8 +38,8 @@ class Publisher:
 
 def publisher_for(request):
     """Return the ``Publisher`` of the site that ``request`` asks for."""
+    site = site_of(request)
     settings = SiteSettings.for_request(request)
-    site = Site.find_for_request(request)
     return Publisher(
         name=" ".join(settings.brand_lines) or settings.name,
         site_name=settings.name,

@@ -12,8 +12,9 @@ from django.http import (
 )
 from django.utils import timezone
 from django.views import View
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
+from core.sites import site_of
 from partnerships.filters import ConventionFilter
 from partnerships.models import ConventionIndexPage, ConventionPage
 
@@ -186,10 +187,9 @@ class CatalogueView(DataView):
     @cached_property
     def page(self):
         """The public registry of the site."""
-        site = Site.find_for_request(self.request)
         registries = ConventionIndexPage.objects.live().public()
-        found = site and registries.descendant_of(site.root_page).first()
-        if not found:
+        found = registries.descendant_of(site_of(self.request).root_page).first()
+        if found is None:
             raise Http404("No public registry")
         return found
 
