@@ -6,4 +6,9 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+# Once Django is ready.
+from core.charsets import read_as_utf_8  # noqa: E402
+
+application = read_as_utf_8(django_application)

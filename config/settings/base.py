@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "core.middleware.Reach",
     "core.middleware.ContentSecurityPolicy",
+    "core.charsets.RejectOtherCharsets",
     "core.middleware.RejectControlCharacters",
     "subscriptions.middleware.LegacyFeeds",
     "django.contrib.sessions.middleware.SessionMiddleware",
