@@ -55,6 +55,16 @@ class Platform(NamedTuple):
 
 # Players without advertising cookies, wherever the host has them.
 PLATFORMS = [
+    # With its channel and its theme before it; its key after it, when it is a draft.
+    Platform(
+        "Pod",
+        r"((?:[\w-]+\.)+apps\.education\.fr)/(?:[\w-]+/){0,2}video"
+        r"/(\d+-[\w-]*(?:/[0-9a-f]{32,64})?)",
+        r"https://\1/video/\2/",
+        r"https://\1/video/\2/?is_iframe=true&autoplay=true",
+        ("/?start={}", "&start={}"),
+        "https://*.apps.education.fr",
+    ),
     Platform(
         "PeerTube",
         r"((?:[\w-]+\.)+apps\.education\.fr)/(?:w|videos/(?:watch|embed))/([\w-]{2,})",
@@ -70,16 +80,6 @@ PLATFORMS = [
         r"https://\1/w/p/\2",
         r"https://\1/video-playlists/embed/\2?autoplay=1",
         ("?start={}s", "&start={}s"),
-        "https://*.apps.education.fr",
-    ),
-    # With its channel and its theme before it; its key after it, when it is a draft.
-    Platform(
-        "Pod",
-        r"((?:[\w-]+\.)+apps\.education\.fr)/(?:[\w-]+/){0,2}video"
-        r"/(\d+-[\w-]*(?:/[0-9a-f]{32,64})?)",
-        r"https://\1/video/\2/",
-        r"https://\1/video/\2/?is_iframe=true&autoplay=true",
-        ("/?start={}", "&start={}"),
         "https://*.apps.education.fr",
     ),
     Platform(

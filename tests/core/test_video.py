@@ -249,7 +249,7 @@ def test_video__of_a_known_host_asks_for_the_page_of_one_video(typed):
     ],
 )
 def test_video__of_another_host_says_which_ones_are_known(typed):
-    with pytest.raises(ValidationError, match="sur PeerTube, Pod, Dailymotion, Vimeo, YouTube"):
+    with pytest.raises(ValidationError, match="sur Pod, PeerTube, Dailymotion, Vimeo, YouTube"):
         VideoAddressField().clean(typed)
 
 
