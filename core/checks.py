@@ -43,7 +43,7 @@ def check_addresses(**kwargs):
 def check_mail(**kwargs):
     """Warn of mails that nobody would receive, or that come from nobody."""
     found = []
-    if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
+    if settings.MAIL_SERVER_BACKEND.endswith("filebased.EmailBackend"):
         found.append(
             Warning(
                 "EMAIL_URL est vide : les courriels s’écrivent dans des fichiers, "

@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "subscriptions",
     "news",
     "partnerships",
+    "outbox",
     "core",
     "wagtail.contrib.redirects",
     "wagtail.contrib.search_promotions",
@@ -182,6 +183,8 @@ STORAGES = {
 # Fingerprinted names never change content, and nothing outside asks for the plain ones.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
+# Whoever writes a mail leaves it in the outbox; the clock sends it by ``MAIL_SERVER_BACKEND``.
+EMAIL_BACKEND = "outbox.backend.OutboxBackend"
 vars().update(environment.mail("EMAIL_URL", folder=DATA_DIR / "mails"))
 # Seconds that the mail server has for each of its answers; Django would wait for ever.
 EMAIL_TIMEOUT = 10

@@ -216,11 +216,11 @@ def cache(name):
 
 
 def mail(name, folder):
-    """Return the ``EMAIL_…`` settings of an ``EMAIL_URL``; by default mails are files."""
+    """Return the settings of a mail server from an ``EMAIL_URL``; by default mails are files."""
     value = text(name)
     if not value:
         return {
-            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "MAIL_SERVER_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
             "EMAIL_FILE_PATH": str(folder),
         }
     known = MAIL_FILES | set(SMTP_PORTS)
@@ -230,6 +230,7 @@ def mail(name, folder):
     if scheme in SMTP_PORTS and not found["EMAIL_HOST"]:
         refuse(name, f"il manque le nom de la machine. Exemple : {example}.")
     return {
+        "MAIL_SERVER_BACKEND": found.pop("EMAIL_BACKEND"),
         **found,
         "EMAIL_PORT": found["EMAIL_PORT"] or SMTP_PORTS.get(scheme),
         "EMAIL_HOST_USER": found["EMAIL_HOST_USER"] or "",

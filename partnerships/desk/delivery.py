@@ -20,9 +20,6 @@ from django.utils import timezone
 
 from partnerships.models import Digest
 
-# Seconds before a mail server that says nothing counts as failing; Django would wait for ever.
-PATIENCE = 30
-
 
 class Undeliverable(Exception):
     """A digest that cannot leave, for a reason that a person must settle."""
@@ -99,7 +96,7 @@ def _send(digest):
         to=[digest.address],
         headers={"Message-ID": digest.message_id, "Auto-Submitted": "auto-generated"},
         # A connection of its own: one that broke would take the following digests with it.
-        connection=get_connection(timeout=settings.EMAIL_TIMEOUT or PATIENCE),
+        connection=get_connection(settings.MAIL_SERVER_BACKEND),
     )
     message.attach_alternative(digest.html, "text/html")
     if not message.send():

@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from core.mails import new_message_id
 from core.templatetags.core_tags import french_date
 from partnerships.models import Digest, Reminder
 
@@ -126,7 +127,7 @@ def write_digest(person, notices, day):
         subject=f"{settings.WAGTAIL_SITE_NAME} : {count} ({french_date(day)})",
         text=render_to_string("partnerships/mail/digest.txt", context),
         html=render_to_string("partnerships/mail/digest.html", context),
-        message_id=Digest.new_message_id(),
+        message_id=new_message_id(),
     )
 
 

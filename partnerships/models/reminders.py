@@ -1,12 +1,10 @@
 """What the desk was reminded of, the mails that say it, and private calendars."""
 
 import secrets
-from email.utils import make_msgid
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.encoding import punycode
 
 from partnerships.desk.kinds import ReminderKind
 
@@ -47,12 +45,6 @@ class Digest(models.Model):
 
     def __str__(self):
         return f"{self.day:%d/%m/%Y}, {self.address}"
-
-    @staticmethod
-    def new_message_id():
-        """Return a Message-ID of the domain that sends: made once, kept for each new try."""
-        domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
-        return make_msgid(domain=punycode(domain))
 
 
 class Reminder(models.Model):

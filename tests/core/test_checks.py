@@ -7,7 +7,7 @@ COMPLETE = {
     "BASE_URL": "https://b.example.org",
     "ALLOWED_HOSTS": ["a.example.org", "b.example.org"],
     "SECURE_SSL_REDIRECT": True,
-    "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "MAIL_SERVER_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
     "DEFAULT_FROM_EMAIL": "Partenariats <partenariats@ac-dijon.fr>",
 }
 
@@ -30,7 +30,7 @@ def test_check_deploy__has_nothing_to_say_of_complete_settings(settings):
         ({"BASE_URL": ""}, "core.W001"),
         ({"BASE_URL": "http://b.example.org"}, "core.W002"),
         ({"BASE_URL": "https://c.example.org"}, "core.W003"),
-        ({"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend"}, "core.W004"),
+        ({"MAIL_SERVER_BACKEND": "django.core.mail.backends.filebased.EmailBackend"}, "core.W004"),
         ({"DEFAULT_FROM_EMAIL": "partenariats@example.org"}, "core.W005"),
     ],
 )
