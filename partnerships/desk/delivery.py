@@ -1,21 +1,17 @@
 """Sending the digests that wait, each once.
 
-Two runs at the same time never send the same digest. Where rows can be locked (PostgreSQL), the
-row of a digest stays locked while it is sent, and the other run skips it. SQLite locks whole
-databases, which would stop the editors while a slow mail server answers: there, a lock on a file
-beside the database lets one run work at a time. Both locks vanish with the process that holds
-them, even killed, so the next run sends what was left without waiting.
+One run works at a time (``core.locks``), and no transaction is open while a slow mail server
+answers: whoever edits a page meanwhile waits for nothing.
 
 A digest is marked as sent right after the mail server took it. A run killed between the two sends
 it again, with the same Message-ID, by which mail servers and readers know it for the same mail.
 """
 
-from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from partnerships.models import Digest
@@ -40,24 +36,25 @@ def pending():
 
 
 def deliver_all():
-    """Send each digest that waits; one that fails does not hold back the others."""
+    """Send each digest that waits; one that fails does not hold back the others.
+
+    To be called by one run at a time.
+    """
     outcome = Outcome()
     for key in list(pending().values_list("pk", flat=True)):
-        with _claimed(key) as digest:
-            if digest is not None:
-                _deliver(digest, outcome)
+        # Read when its turn comes: its account may have been closed in the meantime.
+        for digest in pending().filter(pk=key):
+            _deliver(digest, outcome)
     return outcome
 
 
-@contextmanager
-def _claimed(key):
-    # Yields the digest, ours until the end of the block; None when another run has it.
-    lockable = connection.features.has_select_for_update_skip_locked
-    with transaction.atomic() if lockable else nullcontext():
-        waiting = pending().filter(pk=key)
-        if lockable:
-            waiting = waiting.select_for_update(skip_locked=True, of=("self",))
-        yield waiting.first()
+def forget(before):
+    """Empty the mails that left, or were set aside, before that moment; return their number.
+
+    The lines stay: they are what keeps a reminder from being told twice.
+    """
+    over = Q(sent_at__lt=before) | Q(set_aside_at__lt=before)
+    return Digest.objects.filter(over).exclude(text="").update(text="", html="")
 
 
 def _deliver(digest, outcome):

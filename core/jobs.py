@@ -1,0 +1,20 @@
+"""What the clock does for every app."""
+
+from datetime import time, timedelta
+
+from django.core.management import call_command
+
+from .clock import job
+from .publication import next_moment, publish_due
+
+
+@job("Publications et retraits prévus", every=timedelta(minutes=1), moments=next_moment)
+def publish(now):
+    """Publish and withdraw the pages whose hour has come, at the second."""
+    publish_due(now)
+
+
+@job("Oubli des sessions terminées", daily_at=time(4))
+def clear_sessions(now):
+    """Forget the sessions that ended: each was somebody's connection to the admin."""
+    call_command("clearsessions")
