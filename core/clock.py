@@ -122,8 +122,9 @@ def state_of(job):
 
 def run_if_due(job):
     """Run ``job`` if its time has come and nobody else does; return when it is due again."""
-    now = timezone.now()
-    if job.due_at(state_of(job), now) <= now:
+    # The state first: a job known from now on is not known from later than now.
+    state, now = state_of(job), timezone.now()
+    if job.due_at(state, now) <= now:
         with only_run(f"job-{job.name}") as free:
             # Another clock may have run it between the two looks.
             if free and job.due_at(state := state_of(job), now) <= now:

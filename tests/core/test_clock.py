@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 
 from core import clock
 from core.clock import Job, last_hour, next_hour, run_if_due, state_of
@@ -118,6 +119,17 @@ def test_run_if_due__runs_a_job_once_a_turn():
     assert state.started_at == runs[0]
     assert state.succeeded_at >= state.started_at
     assert due == state.started_at + MINUTE
+
+
+@pytest.mark.django_db
+def test_run_if_due__a_daily_job_never_seen_waits_for_its_hour():
+    runs = []
+    # Whatever the time of the day: at the first, three hours ago; at the second, in three hours.
+    for hours in (-3, 3):
+        hour = timezone.localtime(timezone.now() + timedelta(hours=hours)).time()
+        due = run_if_due(Job(f"tests.{hours}", "Essai", runs.append, daily_at=hour))
+        assert due > timezone.now()
+    assert not runs
 
 
 @pytest.mark.django_db
