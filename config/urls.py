@@ -12,6 +12,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 from core import rendition_views
 from home import robots
 
+handler500 = "core.unavailable.error_500"
+
 FAVICON = "dsfr/dist/favicon/favicon.ico"
 
 urlpatterns = [

@@ -95,7 +95,7 @@ def test_production__reads_its_hosts(read):
 
 def test_database__is_sqlite_in_wal_mode_beside_the_other_data(read, tmp_path):
     database = read("DATABASES")["DATABASES"]["default"]
-    assert database["ENGINE"] == "django.db.backends.sqlite3"
+    assert database["ENGINE"] == "core.sqlite"
     assert database["NAME"] == str(tmp_path / "db.sqlite3")
     assert "journal_mode=WAL" in database["OPTIONS"]["init_command"]
     assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"

@@ -128,9 +128,11 @@ TEMPLATES = [
 ]
 
 # Databases. SQLite in WAL mode serves one machine: readers never wait for the writer, and a
-# transaction takes its write lock at once so that two editors queue instead of failing.
+# transaction takes its write lock at once so that two editors queue instead of failing. Our own
+# engine lets readers read when nothing can be written.
 DATABASES = {"default": environment.database("DATABASE_URL", path=DATA_DIR / "db.sqlite3")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["ENGINE"] = "core.sqlite"
     DATABASES["default"]["OPTIONS"] = {
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         "transaction_mode": "IMMEDIATE",

@@ -1,0 +1,1 @@
+"""SQLite as a site's database: ``base`` is the backend that ``DATABASES`` names."""
