@@ -11,10 +11,12 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         """Keep the site's address in step with its settings, and feeds with their content."""
+        from .alphabet import use_french_letters
         from .checks import check_addresses, check_mail
         from .feeds import freshness
 
         register(check_addresses, Tags.security, deploy=True)
         register(check_mail, deploy=True)
+        use_french_letters()
         post_migrate.connect(use_base_url, sender=self)
         freshness.connect()

@@ -5,10 +5,14 @@ from urllib.parse import urlsplit
 from django.contrib.admin import RelatedFieldListFilter, display
 from django.utils import timezone
 from django.utils.html import format_html
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+from wagtail_modeladmin.helpers import PagePermissionHelper
 
 from core.admin import TableAdmin
 from core.templatetags.core_tags import short_date
 
+from .desk.people import may_edit_pages
 from .models import Audience, ConventionPage, Organisation, Territory, Theme
 
 
@@ -20,8 +24,23 @@ class RelationFilter(RelatedFieldListFilter):
         return ()
 
 
+class PageTablePermissions(PagePermissionHelper):
+    """A table of pages is for whoever edits some: it tells of drafts and of private pages."""
+
+    def user_can_list(self, user):
+        """Say so here: wagtail-modeladmin opens it to the whole admin."""
+        return may_edit_pages(user)
+
+
 class PageTableAdmin(TableAdmin):
-    """A table of pages, which tells what the public sees of each."""
+    """A table of the pages that a person edits, which tells what the public sees of each."""
+
+    permission_helper_class = PageTablePermissions
+
+    def get_queryset(self, request):
+        """Keep the pages of the parts of the site where the person works."""
+        theirs = policy_registry.get_by_type(Page).explorable_instances(request.user)
+        return super().get_queryset(request).filter(pk__in=theirs.values("pk"))
 
     @display(description="public", ordering="live")
     def visibility(self, page):

@@ -2,16 +2,16 @@
 
 from django.contrib.admin import display
 from django.utils.html import format_html
-from wagtail_modeladmin.options import ModelAdmin
-from wagtail_modeladmin.views import IndexView
 
+from core.admin import TableAdmin
+from core.admin.tables import TableView
 from core.feeds.catalogue import feeds_by_id
 from core.templatetags.core_tags import short_date
 
 from .models import LegacyFeed
 
 
-class LegacyFeedIndexView(IndexView):
+class LegacyFeedIndexView(TableView):
     """The table, which reads the catalogue once for all its rows."""
 
     def get_context_data(self, *args, **kwargs):
@@ -23,7 +23,7 @@ class LegacyFeedIndexView(IndexView):
         return context
 
 
-class LegacyFeedAdmin(ModelAdmin):
+class LegacyFeedAdmin(TableAdmin):
     """Old feeds, each with the new one that its subscribers receive."""
 
     model = LegacyFeed
@@ -32,8 +32,6 @@ class LegacyFeedAdmin(ModelAdmin):
     menu_order = 700
     add_to_settings_menu = True
     index_view_class = LegacyFeedIndexView
-    index_view_extra_css = ["css/admin-tables.css"]
-    list_per_page = 50
     list_display = ("old_address", "name", "new_feed", "new_address", "asked")
     search_fields = ("name", "old_id")
 

@@ -210,6 +210,31 @@ def test_organisations__are_exported_to_a_spreadsheet(as_officer, content):
     assert "73282932000074" in cells
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["economie", "l’Économie", "L'ECONOMIE SOCIALE", "sociale économie", "E\u0301conomie", "oeuvre",
+     "Chambre de l'œuvre"],
+)  # fmt: skip
+@pytest.mark.parametrize("where", ["table", "chooser"])
+def test_organisations__are_found_whatever_the_accents(as_officer, content, where, typed):
+    factories.OrganisationFactory(
+        name="Chambre de l’économie sociale et de l’Œuvre", acronym="", kind="memoire"
+    )
+    address = ORGANISATIONS if where == "table" else reverse("organisation_chooser:choose_results")
+    found = as_officer.get(address, {"q": typed}).content.decode()
+    assert "Chambre de l’économie sociale" in found
+    assert "Mémorial" not in found
+
+
+def test_conventions__are_found_once_by_words_of_several_columns(as_officer, content):
+    registry = ConventionPage.objects.get().get_parent()
+    partners = [factories.OrganisationFactory(name=f"Lycée {word}") for word in ("Été", "Éluard")]
+    factories.ConventionFactory(parent=registry, title="Charte de l’Élan", parties=partners)
+    for typed in ("lycee", "elan lycée", "l'elan ete eluard"):
+        _, rows = table(as_officer, CONVENTIONS, q=typed)
+        assert len(rows) == 1, typed
+
+
 def test_organisation__is_inspected(as_officer, content):
     partner = Organisation.objects.get(acronym="CRESS")
     address = reverse("partnerships_organisation_modeladmin_inspect", args=[partner.pk])

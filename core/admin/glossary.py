@@ -1,15 +1,8 @@
-"""Tables of the admin: what they share, and the glossary."""
+"""The table of the glossary."""
 
-from wagtail_modeladmin.options import ModelAdmin
+from core.models import Acronym
 
-from .models import Acronym
-
-
-class TableAdmin(ModelAdmin):
-    """A table of the menu."""
-
-    index_view_extra_css = ["css/admin-tables.css"]
-    list_per_page = 50
+from .tables import TableAdmin
 
 
 class AcronymAdmin(TableAdmin):

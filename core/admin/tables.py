@@ -1,0 +1,95 @@
+"""A table of the admin: what its address may ask for, and who may read it."""
+
+import re
+
+from django.contrib.admin.utils import lookup_spawns_duplicates
+from django.http import QueryDict
+from wagtail_modeladmin.helpers import AdminURLHelper, PageAdminURLHelper
+from wagtail_modeladmin.options import ModelAdmin
+from wagtail_modeladmin.views import HistoryView, IndexView
+
+from core.facets import shorten
+from core.pagination import paginate
+
+from .parameters import asked_filter
+from .search import FrenchSearch
+
+COLUMN = re.compile(r"-?[0-9]{1,2}")
+
+
+class TableView(IndexView):
+    """The rows of a table, narrowed and ordered by what the table declares, and by nothing else.
+
+    A parameter that the table does not know is ignored; a value that it cannot hold gives the
+    plain table, as a page beyond the last one does.
+    """
+
+    def get_filters(self, request):
+        """Return the declared filters, with the values right for them."""
+        asked = self.get_filters_params()
+        found = [asked_filter(self, declared, asked) for declared in self.list_filter]
+        self._keep({name: values for _, right in found for name, values in right.items()})
+        shown = [each for each, _ in found if each.has_output()]
+        repeats = any(lookup_spawns_duplicates(self.opts, each.field_path) for each, _ in found)
+        return shown, bool(shown), {}, repeats
+
+    def _keep(self, right):
+        """Keep only what was understood, for the links of the table and for its order."""
+        orders = [
+            each for each in self.params.get(self.ORDER_VAR, "").split(".") if self._sorts(each)
+        ]
+        self.query = shorten(self.query)
+        self.params = QueryDict(mutable=True)
+        for name, values in right.items():
+            self.params.setlist(name, values)
+        for name, value in ((self.ORDER_VAR, ".".join(orders)), (self.SEARCH_VAR, self.query)):
+            if value:
+                self.params[name] = value
+
+    def _sorts(self, order):
+        """Tell whether an order names a column that can be sorted."""
+        column = int(order.lstrip("-")) if COLUMN.fullmatch(order) else len(self.list_display)
+        shown = self.list_display[column : column + 1]
+        return bool(shown) and bool(self.get_ordering_field(shown[0]))
+
+
+class TableHistoryView(HistoryView):
+    """What was done to a record, for whoever may list its kind."""
+
+    def check_action_permitted(self, user):
+        """Say so here: wagtail-modeladmin asks for no right."""
+        return self.permission_helper.user_can_list(user)
+
+    def paginate_queryset(self, queryset, page_size):
+        """Return the page asked for, the nearest one when there is none such."""
+        page = paginate(queryset, self.request, page_size)
+        return page.paginator, page, page.object_list, page.has_other_pages()
+
+
+class NumberedRecords:
+    """Addresses of records that have a number for key: what is no key is no address."""
+
+    def _get_object_specific_action_url_pattern(self, action):
+        return rf"^{self.base_url_path}/{action}/(?P<instance_pk>[0-9]{{1,18}})/$"
+
+
+class TableURLHelper(NumberedRecords, AdminURLHelper):
+    """Addresses of the records of a table."""
+
+
+class PageTableURLHelper(NumberedRecords, PageAdminURLHelper):
+    """Addresses of the pages of a table."""
+
+
+class TableAdmin(ModelAdmin):
+    """A table of the menu."""
+
+    index_view_class = TableView
+    search_handler_class = FrenchSearch
+    history_view_class = TableHistoryView
+    index_view_extra_css = ["css/admin-tables.css"]
+    list_per_page = 50
+
+    def get_url_helper_class(self):
+        """Use addresses that hold numbers alone."""
+        return PageTableURLHelper if self.is_pagemodel else TableURLHelper

@@ -1,0 +1,208 @@
+"""Whatever the address asks for, a table answers with what it declares and nothing else."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
+
+from core.models import Acronym
+from news.models import NewsCategory
+from partnerships.models import Audience, Organisation, Territory, Theme
+from subscriptions.models import LegacyFeed
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+TABLES = [
+    "partnerships_organisation",
+    "partnerships_conventionpage",
+    "news_newspage",
+    "news_newscategory",
+    "partnerships_theme",
+    "partnerships_audience",
+    "partnerships_territory",
+    "core_acronym",
+    "subscriptions_legacyfeed",
+]
+HUGE = "9" * 25
+WRONG_VALUES = [
+    "x",
+    "-1",
+    "7777777",
+    HUGE,
+    "9" * 5000,
+    "1e9",
+    "é",
+    "٣",
+    "",
+    "1,2",
+    "[]",
+    "' OR 1=1 --",
+]
+# Lookups that no table declares: an oracle for whoever asks for both truths.
+LOOKUPS = [
+    "latest_revision__user__password__regex",
+    "owner__wagtail_userprofile__id__gt",
+    "view_restrictions__password__startswith",
+    "owner__groups__permissions__codename",
+    "parties__organisation__name__contains",
+    "title__regex",
+    "name__regex",
+    "pk__in",
+    "id__gt",
+    "id",
+    "title__contains__x",
+    "inconnu",
+    "inconnu__x",
+    "_facets",
+    "e",
+    "ot",
+    "all",
+    "__",
+    "",
+    "%",
+]
+# What the tables do declare, asked for with what no field holds.
+FILTERS = [
+    "kind__exact",
+    "kind__isnull",
+    "renewal__exact",
+    "live__exact",
+    "live__isnull",
+    "themes__id__exact",
+    "audiences__id__exact",
+    "territories__id__exact",
+    "category__id__exact",
+    "category__isnull",
+    "published_at__gte",
+    "published_at__lt",
+]
+DATES = ["2026-02-30", "2026-13-01", "0001-01-01", "9999-12-31", "2026-11-26 25:00", "10000-01-01"]
+ORDERS = ["99", "-99", "--1", "x", ".", "y.z", "-", HUGE, "1e3", "title", "-owner__password", "²"]
+QUERIES = [
+    *(dict.fromkeys(LOOKUPS, value) for value in ["^a", "1", HUGE, "["]),
+    *(dict.fromkeys(FILTERS, value) for value in WRONG_VALUES),
+    *({name: "-1"} for name in FILTERS),
+    *({"published_at__gte": date, "published_at__lt": date} for date in DATES),
+    *({"o": order, "p": value} for order, value in zip(ORDERS, WRONG_VALUES, strict=True)),
+    *({"export": value, "p": "99999"} for value in ["pdf", "CSV", "", "x" * 300]),
+    {"page": HUGE, "ordering": "-owner__password", "index": "x"},
+]
+
+
+@pytest.fixture
+def rows():
+    """Give each table three rows."""
+    registry, rubrique = factories.RegistryFactory(), factories.NewsIndexFactory()
+    for number in range(3):
+        convention = factories.ConventionFactory(
+            parent=registry, parties=[factories.OrganisationFactory()]
+        )
+        factories.link(factories.NewsFactory(parent=rubrique), convention)
+        factories.AcronymFactory()
+        for model in (Theme, Audience, Territory, NewsCategory):
+            model.objects.create(name=f"Entrée {number}")
+        LegacyFeed.objects.create(kind="rubrique", old_id=number + 1, target="site")
+
+
+def index(table):
+    """Return the address of a table."""
+    return reverse(f"{table}_modeladmin_index")
+
+
+def shown(response):
+    """Return the keys of the rows of a table, in their order."""
+    soup = BeautifulSoup(response.content, "html.parser")
+    return [row["data-object-pk"] for row in soup.select("tr[data-object-pk]")]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_table__is_the_plain_one_whatever_nonsense_its_address_holds(as_officer, rows, table):
+    plain = shown(as_officer.get(index(table)))
+    assert len(plain) >= 3
+    wrong = {}
+    for query in QUERIES:
+        response = as_officer.get(index(table), query)
+        if response.status_code != 200 or shown(response) != plain:
+            wrong[str(query)[:80]] = response.status_code, shown(response)
+    assert not wrong
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_table__survives_any_search(as_officer, rows, table):
+    for words in ["%", "_", "\\", "'", '"', "(", "*", "é" * 5000, "a " * 5000]:
+        assert as_officer.get(index(table), {"q": words}).status_code == 200, words
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_table__refuses_a_nul_character(as_officer, rows, table):
+    for name in ["q", "p", "o", "export", "kind__exact", "inconnu"]:
+        assert as_officer.get(index(table), {name: "\x00"}).status_code == 400
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_table__offers_no_link_that_keeps_nonsense(as_officer, rows, table):
+    page = as_officer.get(index(table), {"owner__password__regex": "^a", "o": "0"})
+    soup = BeautifulSoup(page.content, "html.parser")
+    links = " ".join(link["href"] for link in soup.select(".result-list a, .changelist-filter a"))
+    assert "owner__password" not in links
+
+
+def test_table__tells_nothing_of_the_secrets_of_a_colleague(as_officer, rows):
+    colleague = factories.superuser()
+    for convention in factories.ConventionPage.objects.all():
+        convention.save_revision(user=colleague)
+    for table in ("partnerships_conventionpage", "news_newspage"):
+        for field in ("password", "username", "last_login"):
+            answers = {
+                tuple(
+                    shown(
+                        as_officer.get(
+                            index(table), {f"latest_revision__user__{field}__regex": guess}
+                        )
+                    )
+                )
+                for guess in ("^.", "^$", "^m", "^[^m]")
+            }
+            assert len(answers) == 1, (table, field)
+
+
+@pytest.mark.parametrize("action", ["edit", "delete", "inspect", "history"])
+@pytest.mark.parametrize("table", TABLES)
+def test_record__of_a_key_that_is_none_does_not_exist(as_superuser, rows, table, action):
+    for key in ["x", "-1", HUGE, "9" * 19, "1_2F", "é", "0", "999999999999999999"]:
+        response = as_superuser.get(f"{index(table)}{action}/{key}/")
+        assert response.status_code in {302, 404}, key
+        if response.status_code == 302:
+            assert as_superuser.get(response["Location"]).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["x", "-1", HUGE, "0", ""])
+def test_history__is_there_whatever_its_page(as_superuser, rows, page):
+    partner = Organisation.objects.first()
+    address = reverse("partnerships_organisation_modeladmin_history", args=[partner.pk])
+    assert as_superuser.get(address, {"page": page, "p": page}).status_code == 200
+
+
+@pytest.fixture
+def as_guest(client):
+    """Sign in somebody who may enter the admin, and nothing else."""
+    group = Group.objects.create(name="Invités")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(factories.officer("Invités"))
+    return client
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_table__is_closed_to_who_has_no_right_on_what_it_lists(as_guest, rows, table):
+    for query in ({}, {"export": "csv"}):
+        response = as_guest.get(index(table), query)
+        assert response.status_code in {302, 403}
+        assert "Entrée" not in response.content.decode()
+
+
+def test_history__is_closed_to_who_has_no_right_on_the_record(as_guest, rows):
+    for model in (Acronym, Theme, Organisation):
+        name = f"{model._meta.app_label}_{model._meta.model_name}_modeladmin_history"
+        response = as_guest.get(reverse(name, args=[model.objects.first().pk]))
+        assert response.status_code in {302, 403}
