@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import snowballstemmer
 
+from .inflections import THEMSELVES, common_form
+
 LONGEST_WORD = 40
 
 # Words that say how others hold together. "Est", "été" and "or" stay: they name things too.
@@ -43,16 +45,8 @@ MONTHS = (
     "novembre",
     "decembre",
 )
-# Plurals that no rule gives.
-IRREGULAR = {
-    "travaux": "travail",
-    "baux": "bail",
-    "vitraux": "vitrail",
-    "yeux": "oeil",
-    "cieux": "ciel",
-    "mesdames": "madame",
-    "messieurs": "monsieur",
-}
+# At the beginning of a compound, where nothing else is shortened so: "St-Claude".
+SAINTS = {"st": "saint", "sts": "saints", "ste": "sainte", "stes": "saintes"}
 # The stemmer tells "ouvrière" and "signée" by their accents, which readers and capitals leave out.
 ACCENTED_ENDINGS = (
     (re.compile(r"trices?$"), "teur"),
@@ -143,7 +137,9 @@ def stem(form):
     if not form.isalpha() or not form.isascii():
         ordinal = ORDINAL.fullmatch(form)
         return (ordinal[1].lstrip("0") or "0") if ordinal else form[:LONGEST_WORD]
-    form = IRREGULAR.get(form, form)
+    form = common_form(form)
+    if form in THEMSELVES:
+        return form
     for ending, accented in ACCENTED_ENDINGS:
         form, changed = ending.subn(accented, form)
         if changed:
@@ -205,7 +201,8 @@ def _is_sigle(word):
 
 
 def _read_word(text):
-    return map(fold, re.split(HYPHEN, text))
+    parts = [fold(part) for part in re.split(HYPHEN, text)]
+    return [SAINTS.get(part, part) for part in parts[:-1]] + parts[-1:]
 
 
 def _read_joined(text):
