@@ -6,9 +6,13 @@ class NewsConfig(AppConfig):
     verbose_name = "Actualités"
 
     def ready(self):
-        """Register the feeds of the rubriques and of the partners."""
+        """Register the feeds of the rubriques and of the partners; drafts keep categories."""
         from core.feeds import freshness
+        from core.waiting_versions import keep_what_versions_name
 
         from . import feeds  # noqa: F401
+        from .models import NewsCategory
+
+        keep_what_versions_name(NewsCategory)
 
         freshness.watch(self.label)

@@ -6,10 +6,14 @@ class PartnershipsConfig(AppConfig):
     verbose_name = "Partenariats"
 
     def ready(self):
-        """Register the feeds of the registry."""
+        """Register the feeds of the registry, and what drafts keep from being deleted."""
         from core.feeds import freshness
+        from core.waiting_versions import keep_what_versions_name
 
         from . import feeds  # noqa: F401
+        from .models import Audience, Organisation, Territory, Theme
+
+        keep_what_versions_name(Organisation, Theme, Audience, Territory)
 
         # What the desk writes for itself, and the mails it receives.
         desk = {"CalendarSubscription", "Digest", "FollowUpNote", "Reminder"}

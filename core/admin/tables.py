@@ -11,6 +11,7 @@ from wagtail_modeladmin.views import HistoryView, IndexView
 from core.facets import shorten
 from core.pagination import paginate
 
+from .deletion import TableDeleteView
 from .parameters import asked_filter
 from .search import FrenchSearch
 
@@ -87,6 +88,7 @@ class TableAdmin(ModelAdmin):
     index_view_class = TableView
     search_handler_class = FrenchSearch
     history_view_class = TableHistoryView
+    delete_view_class = TableDeleteView
     index_view_extra_css = ["css/admin-tables.css"]
     list_per_page = 50
 

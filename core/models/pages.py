@@ -7,6 +7,8 @@ from django.utils.html import strip_tags
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable, Page
 
+from core.waiting_versions import without_missing
+
 from .media import SiteDocument
 
 # First segments of addresses that ``config.urls`` keeps for itself.
@@ -52,6 +54,16 @@ class BasePage(Page):
             raise ValidationError(
                 {"slug": "Le site se réserve cette adresse : choisissez-en une autre."}
             )
+
+    def with_content_json(self, content):
+        """Return the page that a revision describes.
+
+        ``to_choose_again`` lists the French names of what it named and that no longer exists.
+        """
+        missing = without_missing(self.specific_class, content)
+        page = super().with_content_json(content)
+        page.to_choose_again = missing
+        return page
 
     @cached_property
     def breadcrumb(self):

@@ -270,7 +270,8 @@ class ConventionPage(RevisedMixin, DocumentsMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         """Add what the page shows, with what its display needs."""
         context = super().get_context(request, *args, **kwargs)
-        context["parties"] = fetch_related(self.parties.all(), "organisation")
+        parties = [party for party in self.parties.all() if party.organisation_id]
+        context["parties"] = fetch_related(parties, "organisation")
         context["fiches"] = fetch_related(self.fiches.all(), "document")
         context["amendments"] = fetch_related(self.amendments.all(), "document")
         context["series"] = self.public_series()

@@ -77,7 +77,8 @@ class Party(Orderable):
         verbose_name_plural = "parties"
 
     def __str__(self):
-        return self.designation or str(self.organisation)
+        # A version older than the deletion of the organisation names none.
+        return self.designation or (str(self.organisation) if self.organisation_id else "")
 
 
 class FicheAction(Orderable):
