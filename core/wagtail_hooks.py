@@ -5,14 +5,17 @@ from wagtail import hooks
 from wagtail.admin import messages
 
 from .languages import register_languages
-from .rich_text import HANDLERS
+from .link_editing import register_links
+from .rich_text import LINKS, FetchedImages
 
 
 @hooks.register("register_rich_text_features", order=100)
 def register_fetched_links(features):
-    """Let many texts share the fetching of their links; alone, a text does as Wagtail does."""
-    for handler in HANDLERS:
+    """Replace the links and images of Wagtail: many texts share the fetching of theirs."""
+    for handler in LINKS:
         features.register_link_type(handler)
+    features.register_embed_type(FetchedImages)
+    register_links(features)
 
 
 hooks.register("register_rich_text_features", register_languages)

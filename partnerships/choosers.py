@@ -2,12 +2,15 @@
 
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from core.blocks.choosers import KeyedChooserBlock
+
 
 class OrganisationChooserViewSet(ChooserViewSet):
     """Choose an organisation, or create it on the spot."""
 
     model = "partnerships.Organisation"
     icon = "group"
+    base_block_class = KeyedChooserBlock
     choose_one_text = "Choisir une organisation"
     choose_another_text = "Choisir une autre organisation"
     edit_item_text = "Modifier cette organisation"

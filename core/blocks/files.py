@@ -2,7 +2,8 @@
 
 from wagtail import blocks
 from wagtail.documents import get_document_model
-from wagtail.documents.blocks import DocumentChooserBlock
+
+from .choosers import DocumentChooserBlock
 
 
 class DocumentValue(blocks.StructValue):

@@ -2,7 +2,8 @@
 
 from wagtail import blocks
 from wagtail.images import get_image_model
-from wagtail.images.blocks import ImageBlock
+
+from .choosers import ImageBlock
 
 
 def latest_image():

@@ -6,6 +6,8 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from core.phones import validate_phone
 
+from .choosers import PageChooserBlock
+
 
 class ContactBlock(blocks.StructBlock):
     """A person or a service that readers can call or write to."""
@@ -42,7 +44,7 @@ class LinkBlock(blocks.StructBlock):
         max_length=200,
         help_text="Par défaut, le titre de la page choisie.",
     )
-    page = blocks.PageChooserBlock(label="Page du site", required=False)
+    page = PageChooserBlock(label="Page du site", required=False)
     url = blocks.URLBlock(label="ou adresse d’un autre site", required=False)
 
     def clean(self, value):

@@ -2,10 +2,10 @@
 
 from django import forms
 from wagtail import blocks
-from wagtail.images.blocks import ImageChooserBlock
 
 from core.videos import find_player, find_video, tidy_address, validate_video_url
 
+from .choosers import ImageChooserBlock
 from .text import RICH_TEXT_FEATURES
 
 

@@ -1,0 +1,65 @@
+"""Blocks that choose a page, a document or an image, by a key that may be none."""
+
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock as WagtailDocumentChooserBlock
+from wagtail.images.blocks import ImageBlock as WagtailImageBlock
+from wagtail.images.blocks import ImageChooserBlock as WagtailImageChooserBlock
+
+from core.keys import key_of
+
+
+class KeyedMixin:
+    """A chooser that takes what is no key for nothing chosen.
+
+    Stored streams and forms may hold any text there, on which databases raise.
+    """
+
+    def to_python(self, value):
+        """Return the object of a stored key, None when there is none."""
+        return super().to_python(key_of(value))
+
+    def bulk_to_python(self, values):
+        """Return the objects of stored keys, in their order."""
+        return super().bulk_to_python([key_of(value) for value in values])
+
+    def value_from_form(self, value):
+        """Return the object of a key that a form gives, or the object that it gives."""
+        chosen = isinstance(value, self.model_class)
+        return super().value_from_form(value if chosen else key_of(value))
+
+
+class KeyedChooserBlock(KeyedMixin, blocks.ChooserBlock):
+    """A record, for the choosers that Wagtail makes of a model."""
+
+
+class PageChooserBlock(KeyedMixin, blocks.PageChooserBlock):
+    """A page."""
+
+
+class DocumentChooserBlock(KeyedMixin, WagtailDocumentChooserBlock):
+    """A document."""
+
+
+class ImageChooserBlock(KeyedMixin, WagtailImageChooserBlock):
+    """An image."""
+
+
+class ImageBlock(WagtailImageBlock):
+    """An image with its alternative, or the word that it is decorative."""
+
+    def __init__(self, required=True, **kwargs):
+        super().__init__(required=required, **kwargs)
+        self.child_blocks["image"] = self._keyed(required)
+
+    def _keyed(self, required):
+        block = ImageChooserBlock(required=required)
+        block.set_name("image")
+        return block
+
+
+# Migrations go on naming the blocks of Wagtail, which store the same.
+DECONSTRUCT_ALIASES = {
+    PageChooserBlock: "wagtail.blocks.PageChooserBlock",
+    DocumentChooserBlock: "wagtail.documents.blocks.DocumentChooserBlock",
+    ImageChooserBlock: "wagtail.images.blocks.ImageChooserBlock",
+}
