@@ -11,6 +11,7 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         """Keep the site's address in step with its settings, and feeds with their content."""
+        from . import former_addresses
         from .alphabet import use_french_letters
         from .checks import check_addresses, check_mail
         from .feeds import freshness
@@ -20,3 +21,4 @@ class CoreConfig(AppConfig):
         use_french_letters()
         post_migrate.connect(use_base_url, sender=self)
         freshness.connect()
+        former_addresses.connect()

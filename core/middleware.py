@@ -8,12 +8,9 @@ from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.core.files.storage import default_storage
-from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.middleware.gzip import GZipMiddleware
 from django.urls import reverse
 from django.utils.deprecation import MiddlewareMixin
-from wagtail.contrib.redirects.middleware import get_redirect
-from wagtail.contrib.redirects.models import Redirect
 
 from .french_html import NO_ABBREVIATION, french_html
 from .glossary import site_abbreviations
@@ -124,55 +121,3 @@ class Reach(MiddlewareMixin):
         if not settings.INDEXED:
             response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response
-
-
-class PageRedirects(MiddlewareMixin):
-    """Lead an old address to the page that was moved or renamed, whatever stands after it.
-
-    Wagtail keeps a redirect for each page, and its own middleware follows it. Here the files beside
-    a page (feeds, exports, calendars) follow it too, and so do the parameters of the address
-    (filters, pages of a listing).
-    """
-
-    def process_response(self, request, response):
-        """Answer a 404 with a redirect when the address, or its folder, has one."""
-        if response.status_code != 404:
-            return response
-        redirect, file, query = followed(request)
-        if redirect is None or not redirect.link:
-            return response
-        address = extended(redirect.link, file, query)
-        # A page renamed back, then withdrawn, has left a redirect to itself.
-        if request.build_absolute_uri(address) == request.build_absolute_uri():
-            return response
-        kind = HttpResponsePermanentRedirect if redirect.is_permanent else HttpResponseRedirect
-        return kind(address)
-
-
-def followed(request):
-    """Return the redirect that an address has, and the file and the parameters to add to it.
-
-    That of the whole address comes first, then that of the path, then that of the page beside
-    which the file stands.
-    """
-    query = request.META.get("QUERY_STRING", "")
-    if redirect := get_redirect(request, normal(request.get_full_path())):
-        return redirect, "", ""
-    if redirect := get_redirect(request, normal(request.path)):
-        return redirect, "", query
-    folder, _, file = request.path.rpartition("/")
-    beside = get_redirect(request, normal(folder)) if "." in file else None
-    # Nothing is known to stand beside an address that an editor typed.
-    return beside if beside and beside.redirect_page else None, file, query
-
-
-def extended(link, file, query):
-    """Return ``link`` with a file after its path, and more parameters."""
-    parts = urlsplit(link)
-    query = "&".join(filter(None, [parts.query, query]))
-    return parts._replace(path=parts.path + file, query=query).geturl()
-
-
-def normal(path):
-    """Write an address as redirects keep it."""
-    return Redirect.normalise_path(path, decode_unicode=False)
