@@ -12,6 +12,7 @@ class CoreConfig(AppConfig):
     def ready(self):
         """Keep the site's address in step with its settings, and feeds with their content."""
         from . import former_addresses
+        from .admin.exports import export_in_french
         from .alphabet import use_french_letters
         from .checks import check_addresses, check_mail
         from .feeds import freshness
@@ -19,6 +20,7 @@ class CoreConfig(AppConfig):
         register(check_addresses, Tags.security, deploy=True)
         register(check_mail, deploy=True)
         use_french_letters()
+        export_in_french()
         post_migrate.connect(use_base_url, sender=self)
         freshness.connect()
         former_addresses.connect()

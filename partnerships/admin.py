@@ -123,6 +123,7 @@ class ConventionAdmin(PageTableAdmin):
         "renewal",
         "party_names",
     )
+    export_headings = {"starts_on": "Prise d’effet", "current_end": "Échéance"}
     export_filename = "conventions"
     ordering = ("-signed_on", "title")
 

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
+from wagtail.admin.views.reports import ReportView
 from wagtail.contrib.search_promotions.models import Query
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from core.templatetags.core_tags import short_date
-from partnerships.desk.exports import FrenchReportView
 from partnerships.desk.people import EDITOR_ACTIONS
 
 
@@ -76,7 +76,7 @@ def public_results(query):
     return f"{reverse('search:search')}?{urlencode({'q': query.query_string})}"
 
 
-class SearchesView(FrenchReportView):
+class SearchesView(ReportView):
     """What readers searched, the most frequent first."""
 
     permission_policy = policy_registry.get_by_type(Page)

@@ -2,8 +2,13 @@
 
 import re
 
-from django.contrib.admin.utils import lookup_spawns_duplicates
+from django.contrib.admin.utils import (
+    label_for_field,
+    lookup_field,
+    lookup_spawns_duplicates,
+)
 from django.http import QueryDict
+from django.utils.text import capfirst
 from wagtail_modeladmin.helpers import AdminURLHelper, PageAdminURLHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import HistoryView, IndexView
@@ -15,6 +20,8 @@ from .deletion import TableDeleteView
 from .parameters import asked_filter
 from .search import FrenchSearch
 
+# What a cell shows that holds nothing.
+NOTHING = "–"
 COLUMN = re.compile(r"-?[0-9]{1,2}")
 
 
@@ -52,6 +59,21 @@ class TableView(IndexView):
         column = int(order.lstrip("-")) if COLUMN.fullmatch(order) else len(self.list_display)
         shown = self.list_display[column : column + 1]
         return bool(shown) and bool(self.get_ordering_field(shown[0]))
+
+    def get_heading(self, queryset, field):
+        """Return the heading of a column of an export, as the table or the form names it."""
+        heading = self.model_admin.export_headings.get(field)
+        return heading or capfirst(label_for_field(field, self.model, self.model_admin))
+
+    def to_row_dict(self, item):
+        """Return what an export says of a row: the words of a choice, nothing for nothing."""
+        return {field: self._exported(field, item) for field in self.list_export}
+
+    def _exported(self, name, item):
+        field, _, value = lookup_field(name, item, self.model_admin)
+        if field and field.choices:
+            return dict(field.flatchoices).get(value, value)
+        return None if value == NOTHING else value
 
 
 class TableHistoryView(HistoryView):
@@ -91,6 +113,8 @@ class TableAdmin(ModelAdmin):
     delete_view_class = TableDeleteView
     index_view_extra_css = ["css/admin-tables.css"]
     list_per_page = 50
+    # Of columns that have no name of their own.
+    export_headings = {}
 
     def get_url_helper_class(self):
         """Use addresses that hold numbers alone."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
+from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -14,7 +15,6 @@ from partnerships.lifecycle import Status
 from partnerships.models import ConventionPage
 
 from .due import Deadline, agenda, conventions_on
-from .exports import FrenchReportView
 from .filters import DeadlineFilterSet, Period, RecordFilterSet
 from .people import EDITOR_ACTIONS, display_name
 from .records import incomplete, missing_of, not_over, records_on
@@ -104,7 +104,7 @@ PARTIES = Column("parties", label="Parties")
 REFERENT = Column("referent", label="Référent")
 
 
-class DeskReportView(FrenchReportView):
+class DeskReportView(ReportView):
     """A report for whoever edits pages."""
 
     permission_policy = policy_registry.get_by_type(Page)

@@ -198,7 +198,7 @@ def test_table__is_exported_to_csv(as_officer, content, address):
     text = b"".join(response.streaming_content).decode()
     assert response["Content-Type"].startswith("text/csv")
     assert len(text.splitlines()) == (3 if address == ORGANISATIONS else 2)
-    assert "Brochon" in text or "Chambre régionale,CRESS,association" in text.replace('"', "")
+    assert "Brochon" in text or "Chambre régionale;CRESS;association" in text.replace('"', "")
 
 
 def test_organisations__are_exported_to_a_spreadsheet(as_officer, content):
