@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 from django.core.checks import Tags, register
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_save
 
 from core.sites import use_base_url
 
@@ -14,6 +14,7 @@ class CoreConfig(AppConfig):
         from . import former_addresses
         from .admin.exports import export_in_french
         from .alphabet import use_french_letters
+        from .characters import clean_instance
         from .checks import check_addresses, check_mail
         from .feeds import freshness
 
@@ -22,5 +23,6 @@ class CoreConfig(AppConfig):
         use_french_letters()
         export_in_french()
         post_migrate.connect(use_base_url, sender=self)
+        pre_save.connect(clean_instance, dispatch_uid="clean_instance")
         freshness.connect()
         former_addresses.connect()

@@ -12,6 +12,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.urls import reverse
 from django.utils.deprecation import MiddlewareMixin
 
+from .characters import clean_text, is_json
 from .french_html import NO_ABBREVIATION, french_html
 from .glossary import site_abbreviations
 from .videos import PLAYER_ORIGINS
@@ -31,6 +32,25 @@ class RejectControlCharacters(MiddlewareMixin):
             parts += [key, *values]
         if any("\x00" in part for part in parts):
             raise BadRequest("NUL character in the request")
+
+
+class CleanForms(MiddlewareMixin):
+    """Take unwanted characters off what a form sends, before anything compares or counts it.
+
+    JSON is left to ``clean_instance``: it tells by numbers which letters of its texts are bold.
+    """
+
+    def process_view(self, request, *view):
+        """Clean the fields; files are left alone."""
+        cleaned = {
+            name: [value if is_json(value) else clean_text(value) for value in values]
+            for name, values in request.POST.lists()
+        }
+        if cleaned != dict(request.POST.lists()):
+            data = request.POST.copy()
+            for name, values in cleaned.items():
+                data.setlist(name, values)
+            request.POST = data
 
 
 class FrenchTypography(MiddlewareMixin):

@@ -15,6 +15,8 @@ from django.utils import timezone
 from wagtail.contrib.search_promotions.models import Query, QueryDailyHits
 from wagtail.search.utils import normalise_query_string
 
+from core.characters import clean_text
+
 from .models import QueryOutcome
 
 logger = logging.getLogger(__name__)
@@ -31,7 +33,7 @@ DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b\d{4}-\d{2}-\d{2}\b")
 
 def recordable(query):
     """Return ``query`` as it may be kept; empty when it may name or reach a person."""
-    words = normalise_query_string(query)
+    words = normalise_query_string(clean_text(query))
     if PERSONAL.search(DATE.sub(" ", words)):
         return ""
     return words[:LONGEST_RECORD].strip()

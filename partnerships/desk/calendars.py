@@ -11,6 +11,8 @@ from django.conf import settings
 from django.urls import reverse
 from icalendar import Calendar, Event
 
+from core.calendars import add_name, add_text
+
 from .due import IN_FORCE, conventions_on, deadlines_of
 from .kinds import DeadlineKind
 from .people import follows_everything
@@ -35,7 +37,7 @@ def calendar_for(user, day):
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//Partenariats//Rappels//FR")
-    calendar.add("x-wr-calname", "Échéances des conventions")
+    add_name(calendar, "Échéances des conventions")
     calendar.add("refresh-interval", timedelta(hours=12), parameters={"VALUE": "DURATION"})
     for convention in conventions:
         for event in _events(convention, day):
@@ -69,8 +71,8 @@ def _event(convention, key, on, title, description=""):
     event.add("dtstamp", convention.last_published_at or NO_PUBLICATION)
     event.add("dtstart", on)
     event.add("dtend", on + timedelta(days=1))
-    event.add("summary", f"{title} – {convention.title}")
-    event.add("description", f"{description}\n{convention.full_url or ''}".strip())
+    add_text(event, "summary", f"{title} – {convention.title}")
+    add_text(event, "description", f"{description}\n{convention.full_url or ''}".strip())
     event.add("url", settings.WAGTAILADMIN_BASE_URL + edit)
     event.add("transp", "TRANSPARENT")
     return event

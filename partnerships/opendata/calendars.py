@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from django.utils import timezone
 from icalendar import Calendar, Event
 
-from core.absolute import xml_text
+from core.calendars import add_name, add_text
 
 PRODUCT = "-//Partenariats//Registre des conventions//FR"
 # How often a subscriber is told to come back (RFC 7986, section 5.7).
@@ -18,9 +18,7 @@ def calendar(name, address):
     empty = Calendar()
     empty.add("prodid", PRODUCT)
     empty.add("version", "2.0")
-    # RFC 7986 has NAME; the calendars of telephones still read the older property.
-    empty.add("name", xml_text(name))
-    empty.add("x-wr-calname", xml_text(name))
+    add_name(empty, name)
     empty.add("url", address)
     empty.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     return empty
@@ -37,7 +35,7 @@ def events(record):
     if convention.signed_on:
         signing = _event(record, "signature", "Signature", convention.signed_on)
         if convention.signed_at:
-            signing.add("location", xml_text(convention.signed_at))
+            add_text(signing, "location", convention.signed_at)
         found.append(signing)
     if terminated and (end is None or terminated <= end):
         found.append(_event(record, "resiliation", "Résiliation", terminated))
@@ -68,8 +66,8 @@ def _event(record, kind, label, day):
     event.add("uid", f"{convention.translation_key}-{kind}")
     event.add("dtstamp", _revised_at(convention))
     event.add("dtstart", day)
-    event.add("summary", xml_text(f"{label}\u00a0: {convention.title}"))
-    event.add("description", xml_text(f"{convention.object}\n\n{record.address}"))
+    add_text(event, "summary", f"{label}\u00a0: {convention.title}")
+    add_text(event, "description", f"{convention.object}\n\n{record.address}")
     event.add("url", record.address)
     # A day to know, not a day taken: nobody becomes busy.
     event.add("transp", "TRANSPARENT")

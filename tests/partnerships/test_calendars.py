@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+import vobject
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
@@ -10,6 +11,7 @@ from wagtail.models import PageViewRestriction
 
 from core.models import SiteSettings
 from partnerships.models import Amendment, ConventionPage
+from tests.cases import entries
 from tests.factories import ConventionFactory, OrganisationFactory, RegistryFactory
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +34,13 @@ def read(client, address=REGISTRY):
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
     calendar = Calendar.from_ical(response.getvalue())
     return calendar, calendar.walk("VEVENT")
+
+
+def content_lines(client, address=REGISTRY):
+    """Return the lines of the calendar at ``address``, unfolded (RFC 5545, section 3.1)."""
+    file = client.get(address).getvalue()
+    assert all(len(line) <= 75 for line in file.split(b"\r\n"))
+    return file.decode().replace("\r\n ", "").split("\r\n")
 
 
 def days(events):
@@ -186,3 +195,29 @@ def test_calendar__head_reads_no_row(client, registry):
     assert response.status_code == 200
     assert response["Content-Disposition"].endswith('.ics"')
     assert response.content == b""
+
+
+def test_calendar__writes_every_text_as_the_standard_asks(client, registry):
+    cases = dict(line.split(":", 1) for line in entries("calendar.txt"))
+    title = cases["title"].strip()
+    escaped = cases["right"].split(":")[1].partition("    (")[0]
+    ConventionFactory(
+        parent=registry, title=title, slug="a", signed_at="Dole ; Jura, Arbois", object="Un\r\ndeux"
+    )
+    lines = content_lines(client, "/conventions/a/convention.ics")
+    assert f"NAME:{escaped}" in lines
+    assert f"X-WR-CALNAME:{escaped}" in lines
+    assert f"SUMMARY:Signature\u00a0: {escaped}" in lines
+    assert r"LOCATION:Dole \; Jura\, Arbois" in lines
+    description = next(line for line in lines if line.startswith("DESCRIPTION:"))
+    assert description.startswith(r"DESCRIPTION:Un\ndeux\n\n")
+
+
+def test_calendar__is_read_by_another_program(client, registry):
+    name = "Lycées, collèges\n; CFA \\ écoles " + "é" * 90
+    ConventionFactory(parent=registry, title=name, slug="a", signed_at="Dole, Jura")
+    file = client.get("/conventions/a/convention.ics").getvalue().decode()
+    calendar = vobject.readOne(file)
+    assert [calendar.name_list[0].value, calendar.x_wr_calname.value] == [name, name]
+    assert calendar.vevent.summary.value == f"Signature\u00a0: {name}"
+    assert calendar.vevent.location.value == "Dole, Jura"

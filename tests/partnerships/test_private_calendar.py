@@ -12,7 +12,12 @@ from icalendar import Calendar
 from partnerships.desk.calendars import calendar_for
 from partnerships.desk.people import DESK_GROUP
 from partnerships.lifecycle import Renewal
-from partnerships.models import CalendarSubscription, CommitteeMeeting, FollowUpNote
+from partnerships.models import (
+    CalendarSubscription,
+    CommitteeMeeting,
+    ConventionPage,
+    FollowUpNote,
+)
 from tests.factories import ConventionFactory, RegistryFactory
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +159,12 @@ def test_subscription__each_person_has_their_own(client, officer):
     assert all(len(each.rsplit("/", 1)[1]) > 43 for each in addresses)
     renewed = CalendarSubscription.objects.get(user=officer).renewed_at
     assert timezone.now() - renewed < timedelta(minutes=1)
+
+
+def test_calendar__escapes_its_texts_and_drops_control_characters(officer, convention):
+    ConventionPage.objects.filter(pk=convention.pk).update(title="A, B ; C \\ D\x07\u2028E")
+    file = calendar_for(officer, DAY)
+    assert b"\r\nNAME:" in file
+    assert all(len(line) <= 75 for line in file.split(b"\r\n"))
+    unfolded = file.decode().replace("\r\n ", "")
+    assert r"– A\, B \; C \\ D\nE" in unfolded
