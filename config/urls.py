@@ -17,6 +17,7 @@ handler500 = "core.unavailable.error_500"
 FAVICON = "dsfr/dist/favicon/favicon.ico"
 
 urlpatterns = [
+    path("", include("accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("core.urls")),

@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "subscriptions",
     "news",
     "partnerships",
+    "accounts",
     "outbox",
     "core",
     "wagtail.contrib.redirects",
@@ -154,7 +155,11 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "accounts.validators.CommonWordsValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["accounts.backends.SlowedBackend"]
+# How many proxies stand before the site: none, unless production says otherwise.
+PROXIES = 0
 
 # One language product: French, metropolitan time.
 LANGUAGE_CODE = "fr"
@@ -204,7 +209,7 @@ WAGTAIL_SITE_NAME = "Partenariats"
 # The public address, as https://partenariats.example.org; ``core.sites`` gives it to the site.
 BASE_URL = environment.address("BASE_URL")
 WAGTAILADMIN_BASE_URL = BASE_URL or "http://localhost:8000"
-WAGTAILADMIN_USER_LOGIN_FORM = "core.forms.LoginForm"
+WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.LoginForm"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
