@@ -2,9 +2,8 @@
 
 from urllib.parse import urljoin
 
-from wagtail.images.models import SourceImageIOError
-
 from core.access import readable
+from core.images.renditions import rendition_of
 
 from .items import Attachment
 
@@ -35,15 +34,13 @@ def attachments(rows, request, base):
 
 def picture(image, base, title=""):
     """Return the image as a JPEG file, None when there is none or its file is lost."""
-    if image is None:
+    rendition = rendition_of(image, IMAGE_SPEC)
+    if rendition is None:
         return None
     try:
-        rendition = image.get_rendition(IMAGE_SPEC)
-        return Attachment(
-            url=urljoin(base, rendition.url),
-            type="image/jpeg",
-            length=rendition.file.size,
-            title=title,
-        )
-    except (SourceImageIOError, FileNotFoundError):
+        length = rendition.file.size
+    except OSError:
         return None
+    return Attachment(
+        url=urljoin(base, rendition.url), type="image/jpeg", length=length, title=title
+    )

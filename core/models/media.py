@@ -3,10 +3,18 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    ImageQuerySet,
+    get_upload_to,
+)
 from wagtail.models import Collection, CollectionViewRestriction
 
 from core.files import file_matches_extension
+from core.images.fields import TakenImageField
+from core.images.intake import take_in
+from core.images.renditions import RenditionsMixin, StandInMixin
 
 
 def private_collection_ids():
@@ -25,13 +33,16 @@ def private_collection_ids():
     return set(Collection.objects.filter(below).values_list("pk", flat=True))
 
 
-class SiteImage(AbstractImage):
-    """An image with its credit line.
+class SiteImage(RenditionsMixin, AbstractImage):
+    """An image with its credit line, whose file tells nothing of where and by whom it was taken.
 
     ``description`` (from Wagtail) proposes the alternative text; each use of the image may give
     its own, since an alternative depends on the context (RGAA 1.3).
     """
 
+    file = TakenImageField(
+        "fichier", upload_to=get_upload_to, width_field="width", height_field="height"
+    )
     credit = models.CharField(
         "crédit",
         max_length=255,
@@ -59,8 +70,23 @@ class SiteImage(AbstractImage):
         verbose_name_plural = "images"
         permissions = [("choose_image", "Can choose image")]
 
+    def clean(self):
+        """Refuse a file that cannot be shown, wherever it comes from."""
+        super().clean()
+        if self.file and not self.file._committed:
+            try:
+                take_in(self.file.file, self.file.name)
+            except ValidationError as error:
+                raise ValidationError({"file": error}) from error
 
-class SiteRendition(AbstractRendition):
+    def save(self, *args, **kwargs):
+        """Store the file first: the row then tells its size as it was taken in, not as it came."""
+        if self.file and not self.file._committed:
+            self.file.save(self.file.name, self.file.file, save=False)
+        super().save(*args, **kwargs)
+
+
+class SiteRendition(StandInMixin, AbstractRendition):
     """A resized copy of an image."""
 
     image = models.ForeignKey(SiteImage, related_name="renditions", on_delete=models.CASCADE)

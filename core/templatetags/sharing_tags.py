@@ -5,9 +5,9 @@ from urllib.parse import quote, urljoin
 
 from django import template
 from django.templatetags.static import static
-from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.models import Site
 
+from core.images.renditions import rendition_of
 from core.models import SiteSettings
 
 register = template.Library()
@@ -111,13 +111,13 @@ def page_address(context):
 
 
 def card_image(request, image):
-    """Return the address and the size of the image of a card, the default one without ``image``."""
+    """Return the address and the size of the image of a card, the default one when it has none."""
     root = site_root(request)
-    if image is None:
+    rendition = rendition_of(image, CARD_SPEC)
+    if rendition is None:
         width, height = DEFAULT_IMAGE_SIZE
         address = urljoin(root, static(DEFAULT_IMAGE))
         return {"address": address, "type": "image/png", "width": width, "height": height}
-    rendition = get_rendition_or_not_found(image, CARD_SPEC)
     return {
         "address": urljoin(root, rendition.url),
         "type": "image/jpeg",

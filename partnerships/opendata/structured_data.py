@@ -7,8 +7,9 @@ A convention is a ``DigitalDocument``: it binds those who sign it and nobody els
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.images.shortcuts import get_rendition_or_not_found
 
+from core.images.renditions import rendition_of
+from core.templatetags.sharing_tags import DEFAULT_IMAGE
 from partnerships.models.organisations import OrganisationKind
 
 from .publisher import LICENCE_ADDRESS
@@ -209,7 +210,11 @@ def dataset(registry, publisher, request):
 
 
 def image_address(image, publisher):
-    """Return the absolute address of an image, None without one."""
+    """Return the absolute address of an image, None without one.
+
+    One that cannot be shown gives way to what cards show instead.
+    """
     if image is None:
         return None
-    return publisher.absolute(get_rendition_or_not_found(image, IMAGE_SPEC).url)
+    rendition = rendition_of(image, IMAGE_SPEC)
+    return publisher.absolute(rendition.url if rendition else static(DEFAULT_IMAGE))

@@ -1,0 +1,1 @@
+"""Images of the library: taken in, freed of what they tell, and shown whatever happens to them."""
