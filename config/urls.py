@@ -8,13 +8,17 @@ from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from core import rendition_views
+from core.transactions import in_one_transaction
 from home import robots
 
 handler500 = "core.unavailable.error_500"
 
 FAVICON = "dsfr/dist/favicon/favicon.ico"
+
+decorate_urlpatterns(wagtailadmin_urls.urlpatterns, in_one_transaction)
 
 urlpatterns = [
     path("", include("accounts.urls")),

@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connections
 
 
 @pytest.fixture(autouse=True)
@@ -17,3 +18,39 @@ def no_memory():
 def demo(db):
     """Fill the database with the demonstration content and its two accounts."""
     call_command("load_demo", verbosity=0)
+
+
+@pytest.fixture
+def own_database(db, tmp_path):
+    """Give the site a database of its own, migrated, that other threads and processes see.
+
+    What is written in it is committed for good, and shared with no other test. Returns its name.
+    """
+    usual = connections["default"]
+    settings = usual.settings_dict
+    name = settings["NAME"]
+    copy = _copy_of(usual, tmp_path)
+    settings["NAME"], connections["default"] = copy, connections.create_connection("default")
+    yield copy
+    connections["default"].close()
+    settings["NAME"], connections["default"] = name, usual
+    if usual.vendor == "postgresql":
+        _on_server(usual, f'DROP DATABASE "{copy}" WITH (FORCE)')
+
+
+def _copy_of(connection, folder):
+    if connection.vendor == "sqlite":
+        path = folder / "db.sqlite3"
+        path.write_bytes(connection.connection.serialize())
+        return str(path)
+    # PostgreSQL copies a database to which nobody is connected; the transaction of the test, which
+    # has written nothing, ends so.
+    connection.close()
+    name = connection.settings_dict["NAME"]
+    _on_server(connection, f'CREATE DATABASE "{name}_own" TEMPLATE "{name}"')
+    return f"{name}_own"
+
+
+def _on_server(connection, statement):
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(statement)

@@ -29,10 +29,7 @@ def is_free(name):
         return free
 
 
-@pytest.fixture(autouse=True)
-def a_database_that_others_see(transactional_db):
-    if connection.vendor == "sqlite" and connection.is_in_memory_db():
-        pytest.skip("Nobody else sees a database in memory: see test_scheduler.")
+pytestmark = pytest.mark.usefixtures("own_database")
 
 
 def test_only_run__one_works_and_the_other_is_told():
@@ -53,7 +50,7 @@ def test_only_run__a_connection_that_breaks_lets_go():
     def die():
         with only_run("essai") as free:
             assert free
-            connection.connection.close() if connection.vendor == "postgresql" else None
+            connection.close()
         return free
 
     assert elsewhere(die)

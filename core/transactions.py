@@ -1,0 +1,41 @@
+"""What a person does in the admin is done whole, or not at all.
+
+Wagtail writes a page, its revision and its publication one after the other. Between two writes a
+visitor reads a page that is not to appear before tomorrow; a process killed there leaves it so.
+"""
+
+from functools import wraps
+
+from django.db import transaction
+
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
+# Where files come in: reading and converting an image takes seconds, during which SQLite would let
+# nobody else write. Each writes one record.
+SLOW_WITH_FILES = {"wagtailimages", "wagtailimages_chooser", "wagtaildocs", "wagtaildocs_chooser"}
+
+
+def in_one_transaction(view):
+    """Decorate a view of the admin: its writes are seen together, once it has answered.
+
+    An exception undoes them. What only reads, as previews do, takes no lock; nor does a visitor
+    who tries to log in. ``transaction.non_atomic_requests`` on a view leaves it alone.
+    """
+    if "default" in getattr(view, "_non_atomic_requests", ()):
+        return view
+    whole = transaction.atomic(view)
+
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        return (whole if may_write(request) else view)(request, *args, **kwargs)
+
+    return wrapper
+
+
+def may_write(request):
+    """Tell whether ``request`` may change the content of the site, quickly."""
+    if request.method in SAFE_METHODS or not request.user.is_authenticated:
+        return False
+    match = request.resolver_match
+    if (match.url_name or "").startswith("preview"):
+        return False
+    return not (SLOW_WITH_FILES.intersection(match.namespaces) and request.FILES)
