@@ -11,7 +11,7 @@ from wagtail.images.models import (
 )
 from wagtail.models import Collection, CollectionViewRestriction
 
-from core.files import file_matches_extension
+from core.files import RefusedFileError, check_document
 from core.images.fields import TakenImageField
 from core.images.intake import take_in
 from core.images.renditions import RenditionsMixin, StandInMixin
@@ -110,10 +110,8 @@ class SiteDocument(AbstractDocument):
     def clean(self):
         """Refuse a file whose content is not what its extension says."""
         super().clean()
-        if self.file and not self.file._committed and not file_matches_extension(self.file):
-            raise ValidationError(
-                {
-                    "file": f"Ce fichier n’est pas un vrai fichier .{self.file_extension} : "
-                    "son contenu ne correspond pas à son extension."
-                }
-            )
+        if self.file and not self.file._committed:
+            try:
+                check_document(self.file)
+            except RefusedFileError as error:
+                raise ValidationError({"file": str(error)}) from error
