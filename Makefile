@@ -15,6 +15,12 @@ PRODUCTION = DJANGO_SETTINGS_MODULE=config.settings.production BASE_URL=$${BASE_
   SECRET_KEY=$${SECRET_KEY:-$$(cat $(VAR)/secret_key)}
 MANAGE = $(PRODUCTION) $(BIN)/python manage.py
 
+# A server, and the clock of the site beside it: Ctrl-C stops both, and the clock ends with the server,
+# however that one ended. $(1) is their environment, $(2) the command of the server.
+WITH_CLOCK = trap 'kill $$server 2>/dev/null; wait' EXIT; trap exit INT TERM HUP; \
+  $(1) $(2) & server=$$!; \
+  $(1) $(BIN)/python manage.py run_scheduler --beside $$server & wait $$server
+
 # Everything comes from the lock, whose hashes are checked: uv itself through pip, the rest through uv.
 INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python \
   --requirements pyproject.toml --constraints requirements.lock --require-hashes
@@ -28,12 +34,12 @@ help: ## list these targets
 run: ## install, fill and serve the site on port 8000 (PORT= changes it)
 	@$(MAKE) --no-print-directory -j2 site
 	@echo "$$WELCOME"
-	@$(PRODUCTION) $(BIN)/gunicorn config.wsgi --bind $(HOST):$(PORT) --workers 2 --threads 4 \
-	  --preload --no-control-socket --log-level warning
+	@$(call WITH_CLOCK,$(PRODUCTION),$(BIN)/gunicorn config.wsgi --bind $(HOST):$(PORT) \
+	  --workers 2 --threads 4 --preload --no-control-socket --log-level warning)
 
 dev: $(VAR)/demo.loaded ## the same site with autoreload and debug pages
 	@echo "$$WELCOME"
-	@$(BIN)/python manage.py runserver $(HOST):$(PORT)
+	@$(call WITH_CLOCK,,$(BIN)/python manage.py runserver $(HOST):$(PORT))
 
 test: .venv/installed.test $(VAR)/secret_key ## lint, check and test everything
 	tests/install_tools.sh

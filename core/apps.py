@@ -15,11 +15,12 @@ class CoreConfig(AppConfig):
         from .admin.exports import export_in_french
         from .alphabet import use_french_letters
         from .characters import clean_instance
-        from .checks import check_addresses, check_mail
+        from .checks import check_addresses, check_live_pages, check_mail
         from .feeds import freshness
 
         register(check_addresses, Tags.security, deploy=True)
         register(check_mail, deploy=True)
+        register(check_live_pages, Tags.database)
         use_french_letters()
         export_in_french()
         post_migrate.connect(use_base_url, sender=self)

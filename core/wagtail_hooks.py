@@ -1,9 +1,10 @@
 """Registers what rich texts learn (links fetched once, passages in another language), and what the
-editor of pages says."""
+editor of pages and the admin home say."""
 
 from wagtail import hooks
 from wagtail.admin import messages
 
+from .admin.clock import ClockPanel, may_act
 from .languages import register_languages
 from .link_editing import register_links
 from .rich_text import LINKS, FetchedImages
@@ -31,3 +32,10 @@ def say_what_is_to_choose_again(request, page):
             "Cette version nommait des éléments supprimés depuis. À choisir de nouveau : "
             f"{', '.join(names)}.",
         )
+
+
+@hooks.register("construct_homepage_panels")
+def add_clock_panel(request, panels):
+    """Tell whoever publishes whether the clock runs."""
+    if may_act(request.user):
+        panels.append(ClockPanel(request.user))

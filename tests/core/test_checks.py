@@ -1,7 +1,14 @@
 """What ``check --deploy`` says of settings that were left unsaid."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.checks import run_checks
+from django.utils import timezone
+from wagtail.models import Page
+
+from home.models import StandardPage
+from tests import factories
 
 COMPLETE = {
     "BASE_URL": "https://b.example.org",
@@ -40,3 +47,20 @@ def test_check_deploy__tells_what_was_left_unsaid(settings, changed, identifier)
 
 def test_check_deploy__knows_names_that_stand_for_many(settings):
     assert warnings(settings, ALLOWED_HOSTS=[".example.org"]) == []
+
+
+def live_pages_found():
+    return [(each.id, each.msg) for each in run_checks(tags=["database"], databases=["default"])]
+
+
+@pytest.mark.django_db
+def test_check_database__finds_pages_on_line_that_nobody_published():
+    page = StandardPage(title="Annonce", slug="annonce")
+    factories.home_page().add_child(instance=page)
+    said = "La page « Annonce » (/accueil/annonce/) est en ligne sans version publiée."
+    assert live_pages_found() == [("core.W006", said)]
+    page.save_revision().publish()
+    assert live_pages_found() == []
+    Page.objects.filter(pk=page.pk).update(go_live_at=timezone.now() + timedelta(days=1))
+    said = "La page « Annonce » (/accueil/annonce/) est en ligne avant sa date de publication."
+    assert live_pages_found() == [("core.W007", said)]

@@ -8,6 +8,7 @@ from io import StringIO
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
+from django.core.checks import run_checks
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.test import TestCase
@@ -494,3 +495,8 @@ def test_load_demo__needs_a_home_page(db):
 
     with pytest.raises(CommandError, match="page d’accueil"):
         load()
+
+
+def test_load_demo__publishes_all_that_is_on_line(demo):
+    found = run_checks(tags=["database"], databases=["default"])
+    assert [each.msg for each in found if each.id.startswith("core.")] == []
