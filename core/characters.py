@@ -18,7 +18,7 @@ from wagtail.fields import StreamField
 BREAKS = re.compile("[ \t]*[\x0b\x0c\x85\u2028\u2029]+[ \t]*")
 # Controls, halves of pairs, marks of byte order and of annotation, and what is no character.
 UNWANTED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
     + "".join(
         f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
     )
@@ -31,9 +31,8 @@ def clean_text(text):
 
     A text of one line stays so: it may be a title.
     """
-    if UNWANTED.search(text) is None:
-        return text
-    return UNWANTED.sub("", BREAKS.sub("\n" if "\n" in text else " ", text))
+    cleaned = BREAKS.sub("\n" if "\n" in text else " ", UNWANTED.sub("", text))
+    return text if cleaned == text else cleaned
 
 
 def clean_data(data):

@@ -3,11 +3,11 @@
 from itertools import groupby
 
 from django.urls import reverse
-from django.utils.text import slugify
 from django.views.generic import ListView
 
 from .abbreviations import abbreviations
 from .models import Acronym
+from .slugs import slug_of
 
 
 def site_abbreviations():
@@ -27,7 +27,7 @@ def by_letter(acronyms):
 
 def alphabetical(acronym):
     """Return what a sigle is sorted by."""
-    return slugify(acronym.acronym) or acronym.acronym.lower()
+    return slug_of(acronym.acronym) or acronym.acronym.lower()
 
 
 class GlossaryView(ListView):

@@ -1,10 +1,13 @@
 """Registers what rich texts learn (links fetched once, passages in another language), and what the
-editor of pages and the admin home say."""
+editor of pages and the admin home say and write by themselves."""
 
+from django.db import models
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.forms.models import register_form_field_override
 
 from .admin.clock import ClockPanel, may_act
+from .admin.slugs import SlugInput
 from .languages import register_languages
 from .link_editing import register_links
 from .rich_text import LINKS, FetchedImages
@@ -20,6 +23,7 @@ def register_fetched_links(features):
 
 
 hooks.register("register_rich_text_features", register_languages)
+register_form_field_override(models.SlugField, override={"widget": SlugInput})
 
 
 @hooks.register("before_edit_page")

@@ -1,7 +1,8 @@
 """The body of a page: a stream of blocks whose headings make one outline."""
 
-from django.utils.text import slugify
 from wagtail import blocks
+
+from core.slugs import slug_of
 
 from .files import DocumentsBlock
 from .images import FigureBlock, GalleryBlock
@@ -23,7 +24,7 @@ TOP_LEVEL = 2
 
 def unique_anchor(text, taken):
     """Return an ``id`` made from ``text`` that is not in ``taken``, and add it there."""
-    base = f"partie-{slugify(text)}".rstrip("-")
+    base = f"partie-{slug_of(text)}".rstrip("-")
     anchor, number = base, 1
     while anchor in taken:
         number += 1

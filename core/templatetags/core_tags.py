@@ -11,6 +11,7 @@ from core.access import is_public, readable
 from core.models.statements import lines_of
 from core.phones import display_phone
 from core.phones import phone_uri as make_phone_uri
+from core.quotations import quoted as put_in_quotation_marks
 
 register = template.Library()
 
@@ -71,6 +72,12 @@ def phone(text):
 def phone_uri(text):
     """Return the ``tel:`` address of a telephone number."""
     return make_phone_uri(text)
+
+
+@register.filter
+def quoted(text):
+    """Write a quotation or a title between one pair of « »."""
+    return put_in_quotation_marks(str(text))
 
 
 @register.simple_tag(takes_context=True)

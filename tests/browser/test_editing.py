@@ -126,3 +126,11 @@ def test_article__refuses_to_be_published_without_its_category(admin):
     category = admin.get_by_label("Catégorie*")
     expect(category).to_have_accessible_description(re.compile("Champ requis"))
     expect(title).to_have_value("Un article sans catégorie")
+
+
+def test_address__is_made_from_the_title_with_every_letter(admin):
+    open_table(admin, "Actualités")
+    admin.get_by_role("link", name="Ajouter").first.click()
+    admin.get_by_role("textbox", name="Titre*").fill("Cœur d’œuvre ex æquo")
+    admin.keyboard.press("Tab")
+    expect(admin.locator("[name=slug]")).to_have_value("coeur-doeuvre-ex-aequo")

@@ -6,8 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.template import Context, Template
 
+from core.blocks.body import unique_anchor
 from core.models import SiteSettings
 from core.pagination import paginate
+from core.slugs import slug_of
 from core.templatetags.core_tags import file_size, format_and_size, french_date
 from home.models import StandardPage
 from partnerships.models import Theme
@@ -21,6 +23,29 @@ def test_slug__is_made_from_the_name():
     assert Theme.objects.create(name="Économie sociale & solidaire").slug == (
         "economie-sociale-solidaire"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("Cœur d’ŒUVRE", "coeur-doeuvre"),
+        ("Ex æquo, curriculum vitæ", "ex-aequo-curriculum-vitae"),
+        ("Straße, Łódź, Tromsø", "strasse-lodz-tromso"),
+        ("Bourgogne–Franche‑Comté", "bourgogne-franche-comte"),
+        ("e\u0301te\u0301 2026 : n° 5, 10 m²", "ete-2026-n-5-10-m2"),
+    ],
+)
+def test_slug__keeps_every_letter(typed, slug):
+    assert slug_of(typed) == slug
+    assert unique_anchor(typed, set()) == f"partie-{slug}"
+
+
+@pytest.mark.django_db
+def test_slug__of_records_and_pages_writes_ligatures_in_two_letters():
+    assert Theme.objects.create(name="Chœurs").slug == "choeurs"
+    page = StandardPage(title="Cœur et æther")
+    factories.home_page().add_child(instance=page)
+    assert page.slug == "coeur-et-aether"
 
 
 @pytest.mark.django_db
