@@ -5,6 +5,7 @@ from datetime import time, timedelta
 from django.core.management import call_command
 
 from .clock import job
+from .leftovers import sweep
 from .publication import next_moment, publish_due
 
 
@@ -18,3 +19,9 @@ def publish(now):
 def clear_sessions(now):
     """Forget the sessions that ended: each was somebody's connection to the admin."""
     call_command("clearsessions")
+
+
+@job("Ménage des fichiers inachevés", daily_at=time(3, 30))
+def sweep_leftovers(now):
+    """Remove the files that no row names: uploads cut short, what a crash left."""
+    sweep(now)

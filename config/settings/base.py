@@ -181,6 +181,9 @@ STATICFILES_FINDERS = [
 BUNDLES_ROOT = DATA_DIR / "bundles"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+# Large files while they are received, apart from those of other programs; swept by the clock.
+FILE_UPLOAD_TEMP_DIR = DATA_DIR / "uploads"
+FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
 # The site serves its own images until a web server does. Originals of documents never are: they
 # go through Wagtail, which knows the private ones.
 SERVE_MEDIA = environment.flag("SERVE_MEDIA", default=True)
