@@ -13,7 +13,8 @@ import unicodedata
 
 from django.db.backends.signals import connection_created
 from django.db.models import CharField, Func, TextField
-from django.db.models.lookups import Contains, StartsWith
+from django.db.models.lookups import Contains, Exact, StartsWith
+from taggit.models import Tag
 
 # What Unicode does not decompose, and signs that are typed one for the other.
 LETTERS = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ẞ": "ss"}
@@ -96,11 +97,19 @@ class Begins(AsTyped, StartsWith):
     """``istartswith``, for French."""
 
 
+class Is(AsTyped, Exact):
+    """``iexact``, for French."""
+
+
 def use_french_letters():
-    """Let every search of a word in a column, Wagtail's included, read letters as French does."""
+    """Let every search of a word in a column, Wagtail's included, read letters as French does.
+
+    Keywords too are one when French reads them alike; names of accounts are not.
+    """
     for field in (CharField, TextField):
         field.register_lookup(Holds, "icontains")
         field.register_lookup(Begins, "istartswith")
+    Tag._meta.get_field("name").register_lookup(Is, "iexact")
     connection_created.connect(_teach_sqlite)
 
 

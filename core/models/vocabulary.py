@@ -1,22 +1,41 @@
 """Short lists of named entries that officers keep."""
 
+import unicodedata
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
+from core.alphabet import fold
 from core.slugs import unique_slug
 
 
-class Vocabulary(models.Model):
-    """A named entry of a list; its slug, made once from the name, stands in addresses."""
+class NameKey(models.CharField):
+    """What a name is compared and sorted by, however the record is written."""
 
-    name = models.CharField("nom", max_length=150, unique=True)
+    def pre_save(self, instance, add):
+        """Make it from the name."""
+        setattr(instance, self.attname, fold(instance.name))
+        return super().pre_save(instance, add)
+
+
+class Vocabulary(models.Model):
+    """A named entry of a list; its slug, made once from the name, stands in addresses.
+
+    Names that differ by case, accents, ligatures or spaces are one: readers would not know which
+    of two to choose.
+    """
+
+    name = models.CharField("nom", max_length=150)
+    # Ligatures take two letters.
+    key = NameKey(max_length=300, unique=True, editable=False)
     slug = models.SlugField("identifiant", max_length=150, unique=True, editable=False)
 
     panels = [FieldPanel("name")]
 
     class Meta:
         abstract = True
-        ordering = ["name"]
+        ordering = ["key"]
 
     def __str__(self):
         return self.name
@@ -26,3 +45,11 @@ class Vocabulary(models.Model):
         if not self.slug:
             self.slug = unique_slug(self, self.name)
         super().save(*args, **kwargs)
+
+    def clean(self):
+        """Trim the spaces inside, and say beside the field that the name is already there."""
+        super().clean()
+        self.name = " ".join(unicodedata.normalize("NFC", self.name).split())
+        others = type(self)._default_manager.exclude(pk=self.pk)
+        if other := others.filter(key=fold(self.name)).first():
+            raise ValidationError({"name": f"«\u00a0{other.name}\u00a0» existe déjà."})
