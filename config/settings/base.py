@@ -158,6 +158,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "accounts.validators.CommonWordsValidator"},
 ]
 AUTHENTICATION_BACKENDS = ["accounts.backends.SlowedBackend"]
+# Pages of DEBUG and mails of errors, without the secrets of the site.
+DEFAULT_EXCEPTION_REPORTER = "core.error_reports.SecretsReporter"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "core.error_reports.SecretsFilter"
 # How many proxies stand before the site: none, unless production says otherwise.
 PROXIES = 0
 
