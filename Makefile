@@ -80,7 +80,7 @@ $(VAR)/secret_key: | .venv/installed
 	@umask 077; $(BIN)/python -c "import secrets; print(secrets.token_urlsafe(50))" > $@
 
 .venv/installed.test: .venv/installed
-	@$(INSTALL) --extra dev --extra postgresql
+	@$(INSTALL) --extra dev --extra postgresql --extra s3
 	@touch $@
 
 .venv/installed: pyproject.toml requirements.lock

@@ -310,3 +310,12 @@ def test_outside_services__all_have_a_time_out(read):  # noqa: F811
     assert settings["EMAIL_TIMEOUT"] == 10
     options = settings["CACHES"]["default"]["OPTIONS"]
     assert options["socket_connect_timeout"] == options["socket_timeout"] == 2
+
+
+def test_bucket__is_not_waited_for_without_end(read):  # noqa: F811
+    from config.settings import environment
+
+    assert "Config" in read("AWS_S3_CLIENT_CONFIG", S3_BUCKET="site")["AWS_S3_CLIENT_CONFIG"]
+    patience = environment.bucket_patience("S3_BUCKET")
+    assert (patience.connect_timeout, patience.read_timeout) == (5, 20)
+    assert patience.retries == {"total_max_attempts": 2}

@@ -162,6 +162,15 @@ def bucket(name):
     return value
 
 
+def bucket_patience(name):
+    """Return how long a bucket is waited for (seconds), and how often it is asked again."""
+    try:
+        from botocore.config import Config
+    except ImportError:
+        refuse(name, "installez l’extra s3 (docs/installation.md).")
+    return Config(connect_timeout=5, read_timeout=20, retries={"total_max_attempts": 2})
+
+
 def sender(name, default):
     """Return an electronic address, with or without the name of its bearer."""
     value = text(name, default)

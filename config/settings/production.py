@@ -32,6 +32,7 @@ if environment.flag("BEHIND_PROXY", default=False):
     PROXIES = environment.number("PROXIES", default=1, least=1)
 
 if bucket := environment.bucket("S3_BUCKET"):
+    AWS_S3_CLIENT_CONFIG = environment.bucket_patience("S3_BUCKET")
     STORAGES["default"] = {  # noqa: F405 (from base)
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {

@@ -139,7 +139,7 @@ def test_reset__written_by_two_clocks_leaves_once(alice, monkeypatch):
     assert len(mail.outbox) == 1
 
 
-@pytest.mark.parametrize("email", ["", "alice", "a\x00b@example.org", "a" * 300 + "@example.org"])
+@pytest.mark.parametrize("email", ["", "alice", "a" * 300 + "@example.org"])
 def test_reset__refuses_what_is_no_address(alice, email):
     assert ask(email).status_code in (200, 400)
     assert PasswordResetRequest.objects.count() == 0
