@@ -43,8 +43,12 @@ def page_moved(instance, url_path_before, url_path_after, **kwargs):
 
 
 def page_withdrawn(instance, **kwargs):
-    """Keep the address of a page that may come back, by then under another one."""
-    write([(instance.url_path, instance.pk)])
+    """Keep the address of a page that may come back, by then under another one.
+
+    Wagtail says that a page is withdrawn when it is being deleted, too: its row is still live then.
+    """
+    if Page.objects.filter(pk=instance.pk, live=False).exists():
+        write([(instance.url_path, instance.pk)])
 
 
 def document_replaced(instance, update_fields=None, **kwargs):

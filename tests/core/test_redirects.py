@@ -253,6 +253,15 @@ def test_withdrawn_rubrique__keeps_the_addresses_of_its_articles(client, rename,
     assert final(client, "/actualites/signature/") == "/nouvelles/signature/"
 
 
+def test_deleted_page__leaves_nothing(client, rename, article):
+    rename(article, "b")
+    article.refresh_from_db()
+    article.delete()
+    connection.check_constraints()
+    assert Redirect.objects.count() == 0
+    assert client.get("/actualites/signature/").status_code == 404
+
+
 def test_expired_page__is_found_again_when_it_comes_back(client, rename, rubrique, article):
     article.unpublish(set_expired=True)
     rename(rubrique, "nouvelles")
