@@ -54,6 +54,6 @@ class SitePlanView(TemplateView):
         home = tree_of(pages)
         return super().get_context_data(
             home=home[0] if home else None,
-            partners=Organisation.objects.public().only("name", "slug"),
+            partners=Organisation.objects.public().only("name", "slug")[:SHOWN],
             **kwargs,
         )

@@ -10,11 +10,12 @@ from functools import cached_property
 
 from django.apps import apps
 from django.core.cache import cache
-from django.db.models import Case, CharField, Count, F, Max, When
+from django.db.models import Case, CharField, Count, F, When
 from django.db.models.functions import Cast, Substr
 from wagtail.search.backends.base import EmptySearchResults
 
 from core.facets import LONGEST_FACET, FacetedAddress
+from core.models import FeedState
 
 from .lifecycle import Status
 from .models.kinds import ConventionKind
@@ -22,7 +23,7 @@ from .models.kinds import ConventionKind
 YEAR = re.compile(r"[1-9][0-9]{3}")
 # Text, because SQLite would call Python for each row to take the year out of a date.
 YEAR_OF_SIGNING = Substr(Cast("signed_on", CharField()), 1, 4)
-# Seconds; the counts themselves change at once, only the new name of a partner may wait.
+# Seconds during which counts that nothing changed stay in memory.
 FACETS_KEPT = 300
 
 SORTS = {
@@ -189,14 +190,12 @@ class ConventionFilter(FacetedAddress):
         """Count the facets; the counts of the whole registry are kept."""
         if self.active:
             return super().counted()
-        return cache.get_or_set(self._state, super().counted, FACETS_KEPT)
-
-    @property
-    def _state(self):
-        # What everybody asks first, the whole registry, is counted once for each publication.
-        state = self.conventions.aggregate(Count("pk"), Max("last_published_at"))
-        parts = [self.day, *state.values()]
-        return "registry-facets-" + "-".join(re.sub(r"[^\w.]", "", str(part)) for part in parts)
+        # What everybody asks first, the whole registry, is counted once for each change of what is
+        # public: restrictions, withdrawals and names of partners included.
+        version, _ = FeedState.current()
+        return cache.get_or_set(
+            f"registry-facets-{self.day}-{version}", super().counted, FACETS_KEPT
+        )
 
     def sorts(self):
         """Return ``(key, label, selected)`` for each order."""

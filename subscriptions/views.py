@@ -13,13 +13,19 @@ from . import opml
 FILE_NAME = "abonnements.opml"
 # A longer list is folded: the next heading must not be screens away.
 LONGEST_UNFOLDED = 10
+# Under one heading; the file has them all.
+MOST_SHOWN = 100
 
 
 @require_safe
 @on_a_site
 def subscribe(request):
     """Explain feeds, and list all those of the site."""
-    context = {"groups": all_feeds(request), "longest_unfolded": LONGEST_UNFOLDED}
+    context = {
+        "groups": all_feeds(request),
+        "longest_unfolded": LONGEST_UNFOLDED,
+        "most_shown": MOST_SHOWN,
+    }
     return render(request, "subscriptions/subscribe.html", context)
 
 

@@ -102,8 +102,8 @@ def navigation(context):
 
 
 @register.simple_tag(takes_context=True)
-def page_query(context, number):
-    """Return the query string of the current address with ``page=number``."""
+def page_query(context, items, number):
+    """Return the query string of the current address that shows another page of ``items``."""
     parameters = context["request"].GET.copy()
-    parameters["page"] = number
+    parameters[items.parameter] = number
     return f"?{parameters.urlencode()}"

@@ -2,31 +2,32 @@
 
 from django import template
 
+from core.pagination import portion
 from news.models import NewsIndexPage, NewsPage
 
 register = template.Library()
 
+SHOWN = 12
+PARAMETER = "actualites"
 
-@register.simple_tag
-def news_about_convention(convention):
-    """Return the public news linked to ``convention``, the latest first."""
+
+@register.simple_tag(takes_context=True)
+def news_about_convention(context, convention):
+    """Return a portion of the public news linked to ``convention``, the latest first."""
     if convention.pk is None:
-        return NewsPage.objects.none()
-    return (
-        NewsPage.objects.about_convention(convention).live().public().recent_first().for_listing()
-    )
+        return []
+    return _portion(context, NewsPage.objects.about_convention(convention))
 
 
-@register.simple_tag
-def news_about_partner(organisation):
-    """Return the public news that name ``organisation`` or one of its conventions."""
-    return (
-        NewsPage.objects.about_organisation(organisation)
-        .live()
-        .public()
-        .recent_first()
-        .for_listing()
-    )
+@register.simple_tag(takes_context=True)
+def news_about_partner(context, organisation):
+    """Return a portion of the public news that name ``organisation`` or one of its conventions."""
+    return _portion(context, NewsPage.objects.about_organisation(organisation))
+
+
+def _portion(context, news):
+    news = news.live().public().recent_first().for_listing()
+    return portion(news, context.get("request"), SHOWN, PARAMETER)
 
 
 @register.simple_tag

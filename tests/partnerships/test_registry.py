@@ -6,6 +6,7 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from partnerships.models import Theme
+from tests import factories
 from tests.factories import ConventionFactory, OrganisationFactory, RegistryFactory, ThemeFactory
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +157,26 @@ def test_registry__drafts_and_private_conventions_count_nowhere(show, registry):
 def test_registry__offers_no_theme_that_nothing_carries(show, registry):
     Theme.objects.create(name="Inutilisé")
     assert "Inutilisé" not in show().content.decode()
+
+
+def withdraw(convention):
+    convention.unpublish()
+
+
+def rename_partner(convention):
+    partner = convention.parties.get().organisation
+    partner.name = "Autre nom"
+    partner.save()
+
+
+@pytest.mark.parametrize(
+    "hide", [factories.restrict, withdraw, lambda convention: convention.delete(), rename_partner]
+)
+def test_counts__of_the_whole_registry_forget_at_once_what_is_hidden(client, hide):
+    registry = factories.RegistryFactory()
+    secret = factories.OrganisationFactory(name="Partenaire zzsecret")
+    factories.ConventionFactory(parent=registry, parties=[factories.OrganisationFactory()])
+    convention = factories.ConventionFactory(parent=registry, parties=[secret])
+    assert "zzsecret" in client.get("/conventions/").content.decode()
+    hide(convention)
+    assert "zzsecret" not in client.get("/conventions/").content.decode().replace(secret.slug, "")
