@@ -18,9 +18,11 @@ from partnerships.models import ConventionIndexPage, ConventionPage
 
 from .legal import LegalKind, facts_of
 
+ALREADY_THERE = "Cette page existe déjà : modifiez-la."
+
 
 class HomePage(BasePage):
-    """The first page: latest news, conventions in force, ways to the registry and the feed."""
+    """The first page: latest news, running conventions, ways to the registry and the feed."""
 
     parent_page_types = ["wagtailcore.Page"]
     max_count = 1
@@ -43,16 +45,17 @@ class HomePage(BasePage):
         verbose_name_plural = "pages d’accueil"
 
     def get_context(self, request, *args, **kwargs):
-        """Add the latest news, the conventions in force today, and where to read more."""
+        """Add the latest news, the conventions that run today, and where to read more.
+
+        Those whose end is known come first: of the others nobody can say that they are in force.
+        """
         context = super().get_context(request, *args, **kwargs)
         context["news"] = (
             NewsPage.objects.live().public().recent_first().for_listing()[: self.news_shown]
         )
         today = timezone.localdate()
-        in_force = ConventionPage.objects.live().public().in_force(today)
-        context["conventions"] = in_force.for_listing(today).recent_first()[
-            : self.conventions_shown
-        ]
+        running = ConventionPage.objects.live().public().running(today)
+        context["conventions"] = running.for_listing(today)[: self.conventions_shown]
         context["rubriques"] = NewsIndexPage.objects.child_of(self).live().public()
         context["registry"] = ConventionIndexPage.objects.child_of(self).live().public().first()
         return context
@@ -125,6 +128,14 @@ class LegalPage(BasePage):
     class Meta:
         verbose_name = "page obligatoire"
         verbose_name_plural = "pages obligatoires"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind"],
+                condition=~models.Q(kind=""),
+                name="one_mandatory_page_of_each_kind",
+                violation_error_message=ALREADY_THERE,
+            )
+        ]
 
     @property
     def description(self):
@@ -142,8 +153,9 @@ class LegalPage(BasePage):
     def clean(self):
         """Refuse a second page of the same kind: readers would not know which one holds."""
         super().clean()
-        if LegalPage.objects.filter(kind=self.kind).exclude(pk=self.pk).exists():
-            raise ValidationError({"kind": "Cette page existe déjà : modifiez-la."})
+        others = LegalPage.objects.filter(kind=self.kind).exclude(pk=self.pk)
+        if self.kind and others.exists():
+            raise ValidationError({"kind": ALREADY_THERE})
 
     def get_context(self, request, *args, **kwargs):
         """Add the facts that the page is written from; a draft may have no kind yet."""

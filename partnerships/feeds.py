@@ -201,7 +201,7 @@ def visible_turns(conventions, day):
     readers know. A convention that has been replaced has nothing more to say but its termination.
     """
     public = ConventionPage.objects.live().public()
-    replaced = ConventionPage.objects.live().filter(
+    replaced = ConventionPage.objects.shown().filter(
         succeeds=OuterRef("convention"), starts_on__lte=OuterRef("day")
     )
     told = Q(kind__in=[Turn.AMENDMENT, Turn.TERMINATION])

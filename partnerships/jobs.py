@@ -1,6 +1,7 @@
-"""What the clock does for the desk: its reminders each morning, and the old mails to forget."""
+"""What the clock does each night: true dates, reminders, and the old mails to forget."""
 
 import io
+import logging
 from datetime import time, timedelta
 
 from django.core.management import call_command
@@ -9,6 +10,16 @@ from django.utils import timezone
 from core.clock import job
 
 from .desk import delivery
+from .recompute import recompute
+
+logger = logging.getLogger(__name__)
+
+
+@job("Vérification des dates des conventions", daily_at=time(2, 30))
+def check_dates(now):
+    """Mend what does not follow from the texts any more, and log what differed."""
+    for trouble in recompute():
+        logger.warning("%s", trouble)
 
 
 @job("Rappels des échéances", daily_at=time(6))

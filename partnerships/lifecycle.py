@@ -4,14 +4,19 @@ Pure functions of dates. A status is never stored: it depends on the day, which 
 argument. The rules are those of ``docs/glossaire.md``.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
+from itertools import pairwise, takewhile
+from operator import itemgetter
 
 from django.db import models
 
 from core.dates import add_months
 
 SCHOOL_YEAR_LAST_DAY = (8, 31)
+ONE_DAY = timedelta(days=1)
 # How far tacit renewals without limit are laid out for SQL.
 HORIZON = date(2100, 12, 31)
 
@@ -53,11 +58,19 @@ class Status(models.TextChoices):
 
     UPCOMING = "a-venir", "À venir"
     IN_FORCE = "en-vigueur", "En vigueur"
+    UNKNOWN_END = "echeance-inconnue", "Échéance inconnue"
     TO_RENEW = "a-renouveler", "À renouveler"
     EXPIRED = "expiree", "Expirée"
     TERMINATED = "resiliee", "Résiliée"
     REPLACED = "remplacee", "Remplacée"
-    UNKNOWN = "date-inconnue", "Date à préciser"
+    UNKNOWN = "date-inconnue", "Date inconnue"
+
+
+# In force, as the text proves: its end is known.
+IN_FORCE = {Status.IN_FORCE, Status.TO_RENEW}
+# Begun, and nothing says that it is over.
+RUNNING = IN_FORCE | {Status.UNKNOWN_END}
+OVER = {Status.EXPIRED, Status.TERMINATED, Status.REPLACED}
 
 
 def last_day_of(start, duration, unit):
@@ -94,10 +107,15 @@ def committee_due_on(start, meetings, per_year, day):
 
 @dataclass(frozen=True)
 class Change:
-    """An amendment that moves the end: from ``on`` on, the last day is ``end``."""
+    """What an amendment does to the end from ``on`` on.
+
+    The last day becomes ``end``; None leaves it where it is. ``counts_anew`` says that the
+    renewals had so far do not count towards the maximum any more.
+    """
 
     on: date
-    end: date
+    end: date | None = None
+    counts_anew: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,7 +154,8 @@ class Term:
     """The dated facts of a convention, as its text gives them; None where it is silent.
 
     ``renewal_months`` is the length of one tacit renewal; ``renewal_maximum`` how many there may
-    be, None for no limit. ``notice_months`` before the end, the parties meet.
+    be, None for no limit. ``notice_months`` before the end, the parties meet. ``changes`` come in
+    the order of the amendments: of those effective on one day, the last one holds.
     """
 
     start: date | None
@@ -151,14 +170,19 @@ class Term:
     terminated_on: date | None = None
     replaced_on: date | None = None
 
+    @property
+    def stop(self):
+        """The first day that termination or replacement takes from the convention, or None."""
+        return min(filter(None, (self.terminated_on, self.replaced_on)), default=None)
+
     def agreed_end_on(self, day):
         """Return the end that the texts in force on ``day`` give, before any tacit renewal.
 
         The latest amendment wins, then an explicit end, then the duration.
         """
-        changes = [change for change in self.changes if change.on <= day]
-        if changes:
-            return max(changes, key=lambda change: change.on).end
+        moving = [change for change in self.changes if change.on <= day and change.end]
+        if moving:
+            return sorted(moving, key=lambda change: change.on)[-1].end
         if self.explicit_end:
             return self.explicit_end
         if self.start and self.duration:
@@ -166,28 +190,26 @@ class Term:
         return None
 
     def end_on(self, day):
-        """Return the last day of the term that runs on ``day``, tacit renewals included."""
-        agreed = self.agreed_end_on(day)
-        if agreed is None or not (self.renewal == Renewal.TACIT and self.renewal_months):
-            return agreed
-        end, renewals = agreed, 0
-        while end < day and (self.renewal_maximum is None or renewals < self.renewal_maximum):
-            renewals += 1
-            end = self._renewed(agreed, renewals)
-        return end
+        """Return the last day in force of the term that runs on ``day``, renewals included.
+
+        Never later than the eve of a termination or replacement, announced or past; None when no
+        end is known, and when the convention is stopped before any day in force.
+        """
+        return self._cut(self._unstopped_end_on(day))
 
     def review_on(self, day):
-        """Return when the parties meet before the end that holds on ``day``, or None."""
-        end = self.end_on(day)
-        if end is None or not self.notice_months:
+        """Return when the parties meet before the end that holds on ``day``, or None.
+
+        A termination or a replacement leaves the meetings that came before it, until its own day.
+        """
+        if self.stop and day >= self.stop:
             return None
-        return add_months(end, -self.notice_months)
+        return self._review_before(self._unstopped_end_on(day))
 
     def status_on(self, day):
         """Return the ``Status`` of the convention on ``day``.
 
-        A convention without end date runs until somebody ends it. Termination and replacement
-        take effect on their own day.
+        Termination and replacement take effect on their own day, even after an expiry.
         """
         if self.start is None:
             return Status.UNKNOWN
@@ -197,28 +219,25 @@ class Term:
             return Status.REPLACED
         if day < self.start:
             return Status.UPCOMING
-        end, review = self.end_on(day), self.review_on(day)
-        if end and day > end:
-            return Status.EXPIRED
-        if review and day >= review:
-            return Status.TO_RENEW
-        return Status.IN_FORCE
+        return self._running_status_on(day)
 
     def periods(self):
         """Yield the ``Period`` rows from the start on, so that SQL can compare dates.
 
         The last one never ends. Tacit renewals without limit are laid out up to ``HORIZON``.
         """
-        day = self.start
-        while day:
-            following = self._next_move(day)
-            yield Period(
-                since=day,
-                until=following and following - timedelta(days=1),
-                end=self.end_on(day),
-                review=self.review_on(day),
-            )
-            day = following
+        if self.start is None:
+            return
+        moves = {}
+        for since, end in self._near_moves:
+            if self.stop is None or since < self.stop:
+                moves[max(since, self.start)] = (self._cut(end), self._review_before(end))
+        if self.stop:
+            stop = max(self.stop, self.start)
+            moves[stop] = (self._cut(self._unstopped_end_on(stop)), None)
+        for since, following in pairwise([*moves, None]):
+            end, review = moves[since]
+            yield Period(since, following and following - ONE_DAY, end, review)
 
     def turns(self):
         """Yield ``(day, Turn)`` for each day on which the status changes, or a new term begins.
@@ -227,7 +246,7 @@ class Term:
         amendment that brings a convention back in force is heard of by itself.
         """
         alone = replace(self, replaced_on=None)
-        for day in sorted(set(self._turning_days())):
+        for day in sorted(set(alone._turning_days())):
             turn = alone._turn_on(day)
             if turn:
                 yield day, turn
@@ -238,32 +257,85 @@ class Term:
             if period.review:
                 yield max(period.review, period.since)
             if period.end:
-                yield period.end + timedelta(days=1)
+                yield period.end + ONE_DAY
         if self.terminated_on:
             yield self.terminated_on
 
     def _turn_on(self, day):
-        eve = day - timedelta(days=1)
-        before, after = self.status_on(eve), self.status_on(day)
-        if before == Status.UPCOMING and after in {Status.IN_FORCE, Status.TO_RENEW}:
+        before, after = self.status_on(day - ONE_DAY), self.status_on(day)
+        if before == Status.UPCOMING and after in RUNNING:
             return Turn.START
-        if after in {Status.IN_FORCE, Status.TO_RENEW} and self._renewed_on(day):
+        if after in IN_FORCE and self._renewed_on(day):
             return Turn.RENEWAL
         return TURNS.get(after) if after != before else None
 
     def _renewed_on(self, day):
-        ended = self.end_on(day - timedelta(days=1)) == day - timedelta(days=1)
-        return ended and all(change.on != day for change in self.changes)
+        ended = self._unstopped_end_on(day - ONE_DAY) == day - ONE_DAY
+        return ended and all(change.on != day or change.end is None for change in self.changes)
 
-    def _next_move(self, day):
-        # The first day after ``day`` on which the end is another one.
-        moves = [change.on for change in self.changes if change.on > day]
-        end = self.end_on(day)
-        if end and day <= end < HORIZON and self.end_on(end + timedelta(days=1)) != end:
-            moves.append(end + timedelta(days=1))
-        return min(moves, default=None)
+    def _running_status_on(self, day):
+        end, review = self.end_on(day), self.review_on(day)
+        if end is None:
+            return Status.UNKNOWN_END
+        if day > end:
+            return Status.EXPIRED
+        return Status.TO_RENEW if review and day >= review else Status.IN_FORCE
+
+    def _unstopped_end_on(self, day):
+        # What happens from the stop on, renewal or amendment, moves nothing any more.
+        last = min(day, self.stop - ONE_DAY) if self.stop else day
+        moves = self._near_moves if last <= HORIZON else list(self._moves_until(last))
+        return moves[bisect_right(moves, last, key=itemgetter(0)) - 1][1]
+
+    def _cut(self, end):
+        if self.stop is None:
+            return end
+        if self.start and self.stop <= self.start:
+            return None
+        return end if end and end < self.stop else self.stop - ONE_DAY
+
+    def _review_before(self, end):
+        if end is None or not self.notice_months:
+            return None
+        review = add_months(end, -self.notice_months)
+        return review if self.stop is None or review < self.stop else None
+
+    @cached_property
+    def _near_moves(self):
+        # Read many times, while a renewal each month makes a thousand of them.
+        return list(self._moves_until(HORIZON))
+
+    def _moves_until(self, day):
+        return takewhile(lambda move: move[0] <= day, self._moves())
+
+    def _moves(self):
+        """Yield ``(since, end)``: from that day on, the last day of the term is ``end``.
+
+        From ever, on each day of an amendment, at each tacit renewal; without any stop. Renewals
+        count from the beginning, whatever the amendments, unless one says otherwise.
+        """
+        used = 0
+        days = sorted({change.on for change in self.changes})
+        for day, following in pairwise([date.min, *days, date.max]):
+            changes = [change for change in self.changes if change.on == day]
+            if day == date.min or any(change.end for change in changes):
+                agreed = end = self.agreed_end_on(day)
+                renewals = 0
+            if any(change.counts_anew for change in changes):
+                used = 0
+            yield day, end
+            while self._renews(used) and end and end + ONE_DAY < following:
+                used, renewals = used + 1, renewals + 1
+                since = max(day, end + ONE_DAY)
+                end = self._renewed(agreed, renewals)
+                yield since, end
+
+    def _renews(self, used):
+        if self.renewal != Renewal.TACIT or not self.renewal_months:
+            return False
+        return self.renewal_maximum is None or used < self.renewal_maximum
 
     def _renewed(self, agreed, renewals):
         # From the agreed end, so that clamped month ends do not drift from renewal to renewal.
-        first_day_after = agreed + timedelta(days=1)
+        first_day_after = agreed + ONE_DAY
         return last_day_of(first_day_after, renewals * self.renewal_months, DurationUnit.MONTHS)

@@ -1,15 +1,38 @@
 """Conventions in SQL: the rules of ``lifecycle``, read from the periods laid out when saving."""
 
+from datetime import date
+
 from django.apps import apps
 from django.db import models
-from django.db.models.functions import Greatest
+from django.db.models.functions import Coalesce, Greatest, Least, NullIf
 from wagtail.query import PageQuerySet
 
-from .lifecycle import Status
+from core.access import restricted
+
+from .lifecycle import IN_FORCE, RUNNING, Status
+
+# Later than any date of a convention: what is compared instead of nothing.
+NEVER = models.Value(date.max, output_field=models.DateField())
+RECENT_FIRST = (models.F("signed_on").desc(nulls_last=True), "title", "pk")
+
+
+class DayBefore(models.Func):
+    """The eve of a day, or NULL. Written for each database: Django's own would call Python."""
+
+    output_field = models.DateField()
+    template = "(%(expressions)s - 1)"
+
+    def as_sqlite(self, compiler, connection, **context):
+        """Return the eve as SQLite stores days: as text."""
+        return self.as_sql(compiler, connection, template="DATE(%(expressions)s, '-1 day')")
 
 
 class ConventionQuerySet(PageQuerySet):
     """Conventions, filtered by what their dates mean on a day."""
+
+    def shown(self):
+        """Keep what visitors may read: ``live().public()``, without a query for restrictions."""
+        return self.live().filter(~restricted())
 
     def with_status(self, day):
         """Annotate ``current_end``, ``current_review`` and ``current_status`` on ``day``.
@@ -17,30 +40,56 @@ class ConventionQuerySet(PageQuerySet):
         The same rules as ``Term.status_on``, in the same order. The NULLs: no start means an
         unknown status, no end means no known end, no termination means none.
         """
-        # Before it starts, a convention shows the end it will have.
-        seen_on = Greatest(models.Value(day), models.OuterRef("starts_on"))
-        periods = apps.get_model("partnerships", "ConventionPeriod").objects
-        period = periods.filter(
-            models.Q(until__isnull=True) | models.Q(until__gte=seen_on),
-            convention=models.OuterRef("pk"),
-            since__lte=seen_on,
-        )
-        successor = self.model.objects.live().filter(
-            succeeds=models.OuterRef("pk"), starts_on__lte=day
-        )
-        return self.annotate(
-            current_end=models.Subquery(period.values("end")[:1]),
-            current_review=models.Subquery(period.values("review")[:1]),
+        return self._with_dates(day).annotate(
             current_status=models.Case(
                 models.When(starts_on__isnull=True, then=models.Value(Status.UNKNOWN)),
                 models.When(terminated_on__lte=day, then=models.Value(Status.TERMINATED)),
-                models.When(models.Exists(successor), then=models.Value(Status.REPLACED)),
+                models.When(replaced_on__lte=day, then=models.Value(Status.REPLACED)),
                 models.When(starts_on__gt=day, then=models.Value(Status.UPCOMING)),
+                models.When(current_end__isnull=True, then=models.Value(Status.UNKNOWN_END)),
                 models.When(current_end__lt=day, then=models.Value(Status.EXPIRED)),
                 models.When(current_review__lte=day, then=models.Value(Status.TO_RENEW)),
                 default=models.Value(Status.IN_FORCE),
                 output_field=models.CharField(),
             ),
+        )
+
+    def _with_dates(self, day):
+        # The periods stop at the termination, which the convention writes itself; the successor,
+        # which may come and go, is asked each time.
+        successors = self.model.objects.shown().filter(succeeds=models.OuterRef("pk"))
+        starts = successors.filter(starts_on__isnull=False).order_by("starts_on")
+        # Before it starts, a convention shows the end it will have.
+        seen_on = Greatest(models.Value(day), models.OuterRef("starts_on"))
+        period = (
+            apps.get_model("partnerships", "ConventionPeriod")
+            .objects.filter(convention=models.OuterRef("pk"), since__lte=seen_on)
+            .filter(since__lt=Coalesce(models.OuterRef("replaced_on"), NEVER))
+            .order_by("-since")
+        )
+        first_day = models.F("starts_on")
+        never_in_force = models.Q(terminated_on__lte=first_day) | models.Q(
+            replaced_on__lte=first_day
+        )
+        review_held = models.Q(replaced_on__isnull=True) | models.Q(
+            replaced_on__gt=day, written_review__lt=models.F("replaced_on")
+        )
+        return self.alias(
+            replaced_on=models.Subquery(starts.values("starts_on")[:1]),
+            written_end=models.Subquery(period.values("end")[:1]),
+            written_review=models.Subquery(period.values("review")[:1]),
+        ).annotate(
+            current_end=models.Case(
+                models.When(never_in_force, then=None),
+                default=NullIf(
+                    Least(
+                        Coalesce("written_end", NEVER), Coalesce(DayBefore("replaced_on"), NEVER)
+                    ),
+                    NEVER,
+                ),
+                output_field=models.DateField(),
+            ),
+            current_review=models.Case(models.When(review_held, then="written_review")),
         )
 
     def in_status(self, day, *statuses):
@@ -49,7 +98,17 @@ class ConventionQuerySet(PageQuerySet):
 
     def in_force(self, day):
         """Keep those in force on ``day``, to be renewed or not."""
-        return self.in_status(day, Status.IN_FORCE, Status.TO_RENEW)
+        return self.in_status(day, *IN_FORCE)
+
+    def running(self, day):
+        """Keep those begun and not known to be over on ``day``.
+
+        Those in force first, then those whose end is unknown; in each, the latest signed first.
+        """
+        end_unknown = models.Case(
+            models.When(current_status=Status.UNKNOWN_END, then=1), default=0
+        )  # fmt: skip
+        return self.in_status(day, *RUNNING).order_by(end_unknown, *RECENT_FIRST)
 
     def for_listing(self, day):
         """Fetch what a card shows on ``day``: the status, and the parties in one query more."""
@@ -57,4 +116,4 @@ class ConventionQuerySet(PageQuerySet):
 
     def recent_first(self):
         """Order by signing date, the unknown ones last."""
-        return self.order_by(models.F("signed_on").desc(nulls_last=True), "title", "pk")
+        return self.order_by(*RECENT_FIRST)

@@ -13,17 +13,20 @@ class Event:
     past: bool
 
 
-def timeline(convention, term, day):
+def timeline(convention, term, amendments, day):
     """Return the ``Event`` rows of ``convention``, whose dated facts are ``term``, oldest first.
 
+    ``amendments`` come in their order, in which those signed on one day stay.
     The end and the review are those that hold on ``day``: an amendment has already moved them.
+    Before it starts, a convention shows those that it will have.
     """
+    seen_on = max(day, term.start) if term.start else day
     dated = [
         (convention.signed_on, "Signature"),
         (convention.effective_on, "Prise d’effet"),
-        *((each.signed_on, f"{each}\u00a0: {each.object}") for each in convention.amendments.all()),
-        (term.review_on(day), "Rencontre des parties avant l’échéance"),
-        (term.end_on(day), "Dernier jour en vigueur"),
+        *((each.signed_on, f"{each}\u00a0: {each.object}") for each in amendments),
+        (term.review_on(seen_on), "Rencontre des parties avant l’échéance"),
+        (term.end_on(seen_on), "Dernier jour en vigueur"),
         (convention.terminated_on, "Résiliation"),
         (term.replaced_on, "Remplacement par une nouvelle convention"),
     ]

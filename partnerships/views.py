@@ -13,6 +13,7 @@ from .models import ConventionPage, Organisation, Party
 STATUS_ORDER = [
     Status.TO_RENEW,
     Status.IN_FORCE,
+    Status.UNKNOWN_END,
     Status.UPCOMING,
     Status.UNKNOWN,
     Status.REPLACED,

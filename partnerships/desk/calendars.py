@@ -12,8 +12,9 @@ from django.urls import reverse
 from icalendar import Calendar, Event
 
 from core.calendars import add_name, add_text
+from partnerships.lifecycle import RUNNING
 
-from .due import IN_FORCE, conventions_on, deadlines_of
+from .due import conventions_on, deadlines_of
 from .kinds import DeadlineKind
 from .people import follows_everything
 from .wording import sentence
@@ -52,7 +53,7 @@ def _events(convention, day):
         if deadline.on <= day + HORIZON:
             title = "Reconduction tacite" if deadline.renews else TITLES[kind]
             yield _event(convention, kind, deadline.on, title, sentence(deadline))
-    if convention.current_status in IN_FORCE:
+    if convention.current_status in RUNNING:
         name = convention.committee_name or "comité de pilotage"
         for meeting in convention.meetings.all():
             if meeting.held_on >= day:

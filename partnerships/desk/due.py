@@ -9,12 +9,11 @@ from datetime import date, timedelta
 from django.db.models import Prefetch, Q
 
 from core.dates import add_months
-from partnerships.lifecycle import Status, committee_due_on
+from partnerships.lifecycle import RUNNING, committee_due_on
 from partnerships.models import ConventionPage, ConventionPeriod
 
 from .kinds import DeadlineKind, ReminderKind
 
-IN_FORCE = {Status.IN_FORCE, Status.TO_RENEW}
 # For how long an end is still news: long enough for any holiday of the server, short enough for
 # a first run on an old registry to stay silent about its past.
 END_IS_NEWS = timedelta(days=31)
@@ -57,7 +56,7 @@ def conventions_on(day):
     periods = ConventionPeriod.objects.filter(
         Q(until__isnull=True) | Q(until__gte=day - END_IS_NEWS), since__lte=day + AHEAD
     )
-    successors = ConventionPage.objects.live().only("pk", "succeeds", "starts_on")
+    successors = ConventionPage.objects.shown().only("pk", "succeeds", "starts_on")
     return (
         ConventionPage.objects.live()
         .with_status(day)
@@ -65,7 +64,7 @@ def conventions_on(day):
         .prefetch_related(
             "meetings",
             Prefetch("periods", queryset=periods, to_attr="near_periods"),
-            Prefetch("successors", queryset=successors, to_attr="live_successors"),
+            Prefetch("successors", queryset=successors, to_attr="shown_successors"),
         )
         .defer(*TEXTS)
         .order_by("title", "pk")
@@ -75,13 +74,14 @@ def conventions_on(day):
 def deadlines_of(convention, day):
     """Yield the deadlines of a convention of ``conventions_on(day)``, past ones included.
 
-    A review or a committee counts while the convention is in force; an end until it is old news.
+    A review or a committee counts while the convention runs, and before it is stopped; an end until
+    it is old news.
     """
-    if convention.current_status in IN_FORCE:
+    if convention.current_status in RUNNING:
         if convention.current_review:
             yield Deadline(convention, DeadlineKind.REVIEW, convention.current_review)
         due = committee_due(convention, day)
-        if due:
+        if due and not _stopped_by(convention, due):
             yield Deadline(convention, DeadlineKind.COMMITTEE, due)
     for end in sorted(_ends(convention, day)):
         renews = any(period.since == end + timedelta(days=1) for period in convention.near_periods)
@@ -108,17 +108,27 @@ def _ends(convention, day):
         and day - END_IS_NEWS <= period.end <= day
         and (period.until is None or period.end <= period.until)
     }
-    if convention.current_status in IN_FORCE and convention.current_end:
-        ends.add(convention.current_end)
-    return {end for end in ends if not _ended_before(convention, end)}
+    if convention.current_status in RUNNING:
+        ends |= {each.end for each in convention.near_periods if each.end and _holds_on(each, day)}
+    return {end for end in ends if not _cut_short(convention, end)}
 
 
-def _ended_before(convention, end):
-    # Whether a termination or a successor took effect before the term could reach its end.
-    stops = [each.starts_on for each in convention.live_successors if each.starts_on]
+def _holds_on(period, day):
+    return period.since <= day and (period.until is None or day <= period.until)
+
+
+def _cut_short(convention, end):
+    # The periods stop on the eve of a termination: such an end was decided, nobody has to watch it.
+    decided = convention.terminated_on and end == convention.terminated_on - timedelta(days=1)
+    return decided or _stopped_by(convention, end)
+
+
+def _stopped_by(convention, day):
+    # Whether a termination or a successor takes ``day`` from the convention.
+    stops = [each.starts_on for each in convention.shown_successors if each.starts_on]
     if convention.terminated_on:
         stops.append(convention.terminated_on)
-    return any(stop <= end for stop in stops)
+    return any(stop <= day for stop in stops)
 
 
 def reminder_kind(deadline, day):

@@ -3,14 +3,12 @@
 from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce
 
-from partnerships.lifecycle import Status
+from partnerships.lifecycle import OVER
 from partnerships.models import Amendment, ConventionDocument, ConventionPage, Party
 
 from .due import TEXTS
 from .kinds import Missing
 
-# Nobody completes the record of a convention that is over, unless a report asks for it.
-OVER = [Status.EXPIRED, Status.TERMINATED, Status.REPLACED]
 # How databases write a stream without blocks.
 EMPTY_STREAMS = ["", "[]", "null"]
 
@@ -46,7 +44,7 @@ def incomplete(records):
 
 
 def not_over(records):
-    """Leave out the conventions that are over: their records may stay as they are."""
+    """Leave out the conventions that are over: nobody completes their records any more."""
     return records.exclude(current_status__in=OVER)
 
 

@@ -1,13 +1,12 @@
 """Organisations, and the conventions that bind them."""
 
 from .conventions import ConventionPage
+from .derived import ConventionPeriod, ConventionTurn
 from .organisations import Organisation
 from .parts import (
     Amendment,
     CommitteeMeeting,
     ConventionDocument,
-    ConventionPeriod,
-    ConventionTurn,
     FicheAction,
     FollowUpNote,
     Party,

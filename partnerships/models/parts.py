@@ -1,9 +1,10 @@
 """What a convention is made of: its parties, fiches-actions and documents."""
 
 import uuid
+from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -14,7 +15,8 @@ from core.blocks import RICH_TEXT_FEATURES
 from core.models import AttachedDocument, SiteDocument
 from core.models.media import private_collection_ids
 from core.validators import plausible_date
-from partnerships.lifecycle import Change, Turn
+from partnerships.lifecycle import Change
+from partnerships.numbering import order_of
 
 from .organisations import Organisation
 
@@ -142,7 +144,7 @@ class Amendment(models.Model):
     )
     number = models.CharField("numéro", max_length=10)
     # What feeds call it, through drafts and corrections.
-    uid = models.UUIDField(default=uuid.uuid4, editable=False)
+    uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     object = models.CharField("objet", max_length=255)
     signed_on = models.DateField("date de signature", validators=[plausible_date])
     effective_on = models.DateField(
@@ -158,6 +160,12 @@ class Amendment(models.Model):
         blank=True,
         validators=[plausible_date],
         help_text="Si l’avenant prolonge ou raccourcit la convention.",
+    )
+    counts_anew = models.BooleanField(
+        "le compte des reconductions repart de zéro",
+        default=False,
+        help_text="À cocher si l’avenant le dit. Sinon, les reconductions tacites déjà faites "
+        "comptent toujours dans le nombre maximal de reconductions.",
     )
     articles = models.CharField(
         "articles modifiés",
@@ -178,6 +186,7 @@ class Amendment(models.Model):
         FieldRowPanel([FieldPanel("number"), FieldPanel("object")]),
         FieldRowPanel([FieldPanel("signed_on"), FieldPanel("effective_on")]),
         FieldRowPanel([FieldPanel("new_end"), FieldPanel("articles")]),
+        FieldPanel("counts_anew"),
         FieldPanel("document"),
     ]
 
@@ -189,15 +198,44 @@ class Amendment(models.Model):
     def __str__(self):
         return f"Avenant n° {self.number}"
 
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """Save with the rows that follow from it, or not at all; see ``derived``.
+
+        In a copied page an amendment is another one: it takes a name of its own.
+        """
+        others = Amendment.objects.exclude(pk=self.pk).filter(uid=self.uid)
+        if others.exists():
+            own = Amendment.objects.filter(pk=self.pk).values_list("uid", flat=True).first()
+            self.uid = own or uuid.uuid4()
+        super().save(*args, **kwargs)
+
+    @property
+    def rank(self):
+        """Its place among the amendments of a convention: by signing, then by number."""
+        return (self.signed_on or date.max, order_of(self.number), self.pk or 0)
+
     @property
     def change(self):
-        """What the amendment does to the end, as ``lifecycle`` reads it."""
-        return Change(on=self.effective_on or self.signed_on, end=self.new_end)
+        """What the amendment does to the end, as ``lifecycle`` reads it; None without a day."""
+        on = self.effective_on or self.signed_on
+        return on and Change(on, self.new_end, self.counts_anew)
 
     @property
     def article_numbers(self):
         """The numbers of the articles it changes."""
         return [number.strip() for number in self.articles.split(",") if number.strip()]
+
+
+def in_order(amendments):
+    """Return amendments as they were signed; those of one day by number, 2 before 10."""
+    return sorted(amendments, key=lambda amendment: amendment.rank)
+
+
+def changes_of(amendments):
+    """Return what amendments do to the end, in their order, for ``lifecycle``."""
+    changes = [amendment.change for amendment in in_order(amendments)]
+    return tuple(each for each in changes if each and (each.end or each.counts_anew))
 
 
 class CommitteeMeeting(models.Model):
@@ -258,58 +296,3 @@ class FollowUpNote(models.Model):
 
     def __str__(self):
         return f"Note du {self.written_on:%d/%m/%Y}"
-
-
-class ConventionPeriod(models.Model):
-    """Days during which the end and the review of a convention do not move.
-
-    Derived rows, written by ``ConventionPage.save`` from ``lifecycle.Term.periods``.
-    """
-
-    convention = models.ForeignKey(
-        "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="periods"
-    )
-    since = models.DateField()
-    until = models.DateField(null=True)
-    end = models.DateField(null=True)
-    review = models.DateField(null=True)
-
-    # Rewritten with each save: not a use of the convention that editors should hear of.
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        ordering = ["convention", "since"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["convention", "since"], name="one_period_since_each_day"
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.convention_id}: {self.since} – {self.until}"
-
-
-class ConventionTurn(models.Model):
-    """A day on which something happens to a convention, for those who follow the registry.
-
-    Derived rows, written by ``ConventionPage.save`` from ``lifecycle.Term.turns`` and from the
-    amendments. They depend on the text alone: reading those up to a day tells what has happened.
-    """
-
-    convention = models.ForeignKey(
-        "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="turns"
-    )
-    amendment = models.ForeignKey(
-        Amendment, null=True, on_delete=models.CASCADE, related_name="turns"
-    )
-    kind = models.CharField(max_length=20, choices=Turn.choices)
-    day = models.DateField(db_index=True)
-
-    # Rewritten with each save: not a use of the convention that editors should hear of.
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        ordering = ["convention", "day", "pk"]
-
-    def __str__(self):
-        return f"{self.convention_id}: {self.day} – {self.get_kind_display()}"

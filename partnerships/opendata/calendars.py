@@ -27,7 +27,7 @@ def calendar(name, address):
 def events(record):
     """Return the events of a record: its signing and its end, when they are known.
 
-    A termination comes instead of an end that it precedes.
+    A termination comes instead of an end that it brings.
     """
     convention = record.convention
     end, terminated = convention.current_end, convention.terminated_on
@@ -37,7 +37,7 @@ def events(record):
         if convention.signed_at:
             add_text(signing, "location", convention.signed_at)
         found.append(signing)
-    if terminated and (end is None or terminated <= end):
+    if terminated and (end is None or end >= terminated - timedelta(days=1)):
         found.append(_event(record, "resiliation", "Résiliation", terminated))
     elif end:
         found.append(_event(record, "fin", "Fin", end))

@@ -169,7 +169,8 @@ COLUMNS = [
         "date_fin",
         "Date de fin",
         "Dernier jour en vigueur, le jour de l’export : avenants et reconductions tacites "
-        "compris ; vide quand aucune fin n’est connue.",
+        "compris, jamais après la veille d’une résiliation ou d’un remplacement ; vide quand "
+        "aucune fin n’est connue.",
         fact("current_end"),
         "date",
     ),
@@ -183,7 +184,8 @@ COLUMNS = [
     Column(
         "date_rencontre",
         "Rencontre avant la fin",
-        "Jour où les parties se rencontrent avant date_fin, si le texte le prévoit.",
+        "Jour où les parties se rencontrent avant la fin, si le texte le prévoit ; vide quand la "
+        "convention est résiliée ou remplacée.",
         fact("current_review"),
         "date",
     ),

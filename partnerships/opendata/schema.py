@@ -11,7 +11,7 @@ from .publisher import LICENCE_ADDRESS, LICENCE_NAME, LICENCE_TITLE
 SCHEMA_NAME = "registre-conventions"
 SCHEMA_TITLE = "Registre des conventions de partenariat"
 # Semantic version: a new column is a minor one, a change of meaning a major one.
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "2.0.0"
 DESCRIPTION = (
     "Les conventions publiques du registre, une par ligne : parties, dates, état, thèmes, "
     "publics, territoires. Les données sont celles du jour de l’export. Les noms des signataires "

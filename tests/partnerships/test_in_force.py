@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 
 IN_FORCE = {Status.IN_FORCE, Status.TO_RENEW}
 DAY = date(2022, 6, 15)
+ENDS = ("ends_on", "terminated_on")
 
 dates = st.dates(date(2019, 12, 25), date(2022, 3, 5))
 facts = st.fixed_dictionaries(
@@ -26,12 +27,18 @@ facts = st.fixed_dictionaries(
         "renewal": st.sampled_from(Renewal.values),
         "renewal_months": st.none() | st.integers(1, 13),
         "renewal_maximum": st.none() | st.integers(1, 3),
-        "notice_months": st.none() | st.integers(0, 7),
+        "notice_months": st.none() | st.integers(1, 7),
         "terminated_on": st.none() | dates,
         "live": st.booleans(),
         "succeeds": st.none() | st.integers(0, 3),
     }
 )
+
+
+def holds_together(text):
+    """Tell whether the database lets a text be published: it ends after it starts."""
+    start = text["effective_on"] or text["signed_on"]
+    return not start or all(text[name] is None or text[name] >= start for name in ENDS)
 
 
 def add(registry, **changes):
@@ -80,6 +87,7 @@ def test_in_force__holds_exactly_the_conventions_that_python_says(pages, texts):
         predecessor = changes["succeeds"]
         known = predecessor is not None and predecessor != number
         values = {**changes, "succeeds": pages[predecessor] if known else None}
+        values["live"] = changes["live"] and holds_together(changes)
         for name, value in values.items():
             setattr(page, name, value)
     for page in pages:
@@ -108,7 +116,8 @@ def test_in_force__draft_successor_does_not_help_a_later_one_replace():
         ({"ends_on": date(2022, 6, 14)}, False),
         ({"terminated_on": date(2022, 6, 16)}, True),
         ({"terminated_on": date(2022, 6, 15)}, False),
-        ({"duration": None}, True),
+        ({"duration": None}, False),
+        ({"duration": None, "terminated_on": date(2022, 6, 16)}, True),
         ({"duration": 1}, False),
         ({"duration": 1, "renewal": "tacite", "renewal_months": 12}, True),
         ({"duration": 1, "renewal": "expresse", "renewal_months": 12}, False),
@@ -127,7 +136,7 @@ def test_in_force__on_the_fifteenth_of_june_2022(changes, found):
 @pytest.mark.parametrize(("live", "found"), [(True, False), (False, True)])
 def test_in_force__a_published_successor_replaces_and_a_draft_does_not(live, found):
     registry = factories.RegistryFactory()
-    old = add(registry, endless=True)
+    old = add(registry, duration=20)
     add(registry, succeeds=old, live=live, effective_on=DAY)
     assert (old in ConventionPage.objects.in_force(DAY)) is found
     assert (old.term.status_on(DAY) == Status.REPLACED) is not found

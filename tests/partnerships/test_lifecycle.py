@@ -123,7 +123,7 @@ def test_end__explicit_wins_over_the_duration():
 def test_end__unknown_runs_until_somebody_ends_it():
     term = Term(date(2020, 1, 1), notice_months=6)
     assert term.end_on(FAR) is None
-    assert term.status_on(FAR) == Status.IN_FORCE
+    assert term.status_on(FAR) == Status.UNKNOWN_END
 
 
 def test_start__unknown_gives_no_status():

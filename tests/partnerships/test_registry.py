@@ -50,7 +50,7 @@ def with_theme(convention, theme):
 
 def test_registry__filters_by_status(show, registry):
     ConventionFactory(parent=registry, title="Ancienne")
-    ConventionFactory(parent=registry, title="Actuelle", endless=True)
+    ConventionFactory(parent=registry, title="Actuelle", duration=100)
     assert titles(show("?etat=expiree")) == ["Ancienne"]
     assert titles(show("?etat=en-vigueur")) == ["Actuelle"]
 

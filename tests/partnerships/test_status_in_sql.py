@@ -1,5 +1,6 @@
 """The rules of a convention's status are written twice: both say the same, every day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 
 from partnerships.lifecycle import Change, DurationUnit, Renewal, Term
 from partnerships.models import ConventionPage
-from tests.factories import ConventionFactory, RegistryFactory
+from partnerships.models.derived import lay_out as lay_out_rows
+from tests.factories import ConventionFactory, RegistryFactory, restrict
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +18,10 @@ DAYS = st.dates(date(2015, 1, 1), date(2030, 12, 31)) | st.sampled_from(
     [date(2020, 2, 29), date(2019, 1, 31), date(2021, 12, 31), date(2023, 8, 31), date(2023, 9, 1)]
 )
 MAYBE_DAY = st.none() | DAYS
-CHANGES = st.lists(st.builds(Change, on=DAYS, end=DAYS), max_size=3, unique_by=lambda c: c.on)
+# Several may take effect on one day, move nothing, or count the renewals anew.
+CHANGES = st.lists(
+    st.builds(Change, on=DAYS, end=MAYBE_DAY, counts_anew=st.booleans()), max_size=3
+)  # fmt: skip
 
 TERMS = st.builds(
     Term,
@@ -37,7 +42,7 @@ TERMS = st.builds(
 def boundaries(term):
     """Return each day on which something may happen, with the day before and the day after."""
     days = {date(2026, 11, 22)}
-    days |= {change.on for change in term.changes} | {change.end for change in term.changes}
+    days |= {day for change in term.changes for day in (change.on, change.end) if day}
     for day in (term.start, term.explicit_end, term.terminated_on, term.replaced_on):
         if day:
             days.add(day)
@@ -49,10 +54,11 @@ def boundaries(term):
 
 def lay_out(convention, successor, term):
     """Write in the database what saving a convention of this ``term`` writes."""
-    type(convention).term = property(lambda self: term)
-    convention.lay_out_periods()
+    type(convention).written_term = property(lambda self: replace(term, replaced_on=None))
+    lay_out_rows(convention)
+    # Drafts too are read in SQL, and may say anything.
     ConventionPage.objects.filter(pk=convention.pk).update(
-        starts_on=term.start, terminated_on=term.terminated_on
+        starts_on=term.start, terminated_on=term.terminated_on, in_registry=False
     )
     ConventionPage.objects.filter(pk=successor.pk).update(
         succeeds=convention if term.replaced_on else None, starts_on=term.replaced_on
@@ -62,7 +68,7 @@ def lay_out(convention, successor, term):
 @pytest.fixture
 def pair(monkeypatch):
     """A convention and another one that may succeed it."""
-    monkeypatch.setattr(ConventionPage, "term", ConventionPage.term)
+    monkeypatch.setattr(ConventionPage, "written_term", ConventionPage.written_term)
     registry = RegistryFactory()
     return ConventionFactory(parent=registry), ConventionFactory(parent=registry)
 
@@ -91,10 +97,33 @@ def test_with_status__replaces_only_by_a_published_successor():
         parent=registry, draft=True, succeeds=first, signed_on=date(2022, 1, 1)
     )
     found = ConventionPage.objects.with_status(date(2023, 1, 1))
+    # Twenty years from 21 November 2019.
     assert found.get(pk=first.pk).current_status == "en-vigueur"
+    assert found.get(pk=first.pk).current_end == date(2039, 11, 20)
     draft.live = True
     draft.save()
     assert found.get(pk=first.pk).current_status == "remplacee"
+    assert found.get(pk=first.pk).current_end == date(2021, 12, 31)
+
+
+@pytest.mark.parametrize("close", ["itself", "registry", "unpublished", "deleted"])
+def test_with_status__a_successor_that_visitors_cannot_read_changes_nothing(close):
+    day, registry = date(2023, 1, 1), RegistryFactory()
+    first = ConventionFactory(parent=registry, duration=20)
+    elsewhere = RegistryFactory(slug="ailleurs")
+    second = ConventionFactory(parent=elsewhere, succeeds=first, signed_on=date(2022, 1, 1))
+    assert ConventionPage.objects.get(pk=first.pk).term.status_on(day) == "remplacee"
+    if close == "unpublished":
+        second.unpublish()
+    elif close == "deleted":
+        second.delete()
+    else:
+        restrict(second if close == "itself" else elsewhere)
+    first = ConventionPage.objects.get(pk=first.pk)
+    found = ConventionPage.objects.with_status(day).get(pk=first.pk)
+    assert found.current_status == first.term.status_on(day) == "en-vigueur"
+    assert found.current_end == first.term.end_on(day) == date(2039, 11, 20)
+    assert first.public_series() == []
 
 
 def test_save__a_draft_leaves_the_published_periods_alone():

@@ -36,20 +36,22 @@ BODY = [
     heading("Où en est une convention ?", level=3),
     paragraph(
         p(
-            "Le statut se calcule chaque jour à partir des dates du texte. Personne ne le saisit, "
-            "il reste donc juste."
+            "Le statut se calcule chaque jour à partir des dates du texte et de ses avenants. "
+            "Personne ne le saisit : il change de lui-même, le jour venu. Quand une date manque, "
+            "le statut le dit, au lieu de supposer."
         )
     ),
     table(
         "Les statuts d’une convention",
         ["Statut", "Ce que cela veut dire"],
         ["À venir", "La convention est signée mais n’a pas encore pris effet."],
-        ["En vigueur", "La convention s’applique."],
+        ["En vigueur", "La convention s’applique, jusqu’à une date connue."],
+        ["Échéance inconnue", "Elle a pris effet, mais on ne sait pas jusqu’à quand."],
         ["À renouveler", "Elle s’applique encore, et les parties doivent préparer la suite."],
         ["Expirée", "Sa durée est écoulée."],
         ["Résiliée", "Elle a pris fin plus tôt que prévu."],
         ["Remplacée", "Une autre convention a pris la suite."],
-        ["Date à préciser", "Le jour de la signature n’est pas connu."],
+        ["Date inconnue", "On ne sait ni quand elle a été signée, ni quand elle prend effet."],
     ),
     heading("D’où viennent les contenus"),
     paragraph(

@@ -49,7 +49,7 @@ REGISTRY = {
     "show_in_menus": True,
     "introduction": p(
         "Le registre rassemble les conventions, accords et protocoles : ceux qui s’appliquent, "
-        "ceux qui ont pris fin et ceux dont la date reste à préciser. La dernière signature vient "
-        "en tête."
+        "ceux qui ont pris fin et ceux dont une date n’est pas connue. La dernière signature "
+        "vient en tête."
     ),
 }
