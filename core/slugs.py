@@ -1,8 +1,12 @@
 """What addresses and anchors are made of."""
 
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from .alphabet import fold
+
+# How many others may take the same slug at the same moment.
+TRIES = 5
 
 
 def slug_of(text):
@@ -23,3 +27,24 @@ def unique_slug(instance, text):
         number += 1
         slug = f"{base}-{number}"
     return slug
+
+
+def save_with_slug(instance, text, save):
+    """Call ``save()``, once ``instance`` has a slug; the one it has already is kept.
+
+    Two records of one name that are saved at once both find the slug free. The database then
+    refuses the second one, which takes the next number.
+    """
+    if instance.slug:
+        return save()
+    for _ in range(TRIES):
+        instance.slug = unique_slug(instance, text)
+        try:
+            with transaction.atomic():
+                return save()
+        except IntegrityError:
+            taken = unique_slug(instance, text) != instance.slug
+            instance.slug = ""
+            if not taken:
+                raise
+    raise IntegrityError(f"No free slug for {text!r}")

@@ -65,8 +65,10 @@ def compare(now):
 
 
 def _save(topics):
-    Topic.objects.bulk_create([topic for topic in topics if topic.pk is None])
-    Topic.objects.bulk_update([topic for topic in topics if topic.pk], ["fingerprint", "due_at"])
+    # Another run may have met the same new feed: it will tell the hub of it.
+    new, known = [t for t in topics if t.pk is None], [t for t in topics if t.pk]
+    Topic.objects.bulk_create(new, ignore_conflicts=True)
+    Topic.objects.bulk_update(known, ["fingerprint", "due_at"])
 
 
 def _fingerprints(request):

@@ -7,7 +7,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 
 from core.alphabet import fold
-from core.slugs import unique_slug
+from core.slugs import save_with_slug
 
 
 class NameKey(models.CharField):
@@ -42,9 +42,8 @@ class Vocabulary(models.Model):
 
     def save(self, *args, **kwargs):
         """Make the slug the first time; a later change of name keeps shared addresses alive."""
-        if not self.slug:
-            self.slug = unique_slug(self, self.name)
-        super().save(*args, **kwargs)
+        save = super().save
+        save_with_slug(self, self.name, lambda: save(*args, **kwargs))
 
     def clean(self):
         """Trim the spaces inside, and say beside the field that the name is already there."""

@@ -9,7 +9,7 @@ from wagtail.search.queryset import SearchableQuerySetMixin
 
 from core.blocks import RICH_TEXT_FEATURES
 from core.models import SiteImage
-from core.slugs import unique_slug
+from core.slugs import save_with_slug
 from partnerships.identifiers import compact, validate_rna, validate_siret, validate_uai
 
 
@@ -138,9 +138,8 @@ class Organisation(index.Indexed, models.Model):
 
     def save(self, *args, **kwargs):
         """Make the slug the first time; a later change of name keeps shared addresses alive."""
-        if not self.slug:
-            self.slug = unique_slug(self, self.short_name)
-        super().save(*args, **kwargs)
+        save = super().save
+        save_with_slug(self, self.short_name, lambda: save(*args, **kwargs))
 
     def get_absolute_url(self):
         """Address of the partner's public page."""

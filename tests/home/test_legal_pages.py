@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Site
@@ -251,6 +252,14 @@ def test_page__of_each_kind_is_single():
     legal_page(LegalKind.NOTICE)
     with pytest.raises(ValidationError, match="existe déjà"):
         LegalPage(title="Encore", slug="encore", kind=LegalKind.NOTICE).clean()
+
+
+def test_page__of_each_kind_is_single_even_for_two_editors_at_once():
+    page = legal_page(LegalKind.NOTICE)
+    second = LegalPage(title="Encore", slug="encore", kind=LegalKind.PRIVACY)
+    factories.home_page().add_child(instance=second)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        LegalPage.objects.filter(pk=second.pk).update(kind=page.kind)
 
 
 def test_draft__whose_kind_is_not_chosen_yet_breaks_nothing(client):

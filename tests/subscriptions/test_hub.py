@@ -323,3 +323,9 @@ def test_feeds__announce_no_hub_without_one(rubrique, client, file):
     response = client.get(f"/actualites/{file}")
     assert "hub" not in response.content.decode()
     assert "Link" not in response
+
+
+def test_topic__that_another_run_met_first_is_one_topic():
+    Topic.objects.create(address="http://localhost/rss.xml", fingerprint="a")
+    hub_module._save([Topic(address="http://localhost/rss.xml", fingerprint="b")])
+    assert Topic.objects.get().fingerprint == "a"
