@@ -137,7 +137,7 @@ def run(job, state, now):
     _note(state, started_at=now)
     try:
         job.function(now)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         logger.exception("%s (%s)", job.label, job.name)
         _note(state, failed_at=timezone.now(), error=str(error) or type(error).__name__)
     else:

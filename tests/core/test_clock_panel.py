@@ -60,6 +60,7 @@ def test_panel__tells_a_job_that_never_ends_from_a_clock_that_stopped(root):
     JobState.objects.filter(name="core.publish").update(started_at=stuck, succeeded_at=stuck)
     html = shown(root)
     assert "Dernier passage" in html
+    assert "Un travail ne se fait plus à son heure." in html
     assert "Publications et retraits prévus" in html
 
 

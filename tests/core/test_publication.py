@@ -67,6 +67,22 @@ def test_publish_due__withdraws_at_the_second_and_not_before(rubric, now):
     assert (page.live, page.expired, page.live_revision) == (False, True, None)
 
 
+def test_publish_due__feeds_and_search_follow_as_by_hand(
+    rubric, now, client, django_capture_on_commit_callbacks
+):
+    page = scheduled(rubric, start=now, end=now + MINUTE, title="Embargo levé")
+    feed, seen = f"{rubric.url}rss.xml", []
+    for moment in (now - MINUTE, now, now + MINUTE):
+        with living_at(moment), django_capture_on_commit_callbacks(execute=True):
+            publish_due(moment)
+        answer = client.get(feed)
+        found = "Embargo levé" in client.get("/recherche/?q=embargo").content.decode()
+        seen.append(("Embargo levé" in answer.content.decode(), found, answer["ETag"]))
+        assert client.get(page.url).status_code == (200 if seen[-1][0] else 404)
+    assert [each[:2] for each in seen] == [(False, False), (True, True), (False, False)]
+    assert len({etag for *_, etag in seen}) == 3
+
+
 def test_publish_due__twice_does_nothing_more(rubric, now):
     scheduled(rubric, start=now)
     with living_at(now):
