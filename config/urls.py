@@ -10,7 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from core import rendition_views
+from core.public_files import views as files
 from core.transactions import in_one_transaction
 from home import robots
 
@@ -23,6 +23,7 @@ decorate_urlpatterns(wagtailadmin_urls.urlpatterns, in_one_transaction)
 urlpatterns = [
     path("", include("accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
+    re_path(r"^documents/(\d+)/(.*)$", files.document),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("core.urls")),
     path("", include("home.urls")),
@@ -40,9 +41,7 @@ if settings.DEBUG:
     urlpatterns += staticfiles_urlpatterns()
 if settings.SERVE_MEDIA:
     urlpatterns += [
-        re_path(
-            r"^media/images/(?P<name>[A-Za-z0-9_.-]{1,100})$", rendition_views.public_rendition
-        ),
+        re_path(r"^media/images/(?P<name>[A-Za-z0-9_.-]{1,100})$", files.public_rendition),
     ]
 
 urlpatterns += [

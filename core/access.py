@@ -6,24 +6,33 @@ from wagtail.models import PageViewRestriction
 from core.models.media import private_collection_ids
 
 
-def readable(items, request):
-    """Keep the items whose ``document`` visitors may download.
-
-    Works for rows and for blocks. The private collections are read once per request.
-    """
-    items = list(items or [])
-    if not items:
-        return []
+def private_collections(request=None):
+    """Return the keys of the collections that visitors may not read, asked once a request."""
     private = getattr(request, "private_collections", None)
     if private is None:
         private = private_collection_ids()
         if request is not None:
             request.private_collections = private
-    return [
-        item
-        for item in items
-        if item.document is not None and item.document.collection_id not in private
-    ]
+    return private
+
+
+def may_be_shown(file, request=None):
+    """Tell whether the page that holds ``file`` may show it: no question for a public one.
+
+    Who reads the page may open the file, unless its collection is private.
+    """
+    return file.is_public or file.collection_id not in private_collections(request)
+
+
+def readable(items, request):
+    """Keep the items, rows or blocks, whose ``document`` readers may download."""
+    shown = [item for item in items or [] if item.document is not None]
+    return [item for item in shown if may_be_shown(item.document, request)]
+
+
+def visible(image, request=None):
+    """Return ``image`` when readers may see it, else None."""
+    return image if image and may_be_shown(image, request) else None
 
 
 def is_public(page, request):

@@ -10,13 +10,14 @@ class CoreConfig(AppConfig):
     verbose_name = "Éléments communs"
 
     def ready(self):
-        """Keep the site's address in step with its settings, and feeds with their content."""
+        """Keep address, feeds, files and redirects in step with what they depend on."""
         from . import former_addresses
         from .admin.exports import export_in_french
         from .alphabet import use_french_letters
         from .characters import clean_instance
         from .checks import check_addresses, check_live_pages, check_mail
         from .feeds import freshness
+        from .public_files import changes
 
         register(check_addresses, Tags.security, deploy=True)
         register(check_mail, deploy=True)
@@ -27,3 +28,4 @@ class CoreConfig(AppConfig):
         pre_save.connect(clean_instance, dispatch_uid="clean_instance")
         freshness.connect()
         former_addresses.connect()
+        changes.connect()

@@ -6,6 +6,7 @@ from django.core.management import call_command
 
 from .clock import job
 from .leftovers import sweep
+from .public_files.state import reconcile
 from .publication import next_moment, publish_due
 
 
@@ -13,6 +14,12 @@ from .publication import next_moment, publish_due
 def publish(now):
     """Publish and withdraw the pages whose hour has come, at the second."""
     publish_due(now)
+
+
+@job("Fichiers publics et réservés", every=timedelta(minutes=1))
+def keep_files_in_step(now):
+    """Open and close the files that a change left behind, and finish the moves of images."""
+    reconcile()
 
 
 @job("Oubli des sessions terminées", daily_at=time(4))

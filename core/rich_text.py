@@ -15,7 +15,7 @@ from wagtail.models import Page
 from wagtail.rich_text import get_rewriter
 from wagtail.rich_text.pages import PageLinkHandler
 
-from core.access import restricted
+from core.access import private_collections, restricted
 from core.keys import key_of
 
 _fetched = ContextVar("fetched_links", default=None)
@@ -61,11 +61,24 @@ class FetchedPageLinks(FetchedTargets, PageLinkHandler):
         return public.defer_streamfields().specific()
 
 
-class FetchedDocumentLinks(FetchedTargets, DocumentLinkHandler):
+class FetchedFiles(FetchedTargets):
+    """Files, without those that readers may not open."""
+
+    @classmethod
+    def targets(cls, keys):
+        """Return the files among ``keys`` that readers may open; public ones cost no question."""
+        files = list(super().targets(keys))
+        if all(file.is_public for file in files):
+            return files
+        private = private_collections()
+        return [each for each in files if each.collection_id not in private]
+
+
+class FetchedDocumentLinks(FetchedFiles, DocumentLinkHandler):
     """Links to documents."""
 
 
-class FetchedImages(FetchedTargets, ImageEmbedHandler):
+class FetchedImages(FetchedFiles, ImageEmbedHandler):
     """Images within a text, which the editor does not offer but old texts may hold."""
 
     @classmethod

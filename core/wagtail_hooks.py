@@ -10,6 +10,7 @@ from .admin.clock import ClockPanel, may_act
 from .admin.slugs import SlugInput
 from .languages import register_languages
 from .link_editing import register_links
+from .public_files import changes, listings, readers
 from .rich_text import LINKS, FetchedImages
 
 
@@ -24,6 +25,11 @@ def register_fetched_links(features):
 
 hooks.register("register_rich_text_features", register_languages)
 register_form_field_override(models.SlugField, override={"widget": SlugInput})
+# After Wagtail has asked for the password of a collection, or for a login.
+hooks.register("before_serve_document", readers.refuse_private_document, order=100)
+hooks.register("after_bulk_action", changes.after_bulk_action)
+# Before Wagtail's own listing, at the same address.
+hooks.register("register_admin_urls", listings.register_documents_view, order=-1)
 
 
 @hooks.register("before_edit_page")

@@ -7,12 +7,16 @@ between forgets none. A few are read right after the commit; many wait for the c
 
 from itertools import chain
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models.signals import post_save, pre_delete, pre_save
+from wagtail.models import Page, ReferenceIndex
 from wagtail.search import index
 from wagtail.search.backends import get_search_backends
 from wagtail.signals import page_published
 
+from core.models import SiteDocument
+from core.public_files.changes import documents_reclassified
 from news.models import NewsCategory, NewsPage
 from partnerships.models import Audience, ConventionPage, Organisation, Territory, Theme
 
@@ -29,7 +33,6 @@ NAMED = {
     Territory: (("name",), ((ConventionPage, "territories"),)),
     NewsCategory: (("name",), ((NewsPage, "category"),)),
 }
-PAGES = (ConventionPage, NewsPage)
 
 # Pages that whoever saves a record waits for; more of them wait for the clock.
 MOST_AT_ONCE = 50
@@ -44,6 +47,7 @@ def follow():
         pre_save.connect(note_new_name, sender=model)
         post_save.connect(index_pages_naming, sender=model)
         pre_delete.connect(index_pages_naming, sender=model)
+    documents_reclassified.connect(index_pages_with_documents)
 
 
 def index_page(instance, **kwargs):
@@ -76,6 +80,16 @@ def index_pages_naming(sender, instance, **kwargs):
     )
 
 
+def index_pages_with_documents(keys, **kwargs):
+    """Have the pages that show documents indexed again: private ones are found by no word."""
+    found = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        to_content_type=ContentType.objects.get_for_model(SiteDocument),
+        to_object_id__in=map(str, keys),
+    )
+    index_again(map(int, found.values_list("object_id", flat=True)))
+
+
 def index_again(keys):
     """Have the pages of these keys indexed once the transaction is committed."""
     rows = PageToIndex.objects.bulk_create(
@@ -91,7 +105,9 @@ def index_pages(rows):
     A page that changes meanwhile has a row of its own, which stays.
     """
     keys = [row.page_id for row in rows]
-    for model in PAGES:
+    kinds = Page.objects.filter(pk__in=keys).values_list("content_type", flat=True)
+    for kind in kinds.order_by().distinct():
+        model = ContentType.objects.get_for_id(kind).model_class()
         pages = list(model.get_indexed_objects().filter(pk__in=keys))
         for backend in get_search_backends(with_auto_update=True):
             backend.add_bulk(model, pages)

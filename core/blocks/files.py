@@ -26,6 +26,12 @@ class DocumentBlock(blocks.StructBlock):
         help_text="Par défaut, le titre du document.",
     )
 
+    def get_searchable_content(self, value):
+        """Leave out what is said of a document that readers may not download."""
+        from core.access import readable
+
+        return super().get_searchable_content(value) if readable([value], None) else []
+
     class Meta:
         icon = "doc-full"
         label = "Document"

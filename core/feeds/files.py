@@ -2,7 +2,7 @@
 
 from urllib.parse import urljoin
 
-from core.access import readable
+from core.access import readable, visible
 from core.images.renditions import rendition_of
 
 from .items import Attachment
@@ -34,7 +34,7 @@ def attachments(rows, request, base):
 
 def picture(image, base, title=""):
     """Return the image as a JPEG file, None when there is none or its file is lost."""
-    rendition = rendition_of(image, IMAGE_SPEC)
+    rendition = rendition_of(visible(image), IMAGE_SPEC)
     if rendition is None:
         return None
     try:

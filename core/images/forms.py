@@ -2,10 +2,12 @@
 
 from wagtail.images.forms import BaseImageForm
 
+from core.public_files.forms import AlwaysPublicFormMixin
+
 from .fields import ImageUploadField
 
 
-class SiteImageForm(BaseImageForm):
+class SiteImageForm(AlwaysPublicFormMixin, BaseImageForm):
     """Wagtail's form, whose file is taken in or refused beside its field."""
 
     def __init__(self, *args, **kwargs):

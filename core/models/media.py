@@ -16,6 +16,8 @@ from core.images.fields import TakenImageField
 from core.images.intake import take_in
 from core.images.renditions import RenditionsMixin, StandInMixin
 
+from .public_files import PlacedRenditionMixin, PublicFileMixin
+
 
 def private_collection_ids():
     """Return the ids of the collections that visitors may not read, children included.
@@ -33,7 +35,7 @@ def private_collection_ids():
     return set(Collection.objects.filter(below).values_list("pk", flat=True))
 
 
-class SiteImage(RenditionsMixin, AbstractImage):
+class SiteImage(PublicFileMixin, RenditionsMixin, AbstractImage):
     """An image with its credit line, whose file tells nothing of where and by whom it was taken.
 
     ``description`` (from Wagtail) proposes the alternative text; each use of the image may give
@@ -63,12 +65,16 @@ class SiteImage(RenditionsMixin, AbstractImage):
         "focal_point_width",
         "focal_point_height",
         "tags",
+        "always_public",
     )
 
     class Meta(AbstractImage.Meta):
         verbose_name = "image"
         verbose_name_plural = "images"
-        permissions = [("choose_image", "Can choose image")]
+        permissions = [
+            ("choose_image", "Can choose image"),
+            ("expose_siteimage", "Peut marquer une image « toujours publique »"),
+        ]
 
     def clean(self):
         """Refuse a file that cannot be shown, wherever it comes from."""
@@ -86,26 +92,30 @@ class SiteImage(RenditionsMixin, AbstractImage):
         super().save(*args, **kwargs)
 
 
-class SiteRendition(StandInMixin, AbstractRendition):
+class SiteRendition(StandInMixin, PlacedRenditionMixin, AbstractRendition):
     """A resized copy of an image."""
 
     image = models.ForeignKey(SiteImage, related_name="renditions", on_delete=models.CASCADE)
 
-    class Meta:
+    class Meta(PlacedRenditionMixin.Meta):
+        abstract = False
         unique_together = [("image", "filter_spec", "focal_point_key")]
         verbose_name = "déclinaison d’image"
         verbose_name_plural = "déclinaisons d’image"
 
 
-class SiteDocument(AbstractDocument):
+class SiteDocument(PublicFileMixin, AbstractDocument):
     """A file to download, checked by its content and not by its name alone."""
 
-    admin_form_fields = ("title", "file", "collection", "tags")
+    admin_form_fields = ("title", "file", "collection", "tags", "always_public")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = "document"
         verbose_name_plural = "documents"
-        permissions = [("choose_document", "Can choose document")]
+        permissions = [
+            ("choose_document", "Can choose document"),
+            ("expose_sitedocument", "Peut marquer un document « toujours public »"),
+        ]
 
     def clean(self):
         """Refuse a file whose content is not what its extension says."""

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from wagtail.models import Site
 
-from core.access import is_public, readable
+from core.access import is_public, readable, visible
 from core.models.statements import lines_of
 from core.phones import display_phone
 from core.phones import phone_uri as make_phone_uri
@@ -84,6 +84,12 @@ def quoted(text):
 def public_documents(context, items):
     """Keep the items whose ``document`` visitors may download."""
     return readable(items, context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def public_image(context, image):
+    """Return ``image`` when readers may see it, else None."""
+    return visible(image, context.get("request"))
 
 
 @register.simple_tag(takes_context=True)

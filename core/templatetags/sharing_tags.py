@@ -7,6 +7,7 @@ from django import template
 from django.templatetags.static import static
 from wagtail.models import Site
 
+from core.access import visible
 from core.images.renditions import rendition_of
 from core.models import SiteSettings
 
@@ -76,13 +77,15 @@ def sharing_card(context, title="", description=""):
     if not address or not (page or title):
         return {}
     settings = SiteSettings.for_request(context["request"])
-    cover = getattr(page, "cover", None)
+    cover = visible(getattr(page, "cover", None), context["request"])
     return {
         "address": address,
         "title": title or page.seo_title or page.title,
         "description": description or getattr(page, "description", ""),
         "site_name": settings.name,
-        "image": card_image(context["request"], cover or settings.sharing_image),
+        "image": card_image(
+            context["request"], cover or visible(settings.sharing_image, context["request"])
+        ),
         "image_alt": getattr(page, "cover_alternative", "") if cover else settings.name,
         "article": page if hasattr(page, "standfirst") and hasattr(page, "published_at") else None,
     }

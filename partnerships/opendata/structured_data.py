@@ -8,6 +8,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 
+from core.access import visible
 from core.images.renditions import rendition_of
 from core.templatetags.sharing_tags import DEFAULT_IMAGE
 from partnerships.models.organisations import OrganisationKind
@@ -181,7 +182,7 @@ def article(page, publisher, request):
         "datePublished": moment(page.published_at),
         "dateModified": moment(page.updated_at or page.published_at),
         "articleSection": page.category and page.category.name,
-        "image": [image_address(page.cover, publisher)] if page.cover else [],
+        "image": [address for address in [image_address(page.cover, publisher)] if address],
         "author": academy(publisher),
         "publisher": academy(publisher),
         "license": publisher.licence,
@@ -210,11 +211,11 @@ def dataset(registry, publisher, request):
 
 
 def image_address(image, publisher):
-    """Return the absolute address of an image, None without one.
+    """Return the absolute address of an image, None without one that readers may see.
 
     One that cannot be shown gives way to what cards show instead.
     """
-    if image is None:
+    if visible(image) is None:
         return None
     rendition = rendition_of(image, IMAGE_SPEC)
     return publisher.absolute(rendition.url if rendition else static(DEFAULT_IMAGE))

@@ -79,7 +79,7 @@ def disk(settings, tmp_path):
 
 
 def test_public_document__is_downloaded(client, disk):
-    response = client.get(factories.DocumentFactory().url)
+    response = client.get(factories.DocumentFactory(always_public=True).url)
     assert b"".join(response.streaming_content) == factories.PDF
     assert response["Content-Type"] == "application/pdf"
 

@@ -45,16 +45,6 @@ TRICKS = [
 ]
 
 
-@pytest.fixture
-def disk(settings, tmp_path):
-    """Store files on disk, as an installation without a bucket does."""
-    backend = "django.core.files.storage.FileSystemStorage"
-    settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": backend}}
-    settings.MEDIA_ROOT = tmp_path / "media"
-    (settings.MEDIA_ROOT / "images").mkdir(parents=True)
-    return settings.MEDIA_ROOT
-
-
 def asked(client, address):
     """Return the answer to ``address`` as a web server hands it over: decoded once, no more."""
     path = unquote_to_bytes(address).decode("latin-1")
@@ -90,7 +80,7 @@ def test_trick_of_the_path__leaves_the_database_alone(client, disk):
 
 
 def test_public_rendition__is_served_from_its_own_root(client, disk):
-    rendition = factories.ImageFactory().get_rendition("max-10x10|format-webp")
+    rendition = factories.ImageFactory(always_public=True).get_rendition("max-10x10|format-webp")
     response = client.get(f"/media/{rendition.file.name}")
     assert response.status_code == 200
     assert response["Content-Type"] == "image/webp"

@@ -1,0 +1,1 @@
+"""Which images and documents visitors may open, and how that follows what is published."""

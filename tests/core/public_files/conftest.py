@@ -1,0 +1,28 @@
+"""What the tests of public files need: the index of references, which tells who uses what."""
+
+import pytest
+
+from .bucket import Bucket
+
+
+@pytest.fixture(autouse=True)
+def no_reference_index():
+    """Keep the index, which the other tests of ``core`` leave out."""
+
+
+@pytest.fixture
+def disk(settings, tmp_path):
+    """Store files on disk, as an installation without a bucket does."""
+    backend = "django.core.files.storage.FileSystemStorage"
+    settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": backend}}
+    settings.MEDIA_ROOT = tmp_path / "media"
+    (settings.MEDIA_ROOT / "images").mkdir(parents=True)
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def bucket(settings):
+    """Store files where nothing has a path."""
+    Bucket.files.clear()
+    backend = "tests.core.public_files.bucket.Bucket"
+    settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": backend}}
