@@ -3,6 +3,7 @@
 import datetime
 import io
 import json
+import uuid
 
 import factory
 import wagtail_factories
@@ -192,6 +193,11 @@ def link(news, convention):
 def stream(*pairs):
     """Return the stored form of a StreamField, from ``(block type, raw value)`` pairs."""
     return json.dumps([{"type": kind, "value": value} for kind, value in pairs])
+
+
+def item(value):
+    """Return the stored form of an item of a list block; without a key, it would be misread."""
+    return {"type": "item", "id": str(uuid.uuid4()), "value": value}
 
 
 def restrict(page, kind=PageViewRestriction.LOGIN):

@@ -82,7 +82,7 @@ def attach_document(article, convention):
     NewsDocument.objects.create(page=article, document=document)
     ConventionDocument.objects.create(convention=convention, document=document)
     FicheAction.objects.create(convention=convention, number="1", title="F", document=document)
-    value = {"title": "", "documents": [{"type": "item", "value": {"document": document.pk}}]}
+    value = {"title": "", "documents": [factories.item({"document": document.pk})]}
     article.body = factories.stream(("documents", value))
     article.save()
 

@@ -28,7 +28,7 @@ def figure():
 
 def one(**value):
     """Return a list block of one entry."""
-    return [{"type": "item", "value": value}]
+    return [factories.item(value)]
 
 
 def body(convention, number):

@@ -18,7 +18,7 @@ def figure(image):
 
 
 def documents(document, title):
-    item = {"type": "item", "id": "1", "value": {"document": document.pk, "title": title}}
+    item = factories.item({"document": document.pk, "title": title})
     return ("documents", {"documents": [item]})
 
 

@@ -26,8 +26,7 @@ def figure(image):
 
 
 def documents(document):
-    item = {"type": "item", "id": "1", "value": {"document": document.pk}}
-    return ("documents", {"documents": [item]})
+    return ("documents", {"documents": [factories.item({"document": document.pk})]})
 
 
 def link_to(document):
