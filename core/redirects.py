@@ -18,7 +18,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
-from .access import readable, restricted
+from .access import restricted
 from .former_addresses import LONGEST
 
 # What networks, mailings and measures of audience add to any address.
@@ -204,7 +204,7 @@ def settled(link, site):
             return link
         path = unquote(parts.path)
         if document := document_at(path):
-            return document.url if readable([Linked(document)], None) else ""
+            return document.url if document.is_public else ""
         if is_hidden(site, path):
             return ""
         redirect, way = best(site, ways(Asked(path, parts.query)))
@@ -214,12 +214,6 @@ def settled(link, site):
         if redirect.redirect_page_id:
             return link
     return ""
-
-
-class Linked(NamedTuple):
-    """A document, read like a row."""
-
-    document: object
 
 
 def document_at(path):

@@ -424,7 +424,7 @@ def document(article, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     on_disk = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
     settings.STORAGES = {**settings.STORAGES, "default": on_disk}
-    document = factories.DocumentFactory()
+    document = factories.DocumentFactory(always_public=True)
     NewsDocument.objects.create(page=article, document=document)
     return document
 
