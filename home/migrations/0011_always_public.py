@@ -26,6 +26,6 @@ def grant_rights(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("home", "0009_one_tag_a_word"), ("core", "0010_public_files")]
+    dependencies = [("home", "0010_one_page_a_kind"), ("core", "0010_public_files")]
 
     operations = [migrations.RunPython(grant_rights, migrations.RunPython.noop)]
