@@ -12,6 +12,7 @@ from .languages import register_languages
 from .link_editing import register_links
 from .public_files import changes, listings, readers
 from .rich_text import LINKS, FetchedImages
+from .superscripts import register_superscripts
 
 
 @hooks.register("register_rich_text_features", order=100)
@@ -24,6 +25,7 @@ def register_fetched_links(features):
 
 
 hooks.register("register_rich_text_features", register_languages)
+hooks.register("register_rich_text_features", register_superscripts, order=100)
 register_form_field_override(models.SlugField, override={"widget": SlugInput})
 # After Wagtail has asked for the password of a collection, or for a login.
 hooks.register("before_serve_document", readers.refuse_private_document, order=100)
