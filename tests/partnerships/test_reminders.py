@@ -2,7 +2,7 @@
 
 import smtplib
 import socket
-from datetime import date
+from datetime import date, timedelta
 from email import message_from_bytes, policy
 from io import StringIO
 
@@ -16,6 +16,7 @@ from django.core.management import CommandError, call_command
 from partnerships.desk import delivery
 from partnerships.desk.kinds import ReminderKind
 from partnerships.desk.people import DESK_GROUP
+from partnerships.jobs import forget_digests
 from partnerships.models import CommitteeMeeting, Digest, Reminder
 from tests.factories import ConventionFactory, RegistryFactory
 
@@ -357,3 +358,15 @@ def test_send_reminders__the_digest_of_somebody_who_left_is_set_aside_aloud(
     assert Digest.objects.get().error
     assert "mis de côté : 0" in run("2024-05-22")
     assert sent() == []
+
+
+def test_forget_digests__empties_old_mails_and_tells_nothing_again(brochon):
+    run("2024-05-20")
+    sent_at = Digest.objects.get().sent_at
+    forget_digests(sent_at + timedelta(days=365))
+    assert Digest.objects.get().text
+    forget_digests(sent_at + timedelta(days=366))
+    digest = Digest.objects.get()
+    assert (digest.text, digest.html, digest.sent_at) == ("", "", sent_at)
+    run("2024-05-21")
+    assert Digest.objects.count() == 1
