@@ -10,9 +10,10 @@ installs the site.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from django.db.backends.signals import connection_created
-from django.db.models import CharField, Func, TextField
+from django.db.models import CharField, F, Func, OrderBy, SlugField, TextField
 from django.db.models.lookups import Contains, Exact, StartsWith
 from taggit.models import Tag
 
@@ -34,6 +35,7 @@ _ELISION = r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)'(?=\w)"
 _SAME = str.maketrans({**LETTERS, **ALIKE, **dict.fromkeys(INVISIBLE, "")})
 
 
+@lru_cache(maxsize=20_000)
 def fold(text):
     """Return ``text`` in small letters, without accents or ligatures, with single spaces."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_SAME))
@@ -76,6 +78,25 @@ class Alphabetical(Fold):
         """Compare the letters as they are: the rule has made them plain ones."""
         template = f'({_FOLD}) COLLATE "C"'
         return self.as_sql(compiler, connection, template=template, **context)
+
+
+def in_french(queryset):
+    """Return ``queryset`` in the same order, but for texts, which French sorts its own way."""
+    orders = (_in_french(queryset.model, order) for order in queryset.query.order_by)
+    return queryset.order_by(*orders)
+
+
+def _in_french(model, order):
+    if not isinstance(order, str) or not is_text(model, order.lstrip("-")):
+        return order
+    return OrderBy(Alphabetical(F(order.lstrip("-"))), descending=order.startswith("-"))
+
+
+def is_text(model, name):
+    """Tell whether people read what a field of ``model`` holds: no code, no address, no path."""
+    field = next((each for each in model._meta.fields if each.name == name), None)
+    written = isinstance(field, (CharField, TextField)) and not isinstance(field, SlugField)
+    return written and not field.choices and name not in {"path", "url_path"}
 
 
 class AsTyped:

@@ -11,8 +11,9 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         """Keep address, feeds, files and redirects in step with what they depend on."""
-        from . import former_addresses
+        from . import former_addresses, redirect_import
         from .admin.exports import export_in_french
+        from .admin.listings import sort_in_french
         from .alphabet import use_french_letters
         from .characters import clean_instance
         from .checks import check_addresses, check_live_pages, check_mail
@@ -24,6 +25,8 @@ class CoreConfig(AppConfig):
         register(check_live_pages, Tags.database)
         use_french_letters()
         export_in_french()
+        sort_in_french()
+        redirect_import.connect()
         post_migrate.connect(use_base_url, sender=self)
         pre_save.connect(clean_instance, dispatch_uid="clean_instance")
         freshness.connect()

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from core.absolute import standalone_html
+from core.alphabet import fold
 from core.feeds.catalogue import beside, register
 from core.feeds.feed import Feed, PageFeed, UnknownFeedError, unknown_value
 from core.feeds.files import attachments, picture
@@ -73,7 +74,7 @@ def news_item(page, inside, conventions, author, request):
         authors=(author,),
         categories=tuple(
             str(each)
-            for each in (page.category, *sorted(page.tags.all(), key=str))
+            for each in (page.category, *sorted(page.tags.all(), key=lambda tag: fold(tag.name)))
             if each is not None
         ),
         image=picture(page.cover, link, page.cover_alternative),
@@ -129,7 +130,7 @@ def _categories_by_path():
         NewsPage.objects.live()
         .public()
         .filter(category__isnull=False)
-        .order_by("category__name")
+        .order_by("category__key")
         .annotate(parent_path=Substr("path", 1, Length("path") - NewsPage.steplen))
         .values_list("parent_path", "category__slug", "category__name")
         .distinct()

@@ -58,6 +58,7 @@ class OrganisationAdmin(TableAdmin):
     menu_order = 100
     list_display = ("name", "acronym", "kind", "website_link", "convention_count")
     list_filter = ("kind",)
+    ordering = ("name",)
     search_fields = ("name", "acronym", "siret", "rna", "uai")
     list_export = (
         "name", "acronym", "kind", "address", "website", "siret", "rna", "uai",

@@ -14,6 +14,7 @@ from django.db.models import Case, CharField, Count, F, When
 from django.db.models.functions import Cast, Substr
 from wagtail.search.backends.base import EmptySearchResults
 
+from core.alphabet import Alphabetical, fold
 from core.facets import LONGEST_FACET, FacetedAddress
 from core.models import FeedState
 
@@ -49,7 +50,7 @@ def order(sort, day):
         "echeance": [to_come, "current_end"],
         "titre": [],
     }[sort]
-    return [*first, "title", "pk"]
+    return [*first, Alphabetical("title"), "pk"]
 
 
 @dataclass(frozen=True)
@@ -104,8 +105,7 @@ class Facet:
             .annotate(number=Count(self.tie, distinct=True))
             .order_by("-number", f"{self.record}__slug")[:LONGEST_FACET]
         )
-        # By slug, so that É stands with E.
-        return sorted(rows)
+        return sorted(rows, key=lambda row: fold(row[1]))
 
 
 FACETS = [

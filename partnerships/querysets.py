@@ -8,12 +8,13 @@ from django.db.models.functions import Coalesce, Greatest, Least, NullIf
 from wagtail.query import PageQuerySet
 
 from core.access import restricted
+from core.alphabet import Alphabetical
 
 from .lifecycle import IN_FORCE, RUNNING, Status
 
 # Later than any date of a convention: what is compared instead of nothing.
 NEVER = models.Value(date.max, output_field=models.DateField())
-RECENT_FIRST = (models.F("signed_on").desc(nulls_last=True), "title", "pk")
+RECENT_FIRST = (models.F("signed_on").desc(nulls_last=True), Alphabetical("title"), "pk")
 
 
 class DayBefore(models.Func):

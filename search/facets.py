@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from core.alphabet import fold
 from core.facets import LONGEST_FACET
 from news.models import ConventionLink, NewsPage, NewsPartner
 from partnerships.filters import YEAR
@@ -109,8 +110,8 @@ class RecordFacet:
         carriers.update(self.themselves(found))
         most = dict(carriers.most_common(LONGEST_FACET))
         rows = self.model.objects.filter(pk__in=most).values_list("pk", "slug", "name")
-        # By slug, so that É stands with E.
-        return sorted((slug, name, most[pk]) for pk, slug, name in rows)
+        named = ((slug, name, most[pk]) for pk, slug, name in rows)
+        return sorted(named, key=lambda row: fold(row[1]))
 
     def themselves(self, found):
         """Return the keys of the records that are hits themselves."""

@@ -13,6 +13,7 @@ from wagtail_modeladmin.helpers import AdminURLHelper, PageAdminURLHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import HistoryView, IndexView
 
+from core.alphabet import in_french
 from core.facets import shorten
 from core.pagination import paginate
 
@@ -59,6 +60,11 @@ class TableView(IndexView):
         column = int(order.lstrip("-")) if COLUMN.fullmatch(order) else len(self.list_display)
         shown = self.list_display[column : column + 1]
         return bool(shown) and bool(self.get_ordering_field(shown[0]))
+
+    def get_ordering(self, request, queryset):
+        """Return the orders asked for; texts are sorted as French does."""
+        plain = queryset.order_by(*super().get_ordering(request, queryset))
+        return in_french(plain).query.order_by
 
     def get_heading(self, queryset, field):
         """Return the heading of a column of an export, as the table or the form names it."""

@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 from wagtail.admin.panels import FieldPanel
 
 from core.abbreviations import key_of
+from core.alphabet import Alphabetical
 
 ALREADY_THERE = "Ce sigle figure déjà dans le glossaire."
 
@@ -47,7 +48,7 @@ class Acronym(models.Model):
     class Meta:
         verbose_name = "sigle"
         verbose_name_plural = "glossaire"
-        ordering = [Lower("acronym")]
+        ordering = [Alphabetical("acronym")]
         constraints = [
             models.UniqueConstraint(
                 Lower("acronym"), name="acronym_unique", violation_error_message=ALREADY_THERE

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from django.db.models import Prefetch, Q
 
+from core.alphabet import Alphabetical
 from core.dates import add_months
 from partnerships.lifecycle import RUNNING, committee_due_on
 from partnerships.models import ConventionPage, ConventionPeriod
@@ -67,7 +68,7 @@ def conventions_on(day):
             Prefetch("successors", queryset=successors, to_attr="shown_successors"),
         )
         .defer(*TEXTS)
-        .order_by("title", "pk")
+        .order_by(Alphabetical("title"), "pk")
     )
 
 

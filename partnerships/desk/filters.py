@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 from django.db import models
 from wagtail.admin.filters import WagtailFilterSet
 
+from core.alphabet import Alphabetical
 from partnerships.lifecycle import Status
 from partnerships.models import ConventionPage, Organisation
 from partnerships.models.conventions import ConventionKind
@@ -41,12 +42,12 @@ def referents(request):
     """Return the people who follow a convention."""
     followed = ConventionPage.objects.filter(referent__isnull=False)
     people = get_user_model().objects.filter(pk__in=followed.values("referent"))
-    return people.order_by("last_name", "first_name", "username")
+    return people.order_by(Alphabetical("last_name"), Alphabetical("first_name"), "username")
 
 
 def partners(request):
     """Return the organisations that a convention binds."""
-    return Organisation.objects.filter(parties__isnull=False).distinct().order_by("name")
+    return Organisation.objects.filter(parties__isnull=False).distinct()
 
 
 class ConventionFilterSet(WagtailFilterSet):

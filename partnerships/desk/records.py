@@ -3,6 +3,7 @@
 from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce
 
+from core.alphabet import Alphabetical
 from partnerships.lifecycle import OVER
 from partnerships.models import Amendment, ConventionDocument, ConventionPage, Party
 
@@ -26,7 +27,7 @@ def records_on(day):
         .annotate(**{_flag(kind): _truth(condition) for kind, condition in _conditions().items()})
         .select_related("referent")
         .defer(*TEXTS)
-        .order_by("title", "pk")
+        .order_by(Alphabetical("title"), "pk")
     )
 
 

@@ -7,6 +7,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail.search.queryset import SearchableQuerySetMixin
 
+from core.alphabet import Alphabetical
 from core.blocks import RICH_TEXT_FEATURES
 from core.models import SiteImage
 from core.slugs import save_with_slug
@@ -131,7 +132,7 @@ class Organisation(index.Indexed, models.Model):
     class Meta:
         verbose_name = "organisation"
         verbose_name_plural = "organisations"
-        ordering = ["name"]
+        ordering = [Alphabetical("name")]
 
     def __str__(self):
         return f"{self.name} ({self.acronym})" if self.acronym else self.name

@@ -98,7 +98,7 @@ def _names(keys, relation, entry):
     through = getattr(ConventionPage, relation).through.objects
     rows = through.filter(conventionpage__in=keys)
     return _follow(
-        rows.order_by("conventionpage_id", f"{entry}__name"), "conventionpage_id", f"{entry}__name"
+        rows.order_by("conventionpage_id", f"{entry}__key"), "conventionpage_id", f"{entry}__name"
     )
 
 
