@@ -18,12 +18,14 @@ class CoreConfig(AppConfig):
         from .characters import clean_instance
         from .checks import check_addresses, check_live_pages, check_mail
         from .feeds import freshness
+        from .numbers import leave_out_what_no_column_holds
         from .public_files import changes
 
         register(check_addresses, Tags.security, deploy=True)
         register(check_mail, deploy=True)
         register(check_live_pages, Tags.database)
         use_french_letters()
+        leave_out_what_no_column_holds()
         export_in_french()
         sort_in_french()
         redirect_import.connect()
