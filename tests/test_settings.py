@@ -126,6 +126,7 @@ def test_media__go_to_the_bucket_that_the_environment_names(read):
             "bucket_name": "partenariats",
             "endpoint_url": "https://s3.example.org",
             "file_overwrite": False,
+            "querystring_auth": False,
         },
     }
 

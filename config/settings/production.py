@@ -39,6 +39,8 @@ if bucket := environment.bucket("S3_BUCKET"):
             "bucket_name": bucket,
             "endpoint_url": environment.address("S3_ENDPOINT", path=True) or None,
             "file_overwrite": False,
+            # Addresses that feeds keep: the policy of the bucket opens ``images/``, and no other.
+            "querystring_auth": False,
         },
     }
 
