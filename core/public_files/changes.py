@@ -8,7 +8,6 @@ from functools import partial
 
 from asgiref.local import Local
 from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Subquery
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
@@ -31,7 +30,7 @@ from wagtail.tasks import update_reference_index_task
 from core.keys import key_of
 from core.models import SiteDocument, SiteRendition
 
-from .rule import FILE_MODELS
+from .rule import FILE_MODELS, kind_of
 from .state import reconcile, refresh
 
 # Sent with ``keys``, those of documents that a collection closed to visitors, or opened.
@@ -134,7 +133,7 @@ def files_of(targets):
 
     A target is a pair: the key of a content type, and that of the object as text.
     """
-    models = {ContentType.objects.get_for_model(model).pk: model for model in FILE_MODELS}
+    models = {kind_of(model): model for model in FILE_MODELS}
     files = {model: set() for model in FILE_MODELS}
     records = {}
     for kind, key in targets:
@@ -143,7 +142,7 @@ def files_of(targets):
         else:
             records.setdefault(kind, set()).add(key)
     # Pages that are only linked show their own files themselves.
-    records.pop(ContentType.objects.get_for_model(Page).pk, None)
+    records.pop(kind_of(Page), None)
     for kind, keys in records.items():
         found = ReferenceIndex.objects.filter(base_content_type=kind, object_id__in=keys)
         found = found.filter(to_content_type__in=models)

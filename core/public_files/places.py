@@ -18,6 +18,8 @@ logger = logging.getLogger(__name__)
 PUBLIC_ROOT = "images"
 PRIVATE_ROOT = "private_images"
 ROOTS = (PUBLIC_ROOT, PRIVATE_ROOT)
+# Images whose keys fit in one question.
+FEW = 500
 # Wagtail's name for a copy of the whole image, which the admin alone shows.
 WHOLE = "original"
 
@@ -85,12 +87,12 @@ def mark_misplaced():
 
 
 def settle(images=None):
-    """Move the files that wait for it: those of ``images`` (keys), or all.
+    """Move the files that wait for it: those of ``images`` (keys), when they are few, or all.
 
     One that fails is tried again by the next run; until then its view serves it.
     """
     waiting = renditions().filter(moving=True)
-    if images is not None:
+    if images is not None and len(images) <= FEW:
         waiting = waiting.filter(image__in=images)
     for key in list(waiting.values_list("pk", flat=True)):
         try:

@@ -1,12 +1,10 @@
 """Who may open a file that is not public."""
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
 from django.http import Http404
-from wagtail.models import Page, PageViewRestriction, ReferenceIndex
+from wagtail.models import Page, PageViewRestriction
 from wagtail.permissions import policy_registry
 
-from .rule import references_of_pages
+from .rule import kind_of, references_through, references_to
 
 # Rights in the admin, each of which shows the file to the person who has it.
 RIGHTS = ["add", "change", "delete", "choose"]
@@ -42,14 +40,10 @@ def is_shown_to(request, file):
 
 def pages_showing(file):
     """Return the pages, live or not, that refer to ``file``, themselves or by a record."""
-    pages = ContentType.objects.get_for_model(Page).pk
-    referring = ReferenceIndex.get_references_to(file).values_list("base_content_type", "object_id")
-    leading = Q(to_content_type=ContentType.objects.get_for_model(file), to_object_id=str(file.pk))
-    for kind, key in set(referring):
-        if kind != pages:
-            leading |= Q(to_content_type=kind, to_object_id=key)
-    found = references_of_pages().filter(leading).values_list("object_id", flat=True)
-    return Page.objects.filter(pk__in={int(key) for key in found})
+    references = references_to(kind_of(type(file)), {file.pk})
+    references += references_through(references)
+    page = kind_of(Page)
+    return Page.objects.filter(pk__in={r.source[1] for r in references if r.source[0] == page})
 
 
 def refuse_private_document(document, request):

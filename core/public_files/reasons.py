@@ -5,7 +5,7 @@ from wagtail.models import ReferenceIndex
 from core.models.media import private_collection_ids
 
 from .readers import pages_showing
-from .rule import references_of_settings
+from .rule import settings_kinds
 
 # Titles named in a sentence; the others are counted.
 NAMED = 3
@@ -29,7 +29,8 @@ def reason(file):
 
 def is_in_settings(file):
     """Tell whether the settings of a site use the file."""
-    return (ReferenceIndex.get_references_to(file) & references_of_settings()).exists()
+    used = ReferenceIndex.get_references_to(file)
+    return used.filter(base_content_type__in=settings_kinds()).exists()
 
 
 def names(pages):

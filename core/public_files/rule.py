@@ -9,82 +9,117 @@ Its collection is not private, and
 - or the settings of a site do: the image of shared links.
 
 References are those of Wagtail's index (``ReferenceIndex``), less the relations that readers of a
-page never see (``unread_fields``).
+page never see (``unread_fields``). They are followed in Python, by few plain questions: SQLite has
+no figures on the index to choose its way by, and took minutes for one statement.
 """
 
+from typing import NamedTuple
+
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BooleanField, CharField, Exists, ExpressionWrapper, OuterRef, Q
-from django.db.models.functions import Cast
 from modelcluster.models import get_all_child_relations
 from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.models import Page, ReferenceIndex, get_page_models
 
+from core.keys import key_of
 from core.models.media import SiteDocument, SiteImage, private_collection_ids
 
 FILE_MODELS = (SiteImage, SiteDocument)
+# More keys than this are not written in a question: it reads all rows, and some are left aside.
+MOST_KEYS = 500
 
 
-def key_as_text(reference="pk"):
-    """Write a key as the index of references keeps it."""
-    return Cast(reference, CharField())
+class Reference(NamedTuple):
+    """That a ``source`` shows a ``target``: pairs of the key of a content type, and of a key."""
+
+    source: tuple
+    target: tuple
 
 
-def is_unread():
-    """Return the condition of the references that no reader of their page sees."""
-    unread = Q(pk__in=[])
+def kind_of(model):
+    """Return the key of the content type that the index has for a model."""
+    return ContentType.objects.get_for_model(model).pk
+
+
+def settings_kinds():
+    """Return the kinds of the settings of sites, which every page shows."""
+    return {kind_of(model) for model in settings_registry}
+
+
+def references_to(kind, keys=None):
+    """Return the references to objects of a kind, of these ``keys`` or all, that readers see."""
+    found = ReferenceIndex.objects.filter(to_content_type=kind)
+    if keys is not None and len(keys) <= MOST_KEYS:
+        found = found.filter(to_object_id__in=[str(key) for key in keys])
+    rows = found.values_list(
+        "base_content_type", "object_id", "to_object_id", "content_type", "model_path"
+    )
+    unread = unread_paths()
+    return [
+        Reference((base, key_of(source)), (kind, key_of(target)))
+        for base, source, target, specific, path in rows
+        if not path.startswith(unread.get(specific, ()))
+    ]
+
+
+def unread_paths():
+    """Return the beginnings of the paths that no reader sees, for each kind of page."""
+    paths = {}
     for model in get_page_models():
         relations = {each.get_accessor_name() for each in get_all_child_relations(model)}
-        kind = ContentType.objects.get_for_model(model)
-        for name in relations & getattr(model, "unread_fields", set()):
-            unread |= Q(content_type=kind, model_path__startswith=f"{name}.")
-    return unread
+        if names := relations & getattr(model, "unread_fields", set()):
+            paths[kind_of(model)] = tuple(f"{name}." for name in names)
+    return paths
 
 
-def references_of_pages(pages=None):
-    """Return the references that readers see of ``pages`` (a queryset), or of all pages."""
-    kind = ContentType.objects.get_for_model(Page)
-    references = ReferenceIndex.objects.filter(base_content_type=kind).exclude(is_unread())
-    if pages is None:
-        return references
-    return references.filter(object_id__in=pages.order_by().values_list(key_as_text()))
+def references_through(references):
+    """Return the references of pages to the records, not pages, that are among the sources."""
+    page = kind_of(Page)
+    records = {}
+    for kind, key in {each.source for each in references}:
+        if kind != page:
+            records.setdefault(kind, set()).add(key)
+    found = [each for kind, keys in records.items() for each in references_to(kind, keys)]
+    return [each for each in found if each.source[0] == page]
 
 
-def references_of_records(referring):
-    """Return the references of the records, not pages, to which ``referring`` lead."""
-    pages = ContentType.objects.get_for_model(Page)
-    leading = referring.filter(
-        to_content_type=OuterRef("base_content_type"), to_object_id=OuterRef("object_id")
-    )
-    return ReferenceIndex.objects.exclude(base_content_type=pages).filter(Exists(leading))
+def public_pages(keys):
+    """Return those of ``keys`` whose pages everybody may read."""
+    pages = Page.objects.live().public().order_by()
+    if len(keys) <= MOST_KEYS:
+        pages = pages.filter(pk__in=keys)
+    return keys & set(pages.values_list("pk", flat=True)) if keys else set()
 
 
-def references_of_settings():
-    """Return the references of the settings of sites, which every page shows."""
-    kinds = ContentType.objects.get_for_models(*settings_registry).values()
-    return ReferenceIndex.objects.filter(base_content_type__in=kinds)
+def shown_targets(references):
+    """Return the targets, of ``references``, that something public shows."""
+    page, settings = kind_of(Page), settings_kinds()
+    through = references_through([r for r in references if r.source[0] not in settings])
+    pages = {key for (kind, key), _ in [*references, *through] if kind == page}
+    public = {(page, key) for key in public_pages(pages)}
+    public |= {each.target for each in through if each.source in public}
+    return {r.target for r in references if r.source in public or r.source[0] in settings}
 
 
-def to_file(references, model):
-    """Tell, in SQL, whether one of ``references`` leads to the file of the row."""
-    kind = ContentType.objects.get_for_model(model)
-    return Exists(references.filter(to_content_type=kind, to_object_id=key_as_text(OuterRef("pk"))))
+def wrong_states(files):
+    """Return, of ``files`` ({model: keys, or None for all}), those whose stored state is wrong.
+
+    The answer is {model: {key: right state}}.
+    """
+    references = [r for model, keys in files.items() for r in references_to(kind_of(model), keys)]
+    shown = shown_targets(references)
+    private = private_collection_ids()
+    wrong = {}
+    for model, keys in files.items():
+        kind = kind_of(model)
+        for key, collection, always_public, stored in _rows(model, keys):
+            right = (always_public or (kind, key) in shown) and collection not in private
+            if right != stored:
+                wrong.setdefault(model, {})[key] = right
+    return wrong
 
 
-class Rule:
-    """The rule as it stands now; the restrictions are read once, for all the files."""
-
-    def __init__(self):
-        self.private_collections = private_collection_ids()
-        self.of_pages = references_of_pages(Page.objects.live().public())
-        self.of_records = references_of_records(self.of_pages)
-
-    def holds(self, model):
-        """Return the condition, as SQL, that a file of ``model`` is public."""
-        shown = (
-            Q(always_public=True)
-            | to_file(self.of_pages, model)
-            | to_file(self.of_records, model)
-            | to_file(references_of_settings(), model)
-        )
-        condition = shown & ~Q(collection_id__in=self.private_collections)
-        return ExpressionWrapper(condition, BooleanField())
+def _rows(model, keys):
+    rows = model.objects.order_by()
+    if keys is not None and len(keys) <= MOST_KEYS:
+        rows = rows.filter(pk__in=keys)
+    return rows.values_list("pk", "collection_id", "always_public", "is_public")

@@ -358,7 +358,7 @@ def test_state__costs_a_few_questions_whatever_the_number_of_files(
     article, files, django_assert_max_num_queries
 ):
     publish(article)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(10):
         refresh({SiteImage: {f.pk for f in files[:2]}, SiteDocument: {f.pk for f in files[2:]}})
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(10):
         refresh()
