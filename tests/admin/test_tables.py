@@ -285,13 +285,13 @@ def test_chooser__survives_a_quotation_mark(as_officer, content):
     assert results.status_code == 200
 
 
-def test_glossary__is_kept_by_every_officer(as_officer):
+def test_glossary__is_kept_by_publishers(as_editor):
     create = reverse("core_acronym_modeladmin_create")
     sigle = {"acronym": "ESS", "expansion": "économie sociale et solidaire", "definition": ""}
-    assert as_officer.post(create, sigle).status_code == 302
+    assert as_editor.post(create, sigle).status_code == 302
     glossary = reverse("core_acronym_modeladmin_index")
-    headers, rows = table(as_officer, glossary)
+    headers, rows = table(as_editor, glossary)
     assert [header.lower() for header in headers] == ["sigle", "signification", "définition"]
     assert rows[0][1] == "économie sociale et solidaire"
-    again = as_officer.post(create, {**sigle, "acronym": "ess"})
+    again = as_editor.post(create, {**sigle, "acronym": "ess"})
     assert "Ce sigle figure déjà dans le glossaire." in again.content.decode()
