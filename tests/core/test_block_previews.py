@@ -1,5 +1,7 @@
 """What the editor sees of each block before choosing it."""
 
+from html import unescape
+
 import pytest
 from django.urls import reverse
 from wagtail.blocks import Block
@@ -13,11 +15,11 @@ BLOCKS = NewsPage.body.field.stream_block.child_blocks
 SHOWN = {
     "figure": "<img",
     "gallery": "<img",
-    "documents": "Télécharger «&nbsp;Convention signée&nbsp;»",
+    "documents": "Télécharger «\u00a0Convention signée\u00a0»",
     "about_organisation": "Une chambre régionale",
     "signatories": "par délégation",
     "contact": "tel:+33-3-81-65-47-00",
-    "quote": "«&nbsp;Ouvrir l’école",
+    "quote": "«\u00a0Ouvrir l’école",
     "table": "<caption>Classes engagées par année</caption>",
     "video": "Transcription de la vidéo",
     "links": "https://www.legifrance.gouv.fr/",
@@ -39,7 +41,7 @@ def preview(client):
         address = reverse("wagtailadmin_block_preview")
         response = client.get(address, {"id": BLOCKS[name].definition_prefix})
         assert response.status_code == 200
-        return response.content.decode()
+        return unescape(response.content.decode())
 
     return show
 

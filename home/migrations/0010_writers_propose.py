@@ -26,7 +26,7 @@ def take_rights_back(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0008_phones_and_videos"),
+        ("home", "0009_one_tag_a_word"),
         ("search", "0002_promotions_and_outcomes"),
     ]
 
