@@ -19,6 +19,7 @@ class CoreConfig(AppConfig):
         from .checks import check_addresses, check_live_pages, check_mail
         from .feeds import freshness
         from .numbers import leave_out_what_no_column_holds
+        from .permissions import register_file_policies
         from .public_files import changes
 
         register(check_addresses, Tags.security, deploy=True)
@@ -33,4 +34,5 @@ class CoreConfig(AppConfig):
         pre_save.connect(clean_instance, dispatch_uid="clean_instance")
         freshness.connect()
         former_addresses.connect()
+        register_file_policies()
         changes.connect()

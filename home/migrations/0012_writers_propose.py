@@ -26,7 +26,7 @@ def take_rights_back(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0009_one_tag_a_word"),
+        ("home", "0011_always_public"),
         ("search", "0002_promotions_and_outcomes"),
     ]
 
