@@ -210,8 +210,9 @@ def test_admin__says_whether_a_file_is_public_and_why(chief, factory):
 )
 @pytest.mark.parametrize("factory", [factories.ImageFactory, factories.DocumentFactory])
 def test_always_public__is_for_those_who_publish(client, group, expected, factory):
-    file = factory()
-    client.force_login(factories.officer(group))
+    person = factories.officer(group)
+    file = factory(uploaded_by_user=person)
+    client.force_login(person)
     name = "wagtailimages" if isinstance(file, SiteImage) else "wagtaildocs"
     address = reverse(f"{name}:edit", args=[file.pk])
     assert ('name="always_public"' in client.get(address).content.decode()) is expected
