@@ -139,14 +139,12 @@ def lay_out_turns():
     """Write the turns of all conventions, as saving each would."""
     from partnerships.models import ConventionPage, ConventionTurn
 
-    stored = ConventionPage.objects.defer("articles", "preamble").prefetch_related(
-        "amendments", "successors"
-    )
+    stored = ConventionPage.objects.defer("articles", "preamble").prefetch_related("amendments")
     ConventionTurn.objects.bulk_create(
         (
             ConventionTurn(convention_id=each.pk, day=day, kind=kind)
             for each in stored
-            for day, kind in each.term.turns()
+            for day, kind in each.written_term.turns()
         ),
         batch_size=2000,
     )

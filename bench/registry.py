@@ -347,14 +347,12 @@ def lay_out_periods(conventions):
 
     from partnerships.models import ConventionPage, ConventionPeriod
 
-    stored = ConventionPage.objects.defer("articles", "preamble").prefetch_related(
-        "amendments", "successors"
-    )
+    stored = ConventionPage.objects.defer("articles", "preamble").prefetch_related("amendments")
     ConventionPeriod.objects.bulk_create(
         (
             ConventionPeriod(convention_id=each.pk, **asdict(period))
             for each in stored
-            for period in each.term.periods()
+            for period in each.written_term.periods()
         ),
         batch_size=2000,
     )

@@ -264,3 +264,17 @@ def test_amendments__of_one_day_summary_and_history_agree(client, registry, numb
     ]
     assert row(client)["date_fin"] == json_ld(client)["expires"] == "2029-08-31"
     assert io.StringIO(body(client, "/conventions/export.csv")).read().count("2029-08-31") == 1
+
+
+def test_amendments__form_asks_whether_the_count_of_renewals_starts_anew(client, registry):
+    page = convention(registry, renewal_maximum=2)
+    Amendment.objects.create(
+        convention=page, number="1", object="x", signed_on=date(2026, 1, 1), counts_anew=True
+    )
+    client.force_login(superuser())
+    soup = BeautifulSoup(
+        body(client, reverse("wagtailadmin_pages:edit", args=[page.pk])), "html.parser"
+    )
+    assert soup.find("input", id="id_amendments-0-counts_anew").has_attr("checked")
+    label = soup.find("label", attrs={"for": "id_amendments-0-counts_anew"})
+    assert "Le compte des reconductions repart de zéro" in label.get_text()
