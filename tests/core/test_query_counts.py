@@ -21,7 +21,7 @@ QUERIES = {
     "/actualites/?annee=2019&partenaire=p0": 27,
     "/actualites/a0/": 32,
     "/conventions/": 18,
-    "/conventions/c0/": 36,
+    "/conventions/c0/": 35,
     "/partenaires/": 8,
     "/partenaires/p0/": 17,
     # PostgreSQL counts its common words in fewer questions.
