@@ -77,7 +77,7 @@ def news_item(page, inside, conventions, author, request):
             for each in (page.category, *sorted(page.tags.all(), key=lambda tag: fold(tag.name)))
             if each is not None
         ),
-        image=picture(page.cover, link, page.cover_alternative),
+        image=picture(page.cover, request, link, page.cover_alternative),
         attachments=attachments([*page.documents.all(), *blocks], request, link),
     )
 

@@ -32,9 +32,9 @@ def attachments(rows, request, base):
     return tuple(found.values())
 
 
-def picture(image, base, title=""):
+def picture(image, request, base, title=""):
     """Return the image as a JPEG file, None when there is none or its file is lost."""
-    rendition = rendition_of(visible(image), IMAGE_SPEC)
+    rendition = rendition_of(visible(image, request), IMAGE_SPEC)
     if rendition is None:
         return None
     try:

@@ -159,7 +159,9 @@ def test_card__of_an_article_has_its_cover_around_the_focal_point_and_its_dates(
 
 def test_card__shows_the_image_that_the_academy_chose(client, site):
     settings = SiteSettings.for_site(Site.objects.get())
-    settings.sharing_image = factories.ImageFactory(file=factories.png((1200, 630)))
+    settings.sharing_image = factories.ImageFactory(
+        always_public=True, file=factories.png((1200, 630))
+    )
     settings.save()
     assert "/media/images/" in card(client, "/")["og:image"]
 

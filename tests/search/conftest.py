@@ -8,7 +8,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 @pytest.fixture(autouse=True)
 def no_reference_index(request):
-    """Leave out the index of who uses what: only the admin reads it, and it takes long."""
+    """Leave out the index of who uses what, which takes long: no file becomes public by itself."""
     # ``load_demo`` leaves it out by itself.
     by_itself = "demo" in request.fixturenames
     with nullcontext() if by_itself else disable_reference_index_auto_update():
