@@ -1,6 +1,7 @@
 """Slugs, pages of a listing, covers, dates and sizes."""
 
 import datetime
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -12,7 +13,7 @@ from core.pagination import paginate
 from core.slugs import slug_of
 from core.templatetags.core_tags import file_size, format_and_size, french_date
 from home.models import StandardPage
-from partnerships.models import Theme
+from partnerships.models import Organisation, Theme
 from tests import factories
 
 UTC = datetime.UTC
@@ -51,7 +52,7 @@ def test_slug__of_records_and_pages_writes_ligatures_in_two_letters():
 @pytest.mark.django_db
 def test_slug__of_namesakes_differs():
     names = ["L’école", "L'école", "L école", "!!!", "???"]
-    slugs = [Theme.objects.create(name=name).slug for name in names]
+    slugs = [Organisation.objects.create(name=name).slug for name in names]
     assert slugs[3:] == ["sans-nom", "sans-nom-2"]
     assert len(set(slugs)) == 5
 
@@ -104,8 +105,10 @@ def test_pagination__shows_the_neighbours_and_the_ends(rf):
 
 
 def test_page_query__keeps_the_filters_and_replaces_the_page(rf):
-    template = Template("{% load core_tags %}{% page_query 3 %}")
-    html = template.render(Context({"request": rf.get("/?annee=2019&page=2&partenaire=cress")}))
+    template = Template("{% load core_tags %}{% page_query items 3 %}")
+    request = rf.get("/?annee=2019&page=2&partenaire=cress")
+    items = SimpleNamespace(parameter="page")
+    html = template.render(Context({"request": request, "items": items}))
     assert html == "?annee=2019&amp;page=3&amp;partenaire=cress"
 
 

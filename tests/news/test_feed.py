@@ -174,7 +174,8 @@ def test_hostile_characters__do_not_break_the_feed(client, rubrique):
     # A category is a label that programs compare: it stays as typed.
     assert item.findtext("category").strip() == CLEAN.replace("\u00a0", " ")
     assert "avant ]]&gt; 🎓 &amp; après" in item.findtext(CONTENT)
-    assert page.title == HOSTILE
+    # Controls are taken off when they enter; French spaces are for showing alone.
+    assert page.title.strip() == CLEAN.replace("\u00a0", " ")
 
 
 def test_hostile_characters__in_the_name_of_the_site_do_not_break_the_feed(client, rubrique):
@@ -182,7 +183,7 @@ def test_hostile_characters__in_the_name_of_the_site_do_not_break_the_feed(clien
     settings.name = "Partenariats\x0bacadémiques"
     settings.save()
     article(rubrique)
-    assert read(client).entries[0].author == "Partenariatsacadémiques"
+    assert read(client).entries[0].author == "Partenariats académiques"
 
 
 @pytest.mark.parametrize(
