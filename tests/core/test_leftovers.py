@@ -16,7 +16,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-FOLDERS = ["original_images", "images", "documents", "wagtail_uploads"]
+FOLDERS = ["original_images", "private_images", "documents", "wagtail_uploads"]
 
 
 @pytest.fixture(autouse=True)
