@@ -170,7 +170,8 @@ def test_run_with_nothing_new__tells_nothing_and_costs_little(hub, rubrique):
     with CaptureQueriesContext(connection) as queries:
         notify()
     assert hub.heard() == []
-    assert len(queries) == 7
+    # PostgreSQL takes its lock and gives it back with a query each, SQLite with a file.
+    assert len([query for query in queries if "advisory" not in query["sql"]]) == 7
 
 
 def test_hub_that_is_dead__misses_nothing(hub, rubrique, settings, monkeypatch):
