@@ -2,7 +2,9 @@
 
 from datetime import time, timedelta
 
-from core.clock import job
+from django.core.management import call_command
+
+from clock.registry import job
 
 from . import doors
 from .resets import answer_requests
@@ -18,3 +20,9 @@ def answer_password_resets(now):
 def forget_attempts(now):
     """Delete the tries that no longer count."""
     doors.forget(now)
+
+
+@job("Oubli des sessions terminées", daily_at=time(4))
+def clear_sessions(now):
+    """Forget the sessions that ended: each was somebody's connection to the admin."""
+    call_command("clearsessions")

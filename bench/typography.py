@@ -15,9 +15,9 @@ from pathlib import Path
 # The project is not installed.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from core.abbreviations import Abbreviations
-from core.french_html import french_html
-from home.demo.glossary import ACRONYMS
+from demo.glossary import ACRONYMS
+from typography.abbreviations import Abbreviations
+from typography.html import french_html
 
 PARAGRAPH = """
         <p class="fr-mb-2w">Le 21 novembre 2019 : l&#x27;académie et la CRESS BFC ont signé,

@@ -10,11 +10,11 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from core.public_files import views as files
-from core.transactions import in_one_transaction
-from home import robots
+from home import sitemaps
+from media.visibility import views as files
+from runtime.transactions import in_one_transaction
 
-handler500 = "core.unavailable.error_500"
+handler500 = "runtime.unavailable.error_500"
 
 FAVICON = "dsfr/dist/favicon/favicon.ico"
 
@@ -25,14 +25,15 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^documents/(\d+)/(.*)$", files.document),
     path("documents/", include(wagtaildocs_urls)),
-    path("", include("core.urls")),
+    path("", include("glossary.urls")),
+    path("", include("media.urls")),
     path("", include("home.urls")),
     path("recherche/", include("search.urls")),
     path("calendrier/", include("partnerships.desk.urls")),
     path("partenaires/", include("partnerships.urls")),
-    path("robots.txt", robots.robots),
-    path("sitemap.xml", robots.sitemap, name="sitemap"),
-    path("sitemap-<slug:section>.xml", robots.sitemap_section, name="sitemap_section"),
+    path("robots.txt", sitemaps.robots),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.sitemap_section, name="sitemap_section"),
     # Feed readers and browsers ask for it without being told.
     path("favicon.ico", lambda request: redirect(staticfiles_storage.url(FAVICON))),
 ]
@@ -46,8 +47,8 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += [
     path("", include("partnerships.opendata.urls")),
-    path("", include("subscriptions.urls")),
+    path("", include("feeds.subscription_urls")),
     path("", include("news.urls")),
-    path("", include("core.feeds.urls")),
+    path("", include("feeds.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -9,6 +9,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 django_application = get_wsgi_application()
 
 # Once Django is ready.
-from core.charsets import read_as_utf_8  # noqa: E402
+from runtime.charsets import read_as_utf_8  # noqa: E402
 
 application = read_as_utf_8(django_application)

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate, pre_save
 
-from core.sites import use_base_url
+from .sites import use_base_url
 
 
 class CoreConfig(AppConfig):
@@ -10,17 +10,14 @@ class CoreConfig(AppConfig):
     verbose_name = "Éléments communs"
 
     def ready(self):
-        """Keep address, feeds, files and redirects in step with what they depend on."""
-        from . import former_addresses, redirect_import
+        """Clean what is stored, sort and export in French, check what the installer gave."""
+        from runtime.characters import clean_instance
+        from runtime.integer_lookups import leave_out_what_no_column_holds
+
         from .admin.exports import export_in_french
         from .admin.listings import sort_in_french
         from .alphabet import use_french_letters
-        from .characters import clean_instance
         from .checks import check_addresses, check_live_pages, check_mail
-        from .feeds import freshness
-        from .numbers import leave_out_what_no_column_holds
-        from .permissions import register_file_policies
-        from .public_files import changes
 
         register(check_addresses, Tags.security, deploy=True)
         register(check_mail, deploy=True)
@@ -29,10 +26,5 @@ class CoreConfig(AppConfig):
         leave_out_what_no_column_holds()
         export_in_french()
         sort_in_french()
-        redirect_import.connect()
         post_migrate.connect(use_base_url, sender=self)
         pre_save.connect(clean_instance, dispatch_uid="clean_instance")
-        freshness.connect()
-        former_addresses.connect()
-        register_file_policies()
-        changes.connect()

@@ -1,6 +1,6 @@
 """Makes one record of several whose names differ by case, accents or spaces: for migrations."""
 
-from core.alphabet import fold
+from .alphabet import fold
 
 
 def merge_names(apps, label, page, field):

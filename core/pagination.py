@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 
-from .keys import key_of
+from runtime.keys import key_of
 
 # Nobody goes so far, and databases count no further than they must.
 MOST_PORTIONS = 1_000

@@ -1,18 +1,15 @@
-"""Registers what rich texts learn (links fetched once, passages in another language), and what the
-editor of pages and the admin home say and write by themselves."""
+"""Registers what rich texts learn, and what the editor of pages writes by itself."""
 
 from django.db import models
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.forms.models import register_form_field_override
 
-from .admin.clock import ClockPanel, may_act
 from .admin.slugs import SlugInput
-from .languages import register_languages
-from .link_editing import register_links
-from .public_files import changes, listings, readers
-from .rich_text import LINKS, FetchedImages
-from .superscripts import register_superscripts
+from .prefetch.rich_text import LINKS, FetchedImages
+from .rich_text.foreign_passages import register_languages
+from .rich_text.links import register_links
+from .rich_text.superscripts import register_superscripts
 
 
 @hooks.register("register_rich_text_features", order=100)
@@ -27,11 +24,6 @@ def register_fetched_links(features):
 hooks.register("register_rich_text_features", register_languages)
 hooks.register("register_rich_text_features", register_superscripts, order=100)
 register_form_field_override(models.SlugField, override={"widget": SlugInput})
-# After Wagtail has asked for the password of a collection, or for a login.
-hooks.register("before_serve_document", readers.refuse_private_document, order=100)
-hooks.register("after_bulk_action", changes.after_bulk_action)
-# Before Wagtail's own listing, at the same address.
-hooks.register("register_admin_urls", listings.register_documents_view, order=-1)
 
 
 @hooks.register("before_edit_page")
@@ -44,10 +36,3 @@ def say_what_is_to_choose_again(request, page):
             "Cette version nommait des éléments supprimés depuis. À choisir de nouveau : "
             f"{', '.join(names)}.",
         )
-
-
-@hooks.register("construct_homepage_panels")
-def add_clock_panel(request, panels):
-    """Tell whoever publishes whether the clock runs."""
-    if may_act(request.user):
-        panels.append(ClockPanel(request.user))

@@ -1,6 +1,4 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_save
-from wagtail.signals import page_published
 
 
 class HomeConfig(AppConfig):
@@ -8,15 +6,9 @@ class HomeConfig(AppConfig):
     verbose_name = "Accueil et pages"
 
     def ready(self):
-        """Register the feed of the whole site, and have the footer follow the legal pages."""
-        from core.feeds import freshness
-        from core.models import SiteSettings
+        """Register the feed of the whole site."""
+        from feeds import freshness
 
-        from . import feeds  # noqa: F401
-        from .legal import STATEMENTS, name_in_footer, search_again
-        from .models import LegalPage
+        from . import feeds as registered  # noqa: F401
 
         freshness.watch(self.label)
-        page_published.connect(name_in_footer, sender=LegalPage)
-        for facts in (SiteSettings, *STATEMENTS.values()):
-            post_save.connect(search_again, sender=facts)

@@ -1,8 +1,8 @@
 """The feed of the whole site."""
 
-from core.feeds.catalogue import register
-from core.feeds.feed import PageFeed
 from core.sites import site_of
+from feeds.feed import PageFeed
+from feeds.registry import register
 from news.feeds import NewsSource
 from news.models import NewsPage
 from partnerships.feeds import registry_sources

@@ -3,8 +3,8 @@
 from django.contrib.admin import DateFieldListFilter, display
 from wagtail_modeladmin.options import ModelAdminGroup
 
-from core.admin import AcronymAdmin
-from core.templatetags.core_tags import short_date
+from core.formats.dates import short_date
+from glossary.admin import AcronymAdmin
 from partnerships.admin import (
     AudienceAdmin,
     ConventionAdmin,

@@ -7,10 +7,10 @@ class NewsConfig(AppConfig):
 
     def ready(self):
         """Register the feeds of the rubriques and of the partners; drafts keep categories."""
-        from core.feeds import freshness
-        from core.waiting_versions import keep_what_versions_name
+        from core.draft_references import keep_what_versions_name
+        from feeds import freshness
 
-        from . import feeds  # noqa: F401
+        from . import feeds as registered  # noqa: F401
         from .models import NewsCategory
 
         keep_what_versions_name(NewsCategory)

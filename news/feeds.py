@@ -7,18 +7,19 @@ from django.db.models.functions import Length, Substr
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from core.absolute import standalone_html
 from core.alphabet import fold
-from core.feeds.catalogue import beside, register
-from core.feeds.feed import Feed, PageFeed, UnknownFeedError, unknown_value
-from core.feeds.files import attachments, picture
-from core.feeds.items import Item
-from core.feeds.sources import Source
-from core.feeds.views import FeedView
-from core.models import SiteDocument, SiteImage, SiteSettings
-from core.rich_text import fetched_links
-from core.rows import fetch_related
-from core.streams import leaves, load_streams
+from core.models import SiteSettings
+from core.prefetch.rich_text import fetched_links
+from core.prefetch.rows import fetch_related
+from core.prefetch.streams import leaves, load_streams
+from feeds.feed import Feed, PageFeed, UnknownFeedError, unknown_value
+from feeds.files import attachments, picture
+from feeds.item_html import standalone_html
+from feeds.items import Item
+from feeds.registry import beside, register
+from feeds.sources import Source
+from feeds.views import FeedView
+from media.models import SiteDocument, SiteImage
 from partnerships.feeds import registry_sources
 from partnerships.filters import YEAR
 from partnerships.models import ConventionPage, Organisation, Party

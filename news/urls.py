@@ -2,7 +2,7 @@
 
 from django.urls import re_path
 
-from core.feeds.formats import FILES
+from feeds.formats import FILES
 
 from .feeds import PartnerFeedView
 

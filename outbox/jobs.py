@@ -2,7 +2,7 @@
 
 from datetime import time, timedelta
 
-from core.clock import job
+from clock.registry import job
 
 from .models import OutgoingMail
 from .sending import send_waiting

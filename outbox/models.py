@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.core.mail import EmailMessage
 from django.db import models
 
-from core.mails import new_message_id
+from outbox.message_ids import new_message_id
 
 # A mail that still fails this long after it was written is set aside.
 PERSISTENCE = timedelta(days=3)

@@ -9,10 +9,10 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail_modeladmin.helpers import PagePermissionHelper
 
-from core.admin import TableAdmin
-from core.templatetags.core_tags import short_date
+from core.admin.tables import TableAdmin
+from core.formats.dates import short_date
 
-from .desk.people import may_edit_pages
+from .desk.recipients import may_edit_pages
 from .models import Audience, ConventionPage, Organisation, Territory, Theme
 
 

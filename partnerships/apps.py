@@ -7,10 +7,10 @@ class PartnershipsConfig(AppConfig):
 
     def ready(self):
         """Register the feeds of the registry, and what drafts keep from being deleted."""
-        from core.feeds import freshness
-        from core.waiting_versions import keep_what_versions_name
+        from core.draft_references import keep_what_versions_name
+        from feeds import freshness
 
-        from . import feeds  # noqa: F401
+        from . import feeds as registered  # noqa: F401
         from .models import Audience, Organisation, Territory, Theme
 
         keep_what_versions_name(Organisation, Theme, Audience, Territory)

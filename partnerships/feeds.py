@@ -6,17 +6,17 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from core.absolute import standalone_html
-from core.feeds.catalogue import register
-from core.feeds.feed import NAMESPACE, PageFeed, unknown_value
-from core.feeds.files import attachments
-from core.feeds.freshness import days
-from core.feeds.items import Item
-from core.feeds.sources import Source, midnight
+from core.formats.dates import french_date
 from core.models import SiteSettings
-from core.rich_text import fetched_links
-from core.streams import leaves, load_streams
-from core.templatetags.core_tags import french_date
+from core.prefetch.rich_text import fetched_links
+from core.prefetch.streams import leaves, load_streams
+from feeds.feed import NAMESPACE, PageFeed, unknown_value
+from feeds.files import attachments
+from feeds.freshness import days
+from feeds.item_html import standalone_html
+from feeds.items import Item
+from feeds.registry import register
+from feeds.sources import Source, midnight
 
 from .filters import FACETS, YEAR, ConventionFilter
 from .lifecycle import Turn

@@ -16,10 +16,10 @@ from wagtail.search.backends.base import EmptySearchResults
 
 from core.alphabet import Alphabetical, fold
 from core.facets import LONGEST_FACET, FacetedAddress
-from core.models import FeedState
+from feeds.models import FeedState
 
+from .enums import ConventionKind
 from .lifecycle import Status
-from .models.kinds import ConventionKind
 
 YEAR = re.compile(r"[1-9][0-9]{3}")
 # Text, because SQLite would call Python for each row to take the year out of a date.

@@ -7,7 +7,7 @@ from datetime import time, timedelta
 from django.core.management import call_command
 from django.utils import timezone
 
-from core.clock import job
+from clock.registry import job
 
 from .desk import delivery
 from .recompute import recompute

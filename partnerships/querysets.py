@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models.functions import Coalesce, Greatest, Least, NullIf
 from wagtail.query import PageQuerySet
 
-from core.access import restricted
 from core.alphabet import Alphabetical
+from core.visibility import restricted
 
 from .lifecycle import IN_FORCE, RUNNING, Status
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from core.models import FeedState
+from feeds.models import FeedState
 
 from .models import ConventionPage, ConventionPeriod, ConventionTurn
 from .models.derived import lay_out, out_of_step

@@ -11,8 +11,8 @@ from .choosers import organisation_chooser_viewset
 from .desk import admin_urls
 from .desk.menu import EditorMenuItem
 from .desk.panels import panel_for
+from .duplicates import find_twins, warning_about
 from .models import ConventionPage
-from .twins import find_twins, warning_about
 
 
 @hooks.register("register_admin_viewset")

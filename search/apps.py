@@ -8,11 +8,11 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         """Read the glossary again when it changes, and pages when what they name does."""
-        from core.models import Acronym
+        from glossary.models import Acronym
 
-        from . import following, synonyms
+        from . import signals, synonyms
 
-        following.follow()
+        signals.follow()
         for signal in (post_save, post_delete):
             signal.connect(synonyms.forget, sender=Acronym)
         _translate_promotions()

@@ -15,7 +15,7 @@ from news.models import ConventionLink, NewsPage, NewsPartner
 from partnerships.filters import YEAR
 from partnerships.models import ConventionPage, Organisation, Party, Theme
 
-from .kinds import Kind, by_kind, of_kind, public_pages
+from .result_types import Kind, by_kind, of_kind, public_pages
 
 
 class Sources(NamedTuple):

@@ -2,15 +2,15 @@
 
 from django.urls import reverse
 
-from core.feeds.catalogue import beside
-from core.feeds.feed import Feed, UnknownFeedError
-from core.feeds.views import FeedView
+from feeds.feed import Feed, UnknownFeedError
+from feeds.registry import beside
+from feeds.views import FeedView
 from news.feeds import NewsSource
 from news.models import NewsPage
 from partnerships.feeds import ConventionSource
 from partnerships.models import ConventionPage
 
-from .results import Search, found_keys
+from .search import Search, found_keys
 
 
 class SearchFeed(Feed):

@@ -9,7 +9,7 @@ from django.utils.encoding import force_str
 from django.utils.formats import date_format
 from wagtail.search.index import AutocompleteField, RelatedFields, SearchField
 
-from .french import clean, terms
+from .analysis import clean, terms
 
 # A field with this boost or more counts as a title; with more than 1, as a standfirst.
 TITLE_BOOST = 5

@@ -5,9 +5,9 @@ from datetime import time, timedelta
 
 from django.core.management import call_command
 
-from core.clock import job
+from clock.registry import job
 
-from .following import index_waiting_pages
+from .signals import index_waiting_pages
 
 
 @job("Relecture des pages pour la recherche", every=timedelta(minutes=1))

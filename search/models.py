@@ -1,6 +1,6 @@
 """What the search keeps beside Wagtail's own tables: of the index, and of what readers ask.
 
-``search.backends`` writes all that is indexed, ``search.recording`` what is asked.
+``search.backends`` writes all that is indexed, ``search.query_log`` what is asked.
 """
 
 from django.contrib.contenttypes.models import ContentType
@@ -77,7 +77,7 @@ class IndexedWord(models.Model):
 
 
 class PageToIndex(models.Model):
-    """A page to read again, because a record that it names changed (``search.following``)."""
+    """A page to read again, because a record that it names changed (``search.signals``)."""
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
 

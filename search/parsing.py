@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from core.facets import LONGEST_QUERY, shorten
 
 from . import synonyms
+from .analysis import Term, clean, stem, terms
 from .expressions import Word, all_of, any_of, sequence
-from .french import Term, clean, stem, terms
 from .vocabulary import close_to
 
 MOST_WORDS = 20

@@ -6,7 +6,7 @@ from wagtail.search.utils import normalise_query_string
 
 from news.models import NewsPage
 
-from .kinds import public_pages
+from .result_types import public_pages
 
 MOST_POPULAR = 5
 

@@ -1,102 +1,73 @@
-"""What an address of the search asks for, and what it finds."""
+"""What readers see of the hits of the search engine."""
 
-from functools import cached_property
+from dataclasses import dataclass
 
-from core.facets import Choice, FacetedAddress
+from django.db.models import Model
+from wagtail.models import Page
 
-from .engine import find
-from .facets import FACETS, Sources
-from .kinds import Kind, kind_of
-from .promotions import promoted_results
-from .spelling import suggest
+from partnerships.models import ConventionPage, Organisation
 
-# Fewer results than this may come from a slip of the keyboard.
-FEW_RESULTS = 3
-# Beyond, readers have to be more precise anyway; nobody goes to the fiftieth page.
-MOST_SHOWN = 500
-MOST_FOLLOWED = 5000
+from .engine import Hit, load
+from .models import IndexedText
+from .result_types import Kind, by_kind, kind_of
+
+DATED = {Kind.NEWS: "Publiée le", Kind.CONVENTION: "Signée le"}
 
 
-class Search(FacetedAddress):
-    """The public news, conventions, partners and pages that an address asks for.
+@dataclass(frozen=True)
+class Result:
+    """A hit with its page or partner, and with the text that the index keeps of it."""
 
-    ``data`` is the query string (a ``QueryDict``): ``?q=…&type=…&annee=…&partenaire=…&theme=…``.
-    At most ``most`` results are found, the best ones, and counted in the facets: a word of every
-    page must not cost more than a rare one.
+    hit: Hit
+    record: Model
+    indexed: IndexedText
+
+    @property
+    def kind(self):
+        """What it is, in words."""
+        kind = kind_of(self.hit)
+        if kind == Kind.PARTNER:
+            return f"Partenaire – {self.record.get_kind_display()}"
+        if kind == Kind.CONVENTION:
+            return self.record.get_kind_display()
+        return self.record.page_type_display_name
+
+    @property
+    def address(self):
+        """Where to read it."""
+        is_partner = kind_of(self.hit) == Kind.PARTNER
+        return self.record.get_absolute_url() if is_partner else self.record.get_url()
+
+    @property
+    def dated(self):
+        """What happened on its day; empty when the day is no news to readers."""
+        return DATED.get(kind_of(self.hit), "") if self.hit.day else ""
+
+    @property
+    def status(self):
+        """The status of a convention; None for others."""
+        return self.record.status if kind_of(self.hit) == Kind.CONVENTION else None
+
+
+def shown(hits, day):
+    """Return a ``Result`` for each hit, as things stand on ``day``. Four queries at most.
+
+    One that has just been deleted is left out.
     """
-
-    known_facets = FACETS
-
-    def __init__(self, data, most=MOST_SHOWN):
-        super().__init__(data)
-        self.most = most
-
-    @cached_property
-    def found(self):
-        """What the search engine finds, all facets applied."""
-        return self._find(self.asked)
-
-    @cached_property
-    def promoted(self):
-        """What officers put forward for these very words; nothing once a facet narrows them."""
-        return [] if self.asked else promoted_results(self.query)
-
-    @cached_property
-    def hits(self):
-        """What was found, best first, less what is put forward."""
-        promoted = {result.page_id for result in self.promoted if result.page_id}
-        if not promoted:
-            return self.found.hits
-        return [
-            hit for hit in self.found.hits if hit.pk not in promoted or kind_of(hit) == Kind.PARTNER
-        ]
-
-    @property
-    def total(self):
-        """The number of results, those put forward included."""
-        return len(self.hits) + len(self.promoted)
-
-    @cached_property
-    def spelling(self):
-        """The words that the reader may have meant, or None."""
-        if len(self.found.hits) >= FEW_RESULTS and not self.found.relaxed:
-            return None
-        return suggest(self.found.query, Sources.public().querysets())
-
-    @property
-    def kinds(self):
-        """The first facet as links: everything, then each kind with its number of results."""
-        rest, choices = self.address("type"), self.facets[0][1]
-        everything = Choice("", "Tout", sum(c.count for c in choices), "type" not in self.asked)
-        return [
-            (choice, f"{rest}&type={choice.value}" if choice.value else rest)
-            for choice in [everything, *choices]
-        ]
-
-    @property
-    def lists(self):
-        """The other facets, with their choices: lists to choose from."""
-        return self.facets[1:]
-
-    def count(self, facet, others):
-        """Count the values of a facet among the hits that the other facets leave."""
-        found = self.found if others == self.asked else self._find(others)
-        return facet.counts(found.hits)
-
-    def _find(self, asked):
-        sources = Sources.public()
-        for facet in FACETS:
-            if facet.key in asked:
-                sources = facet.keep(sources, asked[facet.key])
-        return find(self.query, sources.querysets(), most=self.most)
+    records = _records(hits, day)
+    texts = {(t.indexed.content_type_id, t.indexed.object_id): t for t in load(hits)}
+    found = [(hit, records[kind_of(hit)].get(hit.pk), texts.get(hit[:2])) for hit in hits]
+    return [Result(hit, record, text) for hit, record, text in found if record and text]
 
 
-def found_keys(data):
-    """Return the keys of the public news and conventions that an address finds, best first.
-
-    Without those that hold only some of the words: this is what a subscription announces.
-    """
-    found = Search(data, most=MOST_FOLLOWED).found
-    if found.relaxed:
-        return []
-    return [hit.pk for hit in found.hits if kind_of(hit) in (Kind.NEWS, Kind.CONVENTION)]
+def _records(hits, day):
+    # The address is all that news and other pages still lack: Wagtail's own table has it.
+    keys = by_kind(hits)
+    pages = Page.objects.in_bulk([*keys[Kind.NEWS], *keys[Kind.PAGE]])
+    conventions = ConventionPage.objects.with_status(day).defer_streamfields()
+    return {
+        Kind.NEWS: pages,
+        Kind.PAGE: pages,
+        Kind.CONVENTION: conventions.in_bulk(keys[Kind.CONVENTION]),
+        Kind.PARTNER: Organisation.objects.in_bulk(keys[Kind.PARTNER]),
+    }

@@ -3,8 +3,8 @@
 from collections import Counter
 from itertools import groupby
 
+from .analysis import clean, fold, stem, terms
 from .engine import find, is_found, load
-from .french import clean, fold, stem, terms
 from .parsing import Query, parse
 from .vocabulary import close_to
 

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from core.facets import shorten
 
+from .analysis import clean, fold_in_place
 from .engine import complete
 from .facets import Sources
-from .french import clean, fold_in_place
-from .shown import shown
+from .results import shown
 from .synonyms import pairs
 
 SHORTEST = 2

@@ -4,10 +4,10 @@ from functools import lru_cache
 
 from django.core.cache import cache
 
-from core.models import Acronym
+from glossary.models import Acronym
 
+from .analysis import words
 from .expressions import all_of, any_of, sequence
-from .french import words
 
 CACHE_KEY = "search.glossary"
 # Another process forgets the former glossary after as many seconds.

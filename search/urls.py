@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from core.feeds.formats import FILES
+from feeds.formats import FILES
 
 from .feeds import SearchFeedView
 from .views import search, suggest

@@ -11,9 +11,9 @@ from news.models import NewsIndexPage
 from partnerships.models import ConventionIndexPage
 
 from .promotions import popular_pages
-from .recording import RecordedResponse
-from .results import Search
-from .shown import shown
+from .query_log import RecordedResponse
+from .results import shown
+from .search import Search
 from .suggestions import suggestions
 
 RESULTS_PER_PAGE = 10

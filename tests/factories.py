@@ -12,8 +12,9 @@ from django.core.files.base import ContentFile
 from PIL import Image as PillowImage
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
-from core.models import Acronym, SiteDocument, SiteImage
+from glossary.models import Acronym
 from home.models import HomePage, StandardPage
+from media.models import SiteDocument, SiteImage
 from news.models import ConventionLink, NewsCategory, NewsIndexPage, NewsPage
 from partnerships.models import (
     ConventionIndexPage,

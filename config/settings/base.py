@@ -13,13 +13,19 @@ DATA_DIR = environment.folder("DATA_DIR", default="var")
 
 INSTALLED_APPS = [
     "home",
+    "demo",
     "search",
-    "subscriptions",
+    "legal",
     "news",
     "partnerships",
+    "feeds",
+    "glossary",
     "accounts",
     "outbox",
+    "redirects",
     "core",
+    "media",
+    "clock",
     "wagtail.contrib.redirects",
     "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
@@ -52,23 +58,23 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Static files are compressed once and for all; this is for what views write.
-    "core.middleware.TextCompression",
+    "runtime.compression.TextCompression",
     "django_permissions_policy.PermissionsPolicyMiddleware",
-    "core.middleware.Reach",
-    "core.middleware.ContentSecurityPolicy",
-    "core.charsets.RejectOtherCharsets",
-    "core.middleware.RejectControlCharacters",
-    "subscriptions.middleware.LegacyFeeds",
+    "core.security_headers.CrossOriginHeaders",
+    "core.security_headers.ContentSecurityPolicy",
+    "runtime.charsets.RejectOtherCharsets",
+    "runtime.requests.RejectNulCharacters",
+    "feeds.middleware.LegacyFeeds",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "core.middleware.CleanForms",
+    "runtime.requests.CleanForms",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "core.redirects.PageRedirects",
+    "redirects.resolution.PageRedirects",
     # Nearest to the views: whatever compresses or signs an answer comes after it.
-    "core.middleware.FrenchTypography",
+    "glossary.middleware.FrenchTypography",
 ]
 
 # What pages may load: for visitors, files of the site and nothing written inside the page. Frames
@@ -134,7 +140,7 @@ TEMPLATES = [
 # engine lets readers read when nothing can be written.
 DATABASES = {"default": environment.database("DATABASE_URL", path=DATA_DIR / "db.sqlite3")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["ENGINE"] = "core.sqlite"
+    DATABASES["default"]["ENGINE"] = "runtime.sqlite"
     DATABASES["default"]["OPTIONS"] = {
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         "transaction_mode": "IMMEDIATE",
@@ -159,8 +165,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 AUTHENTICATION_BACKENDS = ["accounts.backends.SlowedBackend"]
 # Pages of DEBUG and mails of errors, without the secrets of the site.
-DEFAULT_EXCEPTION_REPORTER = "core.error_reports.SecretsReporter"
-DEFAULT_EXCEPTION_REPORTER_FILTER = "core.error_reports.SecretsFilter"
+DEFAULT_EXCEPTION_REPORTER = "runtime.error_reports.SecretsReporter"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "runtime.error_reports.SecretsFilter"
 # How many proxies stand before the site: none, unless production says otherwise.
 PROXIES = 0
 
@@ -225,16 +231,16 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
-# ``core.former_addresses`` does it, for what was public alone.
+# ``redirects.former_urls`` does it, for what was public alone.
 WAGTAILREDIRECTS_AUTO_CREATE = False
-WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
+WAGTAILIMAGES_IMAGE_MODEL = "media.SiteImage"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "heif", "jfif", "jpeg", "jpg", "png", "webp"]
-WAGTAILIMAGES_IMAGE_FORM_BASE = "core.images.forms.SiteImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "media.images.forms.SiteImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 # A telephone of 2026 makes 50 million pixels; decoded, they take four bytes each.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
-WAGTAILDOCS_DOCUMENT_MODEL = "core.SiteDocument"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.public_files.forms.SiteDocumentForm"
+WAGTAILDOCS_DOCUMENT_MODEL = "media.SiteDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "media.visibility.forms.SiteDocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 # Documents go through Django, so that a private collection stays private on every storage.

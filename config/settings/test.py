@@ -11,6 +11,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-if DATABASES["default"]["ENGINE"] == "core.sqlite":  # noqa: F405 (from base)
+if DATABASES["default"]["ENGINE"] == "runtime.sqlite":  # noqa: F405 (from base)
     # Said aloud: tests run side by side make names of files for engines that they do not know.
     DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405 (from base)

@@ -11,7 +11,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
-from core.spreadsheets import BYTE_ORDER_MARK, csv_line, in_workbook, known
+from ..formats.spreadsheets import BYTE_ORDER_MARK, csv_line, in_workbook, known
 
 # Columns of Wagtail's reports on workflows that it names by their field alone.
 HEADINGS = {

@@ -5,7 +5,7 @@ Wagtail gives no setting for it, and its lists are many: what they share is chan
 
 from wagtail.admin.views.generic.base import BaseListingView
 
-from core.alphabet import in_french
+from ..alphabet import in_french
 
 wagtail_order = BaseListingView.order_queryset
 

@@ -6,7 +6,7 @@ from operator import or_
 from django.db.models import Q
 from wagtail_modeladmin.helpers import DjangoORMSearchHandler
 
-from core.alphabet import searchable
+from ..alphabet import searchable
 
 # More words than anybody types would only keep the database busy.
 MOST_WORDS = 12

@@ -13,10 +13,9 @@ from wagtail_modeladmin.helpers import AdminURLHelper, PageAdminURLHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import HistoryView, IndexView
 
-from core.alphabet import in_french
-from core.facets import shorten
-from core.pagination import paginate
-
+from ..alphabet import in_french
+from ..facets import shorten
+from ..pagination import paginate
 from .deletion import TableDeleteView
 from .parameters import asked_filter
 from .search import FrenchSearch

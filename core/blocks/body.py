@@ -2,8 +2,7 @@
 
 from wagtail import blocks
 
-from core.slugs import slug_of
-
+from ..slugs import slug_of
 from .files import DocumentsBlock
 from .images import FigureBlock, GalleryBlock
 from .people import ContactBlock, LinksBlock

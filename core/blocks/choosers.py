@@ -5,7 +5,7 @@ from wagtail.documents.blocks import DocumentChooserBlock as WagtailDocumentChoo
 from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 from wagtail.images.blocks import ImageChooserBlock as WagtailImageChooserBlock
 
-from core.keys import key_of
+from runtime.keys import key_of
 
 
 class KeyedMixin:

@@ -28,7 +28,7 @@ class DocumentBlock(blocks.StructBlock):
 
     def get_searchable_content(self, value):
         """Leave out what is said of a document that readers may not download."""
-        from core.access import readable
+        from ..visibility import readable
 
         return super().get_searchable_content(value) if readable([value], None) else []
 

@@ -4,8 +4,7 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from core.phones import validate_phone
-
+from ..formats.phones import validate_phone
 from .choosers import PageChooserBlock
 
 

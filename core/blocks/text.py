@@ -4,7 +4,8 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 
-# The languages that schools quote, by their code (BCP 47); ``core.rich_text`` makes the buttons.
+# The languages that schools quote, by their code (BCP 47); their buttons are made in
+# ``core.rich_text.foreign_passages``.
 FOREIGN_LANGUAGES = {"en": "anglais", "de": "allemand", "es": "espagnol", "it": "italien"}
 
 # What the field needs in running text, and nothing more: no colour, no size, and no heading,

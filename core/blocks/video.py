@@ -3,10 +3,9 @@
 from django import forms
 from wagtail import blocks
 
-from core.videos import find_player, find_video, tidy_address, validate_video_url
-
 from .choosers import ImageChooserBlock
 from .text import RICH_TEXT_FEATURES
+from .video_urls import find_player, find_video, tidy_address, validate_video_url
 
 
 class VideoAddressField(forms.CharField):

@@ -6,11 +6,11 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
-from core.panels import KnownValuePanel
-from core.revisions import content_of
-from core.rows import fetch_related
+from media.models import SiteImage
 
-from .media import SiteImage
+from ..admin.panels import KnownValuePanel
+from ..prefetch.rows import fetch_related
+from ..revisions import content_of
 
 
 class CoverMixin(models.Model):

@@ -7,10 +7,10 @@ from django.utils.html import strip_tags
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable, Page
 
-from core.slugs import slug_of
-from core.waiting_versions import without_missing
+from media.models import SiteDocument
 
-from .media import SiteDocument
+from ..draft_references import without_missing
+from ..slugs import slug_of
 
 # First segments of addresses that ``config.urls`` keeps for itself.
 RESERVED_SLUGS = {

@@ -5,11 +5,10 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-from core.phones import validate_phone
+from media.models import SiteImage
 
-from .accessibility import Conformity
-from .media import SiteImage
-from .statements import lines_of
+from ..formats.phones import validate_phone
+from ..formats.text import lines_of
 
 
 @register_setting(icon="site")
@@ -81,7 +80,6 @@ class SiteSettings(BaseSiteSetting):
         "accessibility_page",
         "legal_page",
         "privacy_page",
-        "site__accessibilitystatement",
     ]
 
     panels = [
@@ -117,9 +115,3 @@ class SiteSettings(BaseSiteSetting):
     def brand_lines(self):
         """The lines of the brand block, for header and footer."""
         return lines_of(self.brand)
-
-    @property
-    def conformity(self):
-        """State of conformity that the footer tells today (décret 2019-768, article 5)."""
-        statement = getattr(self.site, "accessibilitystatement", None)
-        return statement.current_state if statement else Conformity.NONE

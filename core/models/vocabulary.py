@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
-from core.alphabet import fold
-from core.slugs import save_with_slug
+from ..alphabet import fold
+from ..slugs import save_with_slug
 
 
 class NameKey(models.CharField):

@@ -3,40 +3,20 @@
 from pathlib import Path
 
 from django import template
-from django.utils import timezone
-from django.utils.dateformat import format as format_date
 from wagtail.models import Site
 
-from core.access import is_public, readable, visible
-from core.models.statements import lines_of
-from core.phones import display_phone
-from core.phones import phone_uri as make_phone_uri
-from core.quotations import quoted as put_in_quotation_marks
+from core.formats import NO_BREAK_SPACE
+from core.formats.dates import french_date
+from core.formats.sizes import file_size
+from typography.quotations import quoted as put_in_quotation_marks
+
+from ..formats.phones import display_phone
+from ..formats.phones import phone_uri as make_phone_uri
+from ..formats.text import lines_of
+from ..visibility import is_public, readable, visible
 
 register = template.Library()
-
-NO_BREAK_SPACE = "\u00a0"
-
-
-@register.filter
-def french_date(day, weekday=""):
-    """Write a date in full: "1er décembre 2019"; any ``weekday`` puts its name first."""
-    if not day:
-        return ""
-    if hasattr(day, "hour"):
-        day = timezone.localtime(day)
-    number = "1er" if day.day == 1 else str(day.day)
-    name = f"{format_date(day, 'l')} " if weekday else ""
-    return f"{name}{number}{NO_BREAK_SPACE}{format_date(day, 'F Y')}"
-
-
-def short_date(day):
-    """Write a date for a table: "21/11/2019"; empty without one."""
-    if not day:
-        return ""
-    if hasattr(day, "hour"):
-        day = timezone.localtime(day)
-    return day.strftime("%d/%m/%Y")
+register.filter(french_date)
 
 
 @register.filter
@@ -45,15 +25,6 @@ def format_and_size(document):
     name = Path(document.file.name).suffix.lstrip(".").upper()
     size = file_size(document.get_file_size())
     return f"{name} – {size}" if size else name
-
-
-def file_size(size):
-    """Write a size in bytes as readers know it: "412 ko", "1,2 Mo"; empty when unknown."""
-    if not size:
-        return ""
-    if round(size / 1000) < 1000:
-        return f"{max(1, round(size / 1000))}{NO_BREAK_SPACE}ko"
-    return f"{size / 1_000_000:.1f}{NO_BREAK_SPACE}Mo".replace(".", ",").replace(",0", "")
 
 
 @register.filter

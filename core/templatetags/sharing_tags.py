@@ -7,9 +7,10 @@ from django import template
 from django.templatetags.static import static
 from wagtail.models import Site
 
-from core.access import visible
-from core.images.renditions import rendition_of
-from core.models import SiteSettings
+from media.images.renditions import rendition_of
+
+from ..models import SiteSettings
+from ..visibility import visible
 
 register = template.Library()
 

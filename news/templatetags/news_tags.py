@@ -3,7 +3,8 @@
 from django import template
 
 from core.pagination import portion
-from news.models import NewsIndexPage, NewsPage
+
+from ..models import NewsIndexPage, NewsPage
 
 register = template.Library()
 

@@ -11,12 +11,12 @@ from django.conf import settings
 from django.urls import reverse
 from icalendar import Calendar, Event
 
-from core.calendars import add_name, add_text
-from partnerships.lifecycle import RUNNING
+from core.formats.icalendar_text import add_name, add_text
 
-from .due import conventions_on, deadlines_of
-from .kinds import DeadlineKind
-from .people import follows_everything
+from ..enums import DeadlineKind
+from ..lifecycle import RUNNING
+from .deadlines import conventions_on, deadlines_of
+from .recipients import follows_everything
 from .wording import sentence
 
 # How far ahead the calendar looks.

@@ -1,6 +1,6 @@
 """Sending the digests that wait, each once.
 
-One run works at a time (``core.locks``), and no transaction is open while a slow mail server
+One run works at a time (``clock.locks``), and no transaction is open while a slow mail server
 answers: whoever edits a page meanwhile waits for nothing.
 
 A digest is marked as sent right after the mail server took it. A run killed between the two sends
@@ -14,7 +14,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db.models import Q
 from django.utils import timezone
 
-from partnerships.models import Digest
+from ..models import Digest
 
 
 class Undeliverable(Exception):

@@ -6,13 +6,13 @@ from django.db import models
 from wagtail.admin.filters import WagtailFilterSet
 
 from core.alphabet import Alphabetical
-from partnerships.lifecycle import Status
-from partnerships.models import ConventionPage, Organisation
-from partnerships.models.conventions import ConventionKind
 
-from .kinds import DeadlineKind, Missing
-from .people import display_name
-from .records import lacking
+from ..enums import DeadlineKind, Missing
+from ..lifecycle import Status
+from ..models import ConventionPage, Organisation
+from ..models.conventions import ConventionKind
+from .completeness import lacking
+from .recipients import display_name
 
 
 class Period(models.TextChoices):

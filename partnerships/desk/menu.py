@@ -2,7 +2,7 @@
 
 from wagtail.admin.menu import MenuItem
 
-from .people import may_edit_pages
+from .recipients import may_edit_pages
 
 
 class EditorMenuItem(MenuItem):

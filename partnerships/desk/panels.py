@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from .due import conventions_on, due_on
-from .people import follows_everything, may_edit_pages
-from .records import incomplete, missing_of, not_over, records_on
+from .completeness import incomplete, missing_of, not_over, records_on
+from .deadlines import conventions_on, due_on
+from .recipients import follows_everything, may_edit_pages
 from .wording import sentence
 
 # Longer lists are read in the reports, where they can be filtered.

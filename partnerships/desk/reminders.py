@@ -13,13 +13,13 @@ from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from core.mails import new_message_id
-from core.templatetags.core_tags import french_date
-from partnerships.models import Digest, Reminder
+from core.formats.dates import french_date
+from outbox.message_ids import new_message_id
 
-from .due import Deadline, conventions_on, due_on
-from .kinds import ReminderKind
-from .people import desk_members, display_name
+from ..enums import ReminderKind
+from ..models import Digest, Reminder
+from .deadlines import Deadline, conventions_on, due_on
+from .recipients import desk_members, display_name
 from .wording import sentence
 
 URGENCY = {kind: rank for rank, kind in enumerate(ReminderKind)}

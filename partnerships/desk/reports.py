@@ -10,14 +10,14 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from core.dates import add_months
-from core.templatetags.core_tags import short_date
-from partnerships.lifecycle import Status
-from partnerships.models import ConventionPage
+from core.formats.dates import short_date
 
-from .due import Deadline, agenda, conventions_on
+from ..lifecycle import Status
+from ..models import ConventionPage
+from .completeness import incomplete, missing_of, not_over, records_on
+from .deadlines import Deadline, agenda, conventions_on
 from .filters import DeadlineFilterSet, Period, RecordFilterSet
-from .people import EDITOR_ACTIONS, display_name
-from .records import incomplete, missing_of, not_over, records_on
+from .recipients import EDITOR_ACTIONS, display_name
 
 EXPORTED = {
     "title": "Convention",

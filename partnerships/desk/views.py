@@ -10,10 +10,9 @@ from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from partnerships.models import CalendarSubscription
-
+from ..models import CalendarSubscription
 from .calendars import calendar_for
-from .people import follows_everything, may_edit_pages
+from .recipients import follows_everything, may_edit_pages
 
 
 @require_safe

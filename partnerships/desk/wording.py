@@ -1,8 +1,8 @@
 """What is said of a deadline, in mails, on the admin home and in calendars."""
 
-from core.templatetags.core_tags import french_date
+from core.formats.dates import french_date
 
-from .kinds import DeadlineKind
+from ..enums import DeadlineKind
 
 
 def sentence(deadline):

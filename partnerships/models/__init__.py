@@ -2,8 +2,7 @@
 
 from .conventions import ConventionPage
 from .derived import ConventionPeriod, ConventionTurn
-from .organisations import Organisation
-from .parts import (
+from .inlines import (
     Amendment,
     CommitteeMeeting,
     ConventionDocument,
@@ -11,6 +10,7 @@ from .parts import (
     FollowUpNote,
     Party,
 )
+from .organisations import Organisation
 from .registry import ConventionIndexPage
 from .reminders import CalendarSubscription, Digest, Reminder
 from .vocabularies import Audience, Territory, Theme

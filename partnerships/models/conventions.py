@@ -11,16 +11,16 @@ from wagtail.search import index
 
 from core.blocks import RICH_TEXT_FEATURES, ContactBlock, LinkBlock
 from core.models import BasePage, DocumentsMixin, RevisedMixin
-from core.rows import fetch_related
+from core.prefetch.rows import fetch_related
 from core.validators import between, within
-from partnerships.blocks import ArticleBlock, SignatoryBlock
-from partnerships.lifecycle import committee_due_on
-from partnerships.panels import CONVENTION_TABS
-from partnerships.querysets import ConventionQuerySet
-from partnerships.timeline import timeline
 
-from .kinds import ConventionKind
-from .parts import in_order
+from ..blocks import ArticleBlock, SignatoryBlock
+from ..enums import ConventionKind
+from ..lifecycle import committee_due_on
+from ..panels import CONVENTION_TABS
+from ..querysets import ConventionQuerySet
+from ..timeline import timeline
+from .inlines import in_order
 from .term import TermMixin
 from .vocabularies import Audience, Territory, Theme
 

@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from partnerships.lifecycle import Turn
+from ..lifecycle import Turn
 
 
 class ConventionPeriod(models.Model):

@@ -9,9 +9,10 @@ from wagtail.search.queryset import SearchableQuerySetMixin
 
 from core.alphabet import Alphabetical
 from core.blocks import RICH_TEXT_FEATURES
-from core.models import SiteImage
 from core.slugs import save_with_slug
-from partnerships.identifiers import compact, validate_rna, validate_siret, validate_uai
+from media.models import SiteImage
+
+from ..identifiers import compact, validate_rna, validate_siret, validate_uai
 
 
 class OrganisationKind(models.TextChoices):

@@ -8,8 +8,8 @@ from wagtail.search import index
 from core.blocks import RICH_TEXT_FEATURES
 from core.models import BasePage
 from core.pagination import paginate
-from partnerships.filters import ConventionFilter
 
+from ..filters import ConventionFilter
 from .conventions import ConventionPage
 
 

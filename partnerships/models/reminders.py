@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from partnerships.desk.kinds import ReminderKind
+from ..enums import ReminderKind
 
 TOKEN_BYTES = 32
 

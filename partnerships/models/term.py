@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from core.validators import between, plausible_date, within
-from partnerships.lifecycle import DurationUnit, Renewal, Status, Term, duration_text
 
+from ..lifecycle import DurationUnit, Renewal, Status, Term, duration_text
 from .derived import lay_out
-from .parts import changes_of
+from .inlines import changes_of
 
 # The least and the most of each number, for forms and for the database.
 BOUNDS = {

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from django.utils import timezone
 from icalendar import Calendar, Event
 
-from core.calendars import add_name, add_text
+from core.formats.icalendar_text import add_name, add_text
 
 PRODUCT = "-//Partenariats//Registre des conventions//FR"
 # How often a subscriber is told to come back (RFC 7986, section 5.7).

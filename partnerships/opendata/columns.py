@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from core.absolute import xml_text
-from partnerships.identifiers import compact
-from partnerships.lifecycle import DurationUnit, Renewal, Status
-from partnerships.models import ConventionPage
+from runtime.characters import xml_text
+
+from ..identifiers import compact
+from ..lifecycle import DurationUnit, Renewal, Status
+from ..models import ConventionPage
 
 SEPARATOR = " | "
 URN_PATTERN = r"^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"

@@ -17,7 +17,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from core.spreadsheets import BYTE_ORDER_MARK, DELIMITER, harmless
+from core.formats.spreadsheets import BYTE_ORDER_MARK, DELIMITER, harmless
 
 from .columns import COLUMNS, SEPARATOR, values
 

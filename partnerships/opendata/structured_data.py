@@ -8,11 +8,11 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 
-from core.access import visible
-from core.images.renditions import rendition_of
 from core.templatetags.sharing_tags import DEFAULT_IMAGE
-from partnerships.models.organisations import OrganisationKind
+from core.visibility import visible
+from media.images.renditions import rendition_of
 
+from ..models.organisations import OrganisationKind
 from .publisher import LICENCE_ADDRESS
 from .schema import DESCRIPTION, SCHEMA_TITLE
 

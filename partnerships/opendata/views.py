@@ -15,14 +15,14 @@ from django.views import View
 from wagtail.models import Page
 
 from core.sites import site_of
-from partnerships.filters import ConventionFilter
-from partnerships.models import ConventionIndexPage, ConventionPage
 
+from ..filters import ConventionFilter
+from ..models import ConventionIndexPage, ConventionPage
 from .calendars import calendar, calendar_bytes
 from .catalogue import catalogue
 from .exports import csv_text, json_text, workbook
 from .publisher import publisher_for
-from .records import stream
+from .rows import stream
 from .schema import data_package, table_schema
 
 # Data belongs to readers' tools, pages to search engines; and any site may read public data.

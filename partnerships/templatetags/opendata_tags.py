@@ -6,9 +6,10 @@ from django import template
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
-from core.rows import fetch_related
-from partnerships.opendata import structured_data
-from partnerships.opendata.publisher import publisher_for
+from core.prefetch.rows import fetch_related
+
+from ..opendata import structured_data
+from ..opendata.publisher import publisher_for
 
 register = template.Library()
 

@@ -1,6 +1,6 @@
 """What the search backends of both databases share: Wagtail's classes build on it.
 
-Words are analysed by ``search.french`` when they are stored and when they are looked for; the
+Words are analysed by ``search.analysis`` when they are stored and when they are looked for; the
 database compares stems, and ``search.ranking`` sorts.
 """
 
@@ -11,10 +11,10 @@ from wagtail.search.backends.base import BaseSearchQueryCompiler
 from wagtail.search.query import Fuzzy, Phrase
 from wagtail.search.utils import get_content_type_pk, get_descendants_content_types_pks
 
-from search import french, parsing, ranking, vocabulary
-from search.expressions import All, AnyOf, Except, any_of, holds, leaves, wanted
-from search.indexing import document, field_passages
-from search.models import LATEST, IndexedObject, IndexedText, IndexedWord
+from .. import analysis, parsing, ranking, vocabulary
+from ..expressions import All, AnyOf, Except, any_of, holds, leaves, wanted
+from ..indexing import document, field_passages
+from ..models import LATEST, IndexedObject, IndexedText, IndexedWord
 
 # More objects than that are fetched by the search itself, not by a list of their keys.
 MOST_KEYS = 500
@@ -136,7 +136,7 @@ class FrenchCompiler:
     """Reads a query of Wagtail as expressions, and finds what it wants."""
 
     COLUMN = "body"
-    words_of = staticmethod(french.words)
+    words_of = staticmethod(analysis.words)
 
     def __init__(self, queryset, query, fields=None, operator=None, order_by_relevance=True):
         operator = (operator or "and").lower()
@@ -261,7 +261,7 @@ class FrenchAutocompleteCompiler(FrenchCompiler):
     """Reads words being typed: each may be the beginning of a longer one."""
 
     COLUMN = "autocomplete"
-    words_of = staticmethod(french.forms)
+    words_of = staticmethod(analysis.forms)
 
     def read(self, query):
         """Return the expression of words being typed."""

@@ -13,8 +13,7 @@ from wagtail.search.backends.database.postgres.postgres import (
     PostgresSearchResults,
 )
 
-from search.expressions import All, AnyOf, Except, Word
-
+from ..expressions import All, AnyOf, Except, Word
 from .french import FrenchAutocompleteCompiler, FrenchCompiler, FrenchIndex, FrenchResults
 
 

@@ -11,8 +11,7 @@ from wagtail.search.backends.database.sqlite.sqlite import (
     SQLiteSearchResults,
 )
 
-from search.expressions import All, AnyOf, Except, Word
-
+from ..expressions import All, AnyOf, Except, Word
 from .french import FrenchAutocompleteCompiler, FrenchCompiler, FrenchIndex, FrenchResults
 
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from search.extracts import highlight
+from ..highlight import highlight
 
 register = template.Library()
 

@@ -12,7 +12,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.search_promotions.models import Query
 from wagtail.models import Page
 
-from core.spreadsheets import csv_line, harmless, known
+from core.formats.spreadsheets import csv_line, harmless, known
 from news.models import NewsPage
 from partnerships.models import ConventionPage
 from tests import factories

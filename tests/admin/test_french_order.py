@@ -4,8 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from core.glossary import by_letter
-from core.models import Acronym
+from glossary.models import Acronym
+from glossary.views import by_letter
 from partnerships.models import Organisation
 from tests import factories
 

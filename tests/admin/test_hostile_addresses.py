@@ -5,10 +5,10 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
-from core.models import Acronym
+from feeds.models import LegacyFeed
+from glossary.models import Acronym
 from news.models import NewsCategory
 from partnerships.models import Audience, Organisation, Territory, Theme
-from subscriptions.models import LegacyFeed
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -21,8 +21,8 @@ TABLES = [
     "partnerships_theme",
     "partnerships_audience",
     "partnerships_territory",
-    "core_acronym",
-    "subscriptions_legacyfeed",
+    "glossary_acronym",
+    "feeds_legacyfeed",
 ]
 HUGE = "9" * 25
 WRONG_VALUES = [

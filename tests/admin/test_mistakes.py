@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from core.models import SiteDocument
+from media.models import SiteDocument
 from news.models import NewsPage
 from partnerships.models import ConventionPage, Organisation
 from tests import factories

@@ -6,7 +6,8 @@ from django.urls import reverse
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.permissions import policy_registry
 
-from core.models import Acronym, SiteDocument, SiteImage
+from glossary.models import Acronym
+from media.models import SiteDocument, SiteImage
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -103,9 +104,9 @@ def test_writer__neither_promotes_results_nor_keeps_the_glossary(client, group):
     for name, arguments in (
         ("wagtailsearchpromotions:index", []),
         ("wagtailsearchpromotions:add", []),
-        ("core_acronym_modeladmin_create", []),
-        ("core_acronym_modeladmin_edit", [sigle.pk]),
-        ("core_acronym_modeladmin_delete", [sigle.pk]),
+        ("glossary_acronym_modeladmin_create", []),
+        ("glossary_acronym_modeladmin_edit", [sigle.pk]),
+        ("glossary_acronym_modeladmin_delete", [sigle.pk]),
     ):
         address = reverse(name, args=arguments)
         assert client.get(address).status_code in {302, 403}
@@ -121,5 +122,5 @@ def test_writer__neither_promotes_results_nor_keeps_the_glossary(client, group):
 def test_writer__still_reads_the_glossary(client, group):
     sign_in(client, group)
     sigle = factories.AcronymFactory()
-    html = client.get(reverse("core_acronym_modeladmin_index")).content.decode()
+    html = client.get(reverse("glossary_acronym_modeladmin_index")).content.decode()
     assert sigle.acronym in html

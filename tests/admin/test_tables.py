@@ -24,7 +24,7 @@ MODELS = [
     "partnerships_theme",
     "partnerships_audience",
     "partnerships_territory",
-    "core_acronym",
+    "glossary_acronym",
 ]
 ORGANISATIONS = reverse("partnerships_organisation_modeladmin_index")
 CONVENTIONS = reverse("partnerships_conventionpage_modeladmin_index")
@@ -286,10 +286,10 @@ def test_chooser__survives_a_quotation_mark(as_officer, content):
 
 
 def test_glossary__is_kept_by_publishers(as_editor):
-    create = reverse("core_acronym_modeladmin_create")
+    create = reverse("glossary_acronym_modeladmin_create")
     sigle = {"acronym": "ESS", "expansion": "économie sociale et solidaire", "definition": ""}
     assert as_editor.post(create, sigle).status_code == 302
-    glossary = reverse("core_acronym_modeladmin_index")
+    glossary = reverse("glossary_acronym_modeladmin_index")
     headers, rows = table(as_editor, glossary)
     assert [header.lower() for header in headers] == ["sigle", "signification", "définition"]
     assert rows[0][1] == "économie sociale et solidaire"

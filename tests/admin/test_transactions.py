@@ -16,12 +16,12 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from core.transactions import in_one_transaction
 from home.models import StandardPage
+from runtime.transactions import in_one_transaction
 from tests import factories
 
 # What no visitor sees, and is written when the answer is made or when all is committed.
-BESIDES = {"django_session", "core_feedstate"}
+BESIDES = {"django_session", "feeds_feedstate"}
 WRITE = re.compile(r'^(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)')
 
 pytestmark = pytest.mark.usefixtures("own_database")

@@ -4,7 +4,7 @@ import pytest
 from django.db.models import F
 
 from core.alphabet import Alphabetical, Fold, Searchable, fold, searchable
-from core.models import Acronym
+from glossary.models import Acronym
 from tests import factories
 
 pytestmark = pytest.mark.django_db

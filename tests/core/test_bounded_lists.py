@@ -5,8 +5,8 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from feeds import subscription_views as subscriptions
 from home import site_plan
-from subscriptions import views as subscriptions
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction, ReferenceIndex
 from wagtail.rich_text import expand_db_html
 
-from core.keys import key_of
+from runtime.keys import key_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db

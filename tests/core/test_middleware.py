@@ -5,7 +5,8 @@ from django.core.exceptions import BadRequest
 from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
 from django.urls import reverse
 
-from core.middleware import FrenchTypography, RejectControlCharacters
+from glossary.middleware import FrenchTypography
+from runtime.requests import RejectNulCharacters
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def guard():
-    return RejectControlCharacters(lambda request: HttpResponse("vu"))
+    return RejectNulCharacters(lambda request: HttpResponse("vu"))
 
 
 @pytest.mark.parametrize(

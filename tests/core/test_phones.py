@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from core.phones import display_phone, phone_uri, validate_phone
+from core.formats.phones import display_phone, phone_uri, validate_phone
 from tests.cases import entries
 
 RUBBISH = ["", "bonjour", "03 81", "00 00 00 00 00", "+33", "9" * 400, "03 81 65 47 00 00 00"]

@@ -4,7 +4,7 @@ import pytest
 from django.template import Context, Template
 from wagtail.models import Collection
 
-from core.models.media import private_collection_ids
+from media.models import private_collection_ids
 from tests import factories
 
 pytestmark = pytest.mark.django_db

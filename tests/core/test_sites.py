@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import Site
 
 from core.sites import main_site, request_of_site
-from home.panels import LegalPanel
+from legal.panels import LegalPanel
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -8,10 +8,12 @@ from django.core.exceptions import ValidationError
 from django.template import Context, Template
 
 from core.blocks.body import unique_anchor
+from core.formats.dates import french_date
+from core.formats.sizes import file_size
 from core.models import SiteSettings
 from core.pagination import paginate
 from core.slugs import slug_of
-from core.templatetags.core_tags import file_size, format_and_size, french_date
+from core.templatetags.core_tags import format_and_size
 from home.models import StandardPage
 from partnerships.models import Organisation, Theme
 from tests import factories

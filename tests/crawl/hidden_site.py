@@ -11,12 +11,7 @@ from wagtail.models import PageViewRestriction
 
 from core.models import SiteSettings
 from news.models import NewsDocument, NewsPartner
-from partnerships.models import (
-    Amendment,
-    Audience,
-    ConventionDocument,
-    Territory,
-)
+from partnerships.models import Amendment, Audience, ConventionDocument, Territory
 from tests import factories
 
 MARK = "zzcache"

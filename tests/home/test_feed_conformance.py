@@ -9,11 +9,11 @@ import filetype
 import pytest
 from django.core.files.storage import default_storage
 from django.test import RequestFactory
-
-from core.feeds.catalogue import all_feeds
-from core.feeds.formats import FORMATS
-from core.models import SiteDocument
 from tests.core.feeds.conformance import problems
+
+from feeds.formats import FORMATS
+from feeds.registry import all_feeds
+from media.models import SiteDocument
 
 MORE = [
     "/recherche/{file}?q=convention",

@@ -7,7 +7,8 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from core.models import SiteSettings
-from home.models import HomePage, LegalPage, StandardPage
+from home.models import HomePage, StandardPage
+from legal.models import LegalPage
 from news.models import NewsIndexPage, NewsPage
 from partnerships.models import ConventionIndexPage, ConventionPage
 from tests import factories

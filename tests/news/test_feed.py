@@ -8,8 +8,8 @@ import feedparser
 import pytest
 from wagtail.models import Site
 
-from core.feeds.archives import ITEMS
 from core.models import SiteSettings
+from feeds.archives import ITEMS
 from news.models import NewsDocument
 from tests import factories
 

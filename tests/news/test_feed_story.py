@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from core.feeds.formats import FORMATS
+from feeds.formats import FORMATS
 from news.models import NewsPage
 from tests import factories
 

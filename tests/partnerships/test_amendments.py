@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
+from partnerships.duplicates import find_twins
 from partnerships.lifecycle import Status, committee_due_on
 from partnerships.models import Amendment, CommitteeMeeting, ConventionPage
-from partnerships.twins import find_twins
 from tests.factories import (
     ConventionFactory,
     DocumentFactory,

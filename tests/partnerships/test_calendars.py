@@ -147,7 +147,7 @@ def test_calendar__streams_many_conventions(client, registry, monkeypatch):
 
 
 def test_calendar__number_of_queries_does_not_depend_on_rows(client, registry, monkeypatch):
-    monkeypatch.setattr("partnerships.opendata.records.CHUNK", 2)
+    monkeypatch.setattr("partnerships.opendata.rows.CHUNK", 2)
     counts = []
     for _ in range(2):
         for _ in range(4):

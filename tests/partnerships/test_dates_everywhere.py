@@ -12,7 +12,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from partnerships.desk.calendars import calendar_for
-from partnerships.desk.due import agenda, conventions_on, due_on
+from partnerships.desk.deadlines import agenda, conventions_on, due_on
 from partnerships.models import Amendment, ConventionPage
 from tests.factories import (
     ConventionFactory,

@@ -13,7 +13,7 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, models, transaction
 
-from core.models import FeedState
+from feeds.models import FeedState
 from partnerships import jobs
 from partnerships.lifecycle import Turn
 from partnerships.models import Amendment, ConventionPage, ConventionPeriod, ConventionTurn

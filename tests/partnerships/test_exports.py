@@ -19,7 +19,7 @@ from wagtail.models import PageViewRestriction
 from partnerships.models import Audience, ConventionPage, Party, Territory, Theme
 from partnerships.opendata.columns import COLUMNS
 from partnerships.opendata.exports import csv_text, harmless, json_text
-from partnerships.opendata.records import Follower, stream
+from partnerships.opendata.rows import Follower, stream
 from tests.factories import ConventionFactory, OrganisationFactory, RegistryFactory
 
 pytestmark = pytest.mark.django_db
@@ -346,7 +346,7 @@ def test_exports__number_of_queries_does_not_depend_on_rows(
     client, registry, extension, monkeypatch
 ):
     # Chunks smaller than the rows: a query by chunk would show.
-    monkeypatch.setattr("partnerships.opendata.records.CHUNK", 3)
+    monkeypatch.setattr("partnerships.opendata.rows.CHUNK", 3)
     counts = []
     for total in (2, 12):
         while ConventionPage.objects.count() < total:

@@ -5,14 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from core.dates import add_months
-from partnerships.lifecycle import (
-    DurationUnit,
-    Renewal,
-    Status,
-    Term,
-    duration_text,
-    last_day_of,
-)
+from partnerships.lifecycle import DurationUnit, Renewal, Status, Term, duration_text, last_day_of
 
 BROCHON = Term(date(2019, 11, 21), duration=5, renewal=Renewal.EXCLUDED, notice_months=6)
 FAR = date(2200, 1, 1)

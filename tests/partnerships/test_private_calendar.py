@@ -10,14 +10,9 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from partnerships.desk.calendars import calendar_for
-from partnerships.desk.people import DESK_GROUP
+from partnerships.desk.recipients import DESK_GROUP
 from partnerships.lifecycle import Renewal
-from partnerships.models import (
-    CalendarSubscription,
-    CommitteeMeeting,
-    ConventionPage,
-    FollowUpNote,
-)
+from partnerships.models import CalendarSubscription, CommitteeMeeting, ConventionPage, FollowUpNote
 from tests.factories import ConventionFactory, RegistryFactory
 
 pytestmark = pytest.mark.django_db

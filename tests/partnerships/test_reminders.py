@@ -14,8 +14,8 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 
 from partnerships.desk import delivery
-from partnerships.desk.kinds import ReminderKind
-from partnerships.desk.people import DESK_GROUP
+from partnerships.desk.recipients import DESK_GROUP
+from partnerships.enums import ReminderKind
 from partnerships.jobs import forget_digests
 from partnerships.models import CommitteeMeeting, Digest, Reminder
 from tests.factories import ConventionFactory, RegistryFactory

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.desk.panels import TodoPanel, panel_for
-from partnerships.desk.people import DESK_GROUP
+from partnerships.desk.recipients import DESK_GROUP
 from partnerships.models import CommitteeMeeting
 from tests.factories import ConventionFactory, OrganisationFactory, RegistryFactory
 

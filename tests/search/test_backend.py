@@ -5,7 +5,7 @@ from django.core.management import call_command
 from wagtail.models import Page
 from wagtail.search.query import MATCH_ALL, And, Fuzzy, Not, Or, Phrase, PlainText
 
-from core.models import SiteImage
+from media.models import SiteImage
 from news.models import NewsPage
 from partnerships.models import ConventionPage, Organisation
 from search.models import IndexedObject, IndexedText

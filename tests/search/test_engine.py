@@ -8,8 +8,8 @@ from wagtail.models import Page
 from bench.search_queries import QUERIES
 from partnerships.models import Organisation
 from search.engine import find, load
-from search.extracts import highlight
 from search.facets import Sources
+from search.highlight import highlight
 from search.spelling import suggest
 from tests import factories
 

@@ -194,7 +194,7 @@ def test_search__costs_the_same_whatever_the_number_of_pages(client, site, param
 
 
 def test_search__says_when_there_are_more_results_than_it_shows(client, site, monkeypatch):
-    monkeypatch.setattr("search.results.Search.__init__.__defaults__", (3,))
+    monkeypatch.setattr("search.search.Search.__init__.__defaults__", (3,))
     html = " ".join(client.get(ADDRESS, {"q": "lycée"}).content.decode().split())
     assert "Plus de 3 résultats pour" in html
     assert "Les nombres portent sur les 3 meilleurs résultats." in html

@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
-from search.recording import record
-from search.results import found_keys
+from search.query_log import record
+from search.search import found_keys
 from tests import factories
 
 pytestmark = pytest.mark.django_db

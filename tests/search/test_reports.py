@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
-from search.recording import record
+from search.query_log import record
 from tests import factories
 
 pytestmark = pytest.mark.django_db

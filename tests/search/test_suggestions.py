@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.models import Acronym
+from glossary.models import Acronym
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from datetime import date
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from core.locks import only_run
+from clock.locks import only_run
 from partnerships.desk import delivery, reminders
 from partnerships.desk.wording import sentence
 

@@ -1,0 +1,44 @@
+"""The page *S’abonner*, and the list of feeds that readers import."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from core.models import SiteSettings
+from core.sites import on_a_site
+
+from . import opml
+from .registry import all_feeds
+
+FILE_NAME = "abonnements.opml"
+# A longer list is folded: the next heading must not be screens away.
+LONGEST_UNFOLDED = 10
+# Under one heading; the file has them all.
+MOST_SHOWN = 100
+
+
+@require_safe
+@on_a_site
+def subscribe(request):
+    """Explain feeds, and list all those of the site."""
+    context = {
+        "groups": all_feeds(request),
+        "longest_unfolded": LONGEST_UNFOLDED,
+        "most_shown": MOST_SHOWN,
+    }
+    return render(request, "feeds/subscribe.html", context)
+
+
+@require_safe
+@on_a_site
+def outlines(request):
+    """Answer the OPML of all feeds. The file is a download: browsers show none."""
+    title = f"Flux – {SiteSettings.for_request(request).name}"
+    return HttpResponse(
+        opml.write(title, all_feeds(request)),
+        content_type=opml.CONTENT_TYPE,
+        headers={
+            "Content-Disposition": f'attachment; filename="{FILE_NAME}"',
+            "Cache-Control": "public, max-age=3600",
+        },
+    )

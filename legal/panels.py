@@ -1,0 +1,56 @@
+"""The admin home: what the mandatory pages still lack."""
+
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.admin.ui.components import Component
+
+from core.sites import main_site
+from home.models import HomePage
+
+from .facts import STATEMENTS
+from .models import LegalPage
+
+
+class LegalPanel(Component):
+    """The mandatory pages that are absent or incomplete; empty when the law is satisfied."""
+
+    name = "legal"
+    template_name = "legal/panel.html"
+    order = 60
+
+    def __init__(self, user, day=None):
+        self.user = user
+        self.day = day or timezone.localdate()
+
+    def get_context_data(self, parent_context):
+        """Give one row for each page that lacks something."""
+        site = main_site()
+        rows = [self.row(site, kind, model) for kind, model in STATEMENTS.items()] if site else []
+        return {"rows": [row for row in rows if row["missing"] or not row["live"]]}
+
+    def row(self, site, kind, model):
+        """Tell what one mandatory page lacks, and where the person may give it."""
+        page = LegalPage.objects.descendant_of(site.root_page).filter(kind=kind).first()
+        may_change = self.user.has_perm(f"core.change_{model._meta.model_name}")
+        return {
+            "label": kind.label,
+            "live": bool(page and page.live),
+            "page_address": self.page_address(page),
+            "missing": model.for_site(site).missing(self.day),
+            "settings_address": settings_address(model, site) if may_change else "",
+        }
+
+    def page_address(self, page):
+        """Return where to edit the page, or to create it; empty for who may not."""
+        if page:
+            may_edit = page.permissions_for_user(self.user).can_edit()
+            return reverse("wagtailadmin_pages:edit", args=[page.pk]) if may_edit else ""
+        home = HomePage.objects.first()
+        if not home or not home.permissions_for_user(self.user).can_add_subpage():
+            return ""
+        return reverse("wagtailadmin_pages:add", args=["home", "legalpage", home.pk])
+
+
+def settings_address(model, site):
+    """Return where the facts of a statement are edited."""
+    return reverse("wagtailsettings:edit", args=["core", model._meta.model_name, site.pk])

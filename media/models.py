@@ -1,0 +1,126 @@
+"""Images and documents of the site, with what French publishing asks of them."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    ImageQuerySet,
+    get_upload_to,
+)
+from wagtail.models import Collection, CollectionViewRestriction
+
+from .document_types import RefusedFileError, check_document
+from .images.fields import TakenImageField
+from .images.intake import take_in
+from .images.renditions import RenditionsMixin, StandInMixin
+from .mixins import PlacedRenditionMixin, PublicFileMixin
+
+
+def private_collection_ids():
+    """Return the ids of the collections that visitors may not read, children included.
+
+    A view restriction on a collection holds for its descendants (one query when there is none).
+    """
+    paths = list(
+        CollectionViewRestriction.objects.values_list("collection__path", flat=True).distinct()
+    )
+    if not paths:
+        return set()
+    below = models.Q()
+    for path in paths:
+        below |= models.Q(path__startswith=path)
+    return set(Collection.objects.filter(below).values_list("pk", flat=True))
+
+
+class SiteImage(PublicFileMixin, RenditionsMixin, AbstractImage):
+    """An image with its credit line, whose file tells nothing of where and by whom it was taken.
+
+    ``description`` (from Wagtail) proposes the alternative text; each use of the image may give
+    its own, since an alternative depends on the context (RGAA 1.3).
+    """
+
+    file = TakenImageField(
+        "fichier", upload_to=get_upload_to, width_field="width", height_field="height"
+    )
+    credit = models.CharField(
+        "crédit",
+        max_length=255,
+        blank=True,
+        help_text="Auteur ou organisme à citer, par exemple « Rectorat – S. Martin ».",
+    )
+
+    objects = ImageQuerySet.as_manager()
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "collection",
+        "description",
+        "credit",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+        "tags",
+        "always_public",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = "image"
+        verbose_name_plural = "images"
+        permissions = [
+            ("choose_image", "Can choose image"),
+            ("expose_siteimage", "Peut marquer une image « toujours publique »"),
+        ]
+
+    def clean(self):
+        """Refuse a file that cannot be shown, wherever it comes from."""
+        super().clean()
+        if self.file and not self.file._committed:
+            try:
+                take_in(self.file.file, self.file.name)
+            except ValidationError as error:
+                raise ValidationError({"file": error}) from error
+
+    def save(self, *args, **kwargs):
+        """Store the file first: the row then tells its size as it was taken in, not as it came."""
+        if self.file and not self.file._committed:
+            self.file.save(self.file.name, self.file.file, save=False)
+        super().save(*args, **kwargs)
+
+
+class SiteRendition(StandInMixin, PlacedRenditionMixin, AbstractRendition):
+    """A resized copy of an image."""
+
+    image = models.ForeignKey(SiteImage, related_name="renditions", on_delete=models.CASCADE)
+
+    class Meta(PlacedRenditionMixin.Meta):
+        abstract = False
+        unique_together = [("image", "filter_spec", "focal_point_key")]
+        verbose_name = "déclinaison d’image"
+        verbose_name_plural = "déclinaisons d’image"
+
+
+class SiteDocument(PublicFileMixin, AbstractDocument):
+    """A file to download, checked by its content and not by its name alone."""
+
+    admin_form_fields = ("title", "file", "collection", "tags", "always_public")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = "document"
+        verbose_name_plural = "documents"
+        permissions = [
+            ("choose_document", "Can choose document"),
+            ("expose_sitedocument", "Peut marquer un document « toujours public »"),
+        ]
+
+    def clean(self):
+        """Refuse a file whose content is not what its extension says."""
+        super().clean()
+        if self.file and not self.file._committed:
+            try:
+                check_document(self.file)
+            except RefusedFileError as error:
+                raise ValidationError({"file": str(error)}) from error

@@ -1,0 +1,45 @@
+"""Names that conventions and the partnership desk choose from."""
+
+from django.db import models
+
+
+class ConventionKind(models.TextChoices):
+    """What the text calls itself."""
+
+    CONVENTION = "convention", "convention"
+    FRAMEWORK = "convention-cadre", "convention-cadre"
+    PROTOCOL = "protocole", "protocole"
+    AGREEMENT = "accord", "accord de partenariat"
+    CHARTER = "charte", "charte"
+
+
+class DeadlineKind(models.TextChoices):
+    """What happens on the day of a deadline."""
+
+    REVIEW = "rencontre", "Rencontre avant la fin"
+    END = "fin", "Fin"
+    COMMITTEE = "comite", "Comité de pilotage"
+
+
+class ReminderKind(models.TextChoices):
+    """Why a person is written to. The order is that of urgency."""
+
+    LATE_COMMITTEE = "comite-en-retard", "Comité de pilotage en retard"
+    END = "fin", "Fin de la convention"
+    ONE_MONTH = "fin-1-mois", "Fin dans un mois au plus"
+    THREE_MONTHS = "fin-3-mois", "Fin dans trois mois au plus"
+    REVIEW = "rencontre", "Rencontre des parties avant la fin"
+
+
+class Missing(models.TextChoices):
+    """What a complete record has."""
+
+    SIGNING_DATE = "signature", "date de signature"
+    END = "fin", "date de fin ou durée"
+    PARTIES = "parties", "parties (deux au moins)"
+    SIGNATORIES = "signataires", "signataires"
+    DOCUMENT = "document", "texte signé ou autre document"
+    CONTACT = "contact", "contact"
+    THEME = "theme", "thème"
+    REFERENT = "referent", "référent"
+    ADDRESS = "adresse", "adresse électronique du référent"

@@ -1,0 +1,298 @@
+"""What a convention is made of: its parties, fiches-actions and documents."""
+
+import uuid
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+
+from core.blocks import RICH_TEXT_FEATURES
+from core.models import AttachedDocument
+from core.validators import plausible_date
+from media.models import SiteDocument, private_collection_ids
+
+from ..lifecycle import Change
+from ..numbering import order_of
+from .organisations import Organisation
+
+
+class DocumentRole(models.TextChoices):
+    """What a document is to the convention."""
+
+    SIGNED_TEXT = "texte-signe", "texte signé"
+    ANNEX = "annexe", "annexe"
+    OTHER = "autre", "autre document"
+
+
+class Party(Orderable):
+    """One organisation bound by a convention, as the text names it.
+
+    ``joined_by`` is the number of the amendment that added it, empty for the first parties.
+    """
+
+    convention = ParentalKey(
+        "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="parties"
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name="organisation",
+        on_delete=models.PROTECT,
+        related_name="parties",
+    )
+    designation = models.CharField(
+        "désignation dans le texte",
+        max_length=300,
+        blank=True,
+        help_text="Si le texte nomme la partie autrement que sa fiche.",
+    )
+    seat = models.CharField("siège", max_length=255, blank=True)
+    representative = models.CharField("représentée par", max_length=150, blank=True)
+    representative_quality = models.CharField(
+        "qualité du représentant",
+        max_length=300,
+        blank=True,
+        help_text="Telle qu’elle figure dans le texte.",
+    )
+
+    joined_by = models.CharField(
+        "entrée par l’avenant n°",
+        max_length=10,
+        blank=True,
+        help_text="Vide pour une partie d’origine.",
+    )
+
+    panels = [
+        FieldPanel("organisation"),
+        FieldPanel("designation"),
+        FieldPanel("seat"),
+        FieldPanel("joined_by"),
+        FieldRowPanel([FieldPanel("representative"), FieldPanel("representative_quality")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "partie"
+        verbose_name_plural = "parties"
+
+    def __str__(self):
+        # A version older than the deletion of the organisation names none.
+        return self.designation or (str(self.organisation) if self.organisation_id else "")
+
+
+class FicheAction(Orderable):
+    """A numbered annex: one concrete action, its audience, its link, its document."""
+
+    convention = ParentalKey(
+        "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="fiches"
+    )
+    number = models.CharField("numéro", max_length=10)
+    title = models.CharField("intitulé", max_length=255)
+    audience = models.CharField("public", max_length=255, blank=True)
+    text = RichTextField("texte", blank=True, features=RICH_TEXT_FEATURES)
+    link = models.URLField("lien", blank=True)
+    document = models.ForeignKey(
+        SiteDocument,
+        verbose_name="document",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("number"), FieldPanel("title")]),
+        FieldPanel("audience"),
+        FieldPanel("text"),
+        FieldPanel("link"),
+        FieldPanel("document"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "fiche-action"
+        verbose_name_plural = "fiches-actions"
+
+    def __str__(self):
+        return f"Fiche-action n° {self.number} – {self.title}"
+
+
+class ConventionDocument(AttachedDocument):
+    """The signed text, an annex, or another document of a convention."""
+
+    convention = ParentalKey(
+        "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="documents"
+    )
+    role = models.CharField(
+        "nature", max_length=20, choices=DocumentRole.choices, default=DocumentRole.ANNEX
+    )
+
+    panels = [*AttachedDocument.panels, FieldPanel("role")]
+
+    class Meta(AttachedDocument.Meta):
+        verbose_name = "document de la convention"
+        verbose_name_plural = "documents de la convention"
+
+
+class Amendment(models.Model):
+    """An avenant: a later signed change. It may move the end, add a party, or change the text."""
+
+    convention = ParentalKey(
+        "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="amendments"
+    )
+    number = models.CharField("numéro", max_length=10)
+    # What feeds call it, through drafts and corrections.
+    uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+    object = models.CharField("objet", max_length=255)
+    signed_on = models.DateField("date de signature", validators=[plausible_date])
+    effective_on = models.DateField(
+        "prise d’effet",
+        null=True,
+        blank=True,
+        validators=[plausible_date],
+        help_text="À remplir si elle diffère de la date de signature.",
+    )
+    new_end = models.DateField(
+        "nouvelle date de fin",
+        null=True,
+        blank=True,
+        validators=[plausible_date],
+        help_text="Si l’avenant prolonge ou raccourcit la convention.",
+    )
+    counts_anew = models.BooleanField(
+        "le compte des reconductions repart de zéro",
+        default=False,
+        help_text="À cocher si l’avenant le dit. Sinon, les reconductions tacites déjà faites "
+        "comptent toujours dans le nombre maximal de reconductions.",
+    )
+    articles = models.CharField(
+        "articles modifiés",
+        max_length=150,
+        blank=True,
+        help_text="Leurs numéros, séparés par des virgules : « 2, 8 ».",
+    )
+    document = models.ForeignKey(
+        SiteDocument,
+        verbose_name="document",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("number"), FieldPanel("object")]),
+        FieldRowPanel([FieldPanel("signed_on"), FieldPanel("effective_on")]),
+        FieldRowPanel([FieldPanel("new_end"), FieldPanel("articles")]),
+        FieldPanel("counts_anew"),
+        FieldPanel("document"),
+    ]
+
+    class Meta:
+        verbose_name = "avenant"
+        verbose_name_plural = "avenants"
+        ordering = ["signed_on", "pk"]
+
+    def __str__(self):
+        return f"Avenant n° {self.number}"
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """Save with the rows that follow from it, or not at all; see ``derived``.
+
+        In a copied page an amendment is another one: it takes a name of its own.
+        """
+        others = Amendment.objects.exclude(pk=self.pk).filter(uid=self.uid)
+        if others.exists():
+            own = Amendment.objects.filter(pk=self.pk).values_list("uid", flat=True).first()
+            self.uid = own or uuid.uuid4()
+        super().save(*args, **kwargs)
+
+    @property
+    def rank(self):
+        """Its place among the amendments of a convention: by signing, then by number."""
+        return (self.signed_on or date.max, order_of(self.number), self.pk or 0)
+
+    @property
+    def change(self):
+        """What the amendment does to the end, as ``lifecycle`` reads it; None without a day."""
+        on = self.effective_on or self.signed_on
+        return on and Change(on, self.new_end, self.counts_anew)
+
+    @property
+    def article_numbers(self):
+        """The numbers of the articles it changes."""
+        return [number.strip() for number in self.articles.split(",") if number.strip()]
+
+
+def in_order(amendments):
+    """Return amendments as they were signed; those of one day by number, 2 before 10."""
+    return sorted(amendments, key=lambda amendment: amendment.rank)
+
+
+def changes_of(amendments):
+    """Return what amendments do to the end, in their order, for ``lifecycle``."""
+    changes = [amendment.change for amendment in in_order(amendments)]
+    return tuple(each for each in changes if each and (each.end or each.counts_anew))
+
+
+class CommitteeMeeting(models.Model):
+    """A meeting of the steering committee, held or to come. Its minutes are never public."""
+
+    convention = ParentalKey(
+        "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="meetings"
+    )
+    held_on = models.DateField("date", validators=[plausible_date])
+    agenda = models.TextField("ordre du jour", blank=True)
+    minutes = models.ForeignKey(
+        SiteDocument,
+        verbose_name="compte rendu",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="À ranger dans la collection « Comptes rendus », qui est privée.",
+    )
+
+    panels = [FieldPanel("held_on"), FieldPanel("agenda"), FieldPanel("minutes")]
+
+    class Meta:
+        verbose_name = "réunion"
+        verbose_name_plural = "réunions"
+        ordering = ["-held_on", "pk"]
+
+    def __str__(self):
+        return f"Réunion du {self.held_on:%d/%m/%Y}"
+
+    def clean(self):
+        """Refuse minutes that anybody could download."""
+        super().clean()
+        if self.minutes and self.minutes.collection_id not in private_collection_ids():
+            raise ValidationError(
+                {
+                    "minutes": "Ce document est public : rangez-le d’abord dans une collection "
+                    "privée, par exemple « Comptes rendus »."
+                }
+            )
+
+
+class FollowUpNote(models.Model):
+    """What the desk writes for itself about a convention. Never public."""
+
+    convention = ParentalKey(
+        "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="notes"
+    )
+    written_on = models.DateField("date", default=timezone.localdate)
+    text = models.TextField("note")
+
+    panels = [FieldPanel("written_on"), FieldPanel("text")]
+
+    class Meta:
+        verbose_name = "note de suivi"
+        verbose_name_plural = "notes de suivi"
+        ordering = ["-written_on", "pk"]
+
+    def __str__(self):
+        return f"Note du {self.written_on:%d/%m/%Y}"

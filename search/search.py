@@ -1,0 +1,102 @@
+"""What an address of the search asks for, and what it finds."""
+
+from functools import cached_property
+
+from core.facets import Choice, FacetedAddress
+
+from .engine import find
+from .facets import FACETS, Sources
+from .promotions import promoted_results
+from .result_types import Kind, kind_of
+from .spelling import suggest
+
+# Fewer results than this may come from a slip of the keyboard.
+FEW_RESULTS = 3
+# Beyond, readers have to be more precise anyway; nobody goes to the fiftieth page.
+MOST_SHOWN = 500
+MOST_FOLLOWED = 5000
+
+
+class Search(FacetedAddress):
+    """The public news, conventions, partners and pages that an address asks for.
+
+    ``data`` is the query string (a ``QueryDict``): ``?q=…&type=…&annee=…&partenaire=…&theme=…``.
+    At most ``most`` results are found, the best ones, and counted in the facets: a word of every
+    page must not cost more than a rare one.
+    """
+
+    known_facets = FACETS
+
+    def __init__(self, data, most=MOST_SHOWN):
+        super().__init__(data)
+        self.most = most
+
+    @cached_property
+    def found(self):
+        """What the search engine finds, all facets applied."""
+        return self._find(self.asked)
+
+    @cached_property
+    def promoted(self):
+        """What officers put forward for these very words; nothing once a facet narrows them."""
+        return [] if self.asked else promoted_results(self.query)
+
+    @cached_property
+    def hits(self):
+        """What was found, best first, less what is put forward."""
+        promoted = {result.page_id for result in self.promoted if result.page_id}
+        if not promoted:
+            return self.found.hits
+        return [
+            hit for hit in self.found.hits if hit.pk not in promoted or kind_of(hit) == Kind.PARTNER
+        ]
+
+    @property
+    def total(self):
+        """The number of results, those put forward included."""
+        return len(self.hits) + len(self.promoted)
+
+    @cached_property
+    def spelling(self):
+        """The words that the reader may have meant, or None."""
+        if len(self.found.hits) >= FEW_RESULTS and not self.found.relaxed:
+            return None
+        return suggest(self.found.query, Sources.public().querysets())
+
+    @property
+    def kinds(self):
+        """The first facet as links: everything, then each kind with its number of results."""
+        rest, choices = self.address("type"), self.facets[0][1]
+        everything = Choice("", "Tout", sum(c.count for c in choices), "type" not in self.asked)
+        return [
+            (choice, f"{rest}&type={choice.value}" if choice.value else rest)
+            for choice in [everything, *choices]
+        ]
+
+    @property
+    def lists(self):
+        """The other facets, with their choices: lists to choose from."""
+        return self.facets[1:]
+
+    def count(self, facet, others):
+        """Count the values of a facet among the hits that the other facets leave."""
+        found = self.found if others == self.asked else self._find(others)
+        return facet.counts(found.hits)
+
+    def _find(self, asked):
+        sources = Sources.public()
+        for facet in FACETS:
+            if facet.key in asked:
+                sources = facet.keep(sources, asked[facet.key])
+        return find(self.query, sources.querysets(), most=self.most)
+
+
+def found_keys(data):
+    """Return the keys of the public news and conventions that an address finds, best first.
+
+    Without those that hold only some of the words: this is what a subscription announces.
+    """
+    found = Search(data, most=MOST_FOLLOWED).found
+    if found.relaxed:
+        return []
+    return [hit.pk for hit in found.hits if kind_of(hit) in (Kind.NEWS, Kind.CONVENTION)]

@@ -1,0 +1,115 @@
+"""The sigles that officers keep, and their public page."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from glossary.models import Acronym
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def errors_of(**fields):
+    """Return the messages by field that a sigle meets when an officer saves it."""
+    with pytest.raises(ValidationError) as caught:
+        Acronym(**fields).full_clean()
+    return caught.value.message_dict
+
+
+def test_acronyms__are_sorted_whatever_their_case():
+    for acronym in ("UIMM", "Pric", "CRESS", "ESS"):
+        factories.AcronymFactory(acronym=acronym)
+    assert [str(each) for each in Acronym.objects.all()] == ["CRESS", "ESS", "Pric", "UIMM"]
+
+
+@pytest.mark.parametrize(
+    ("known", "typed"), [("ESS", "ess"), ("École", "ÉCOLE"), ("L'ESPER", "L’ESPER")]
+)
+def test_acronym__is_refused_twice_whatever_its_case_and_apostrophe(known, typed):
+    factories.AcronymFactory(acronym=known)
+    messages = errors_of(acronym=typed, expansion="autre chose")
+    assert messages == {"acronym": ["Ce sigle figure déjà dans le glossaire."]}
+
+
+def test_acronym__is_refused_twice_by_the_database_too():
+    factories.AcronymFactory(acronym="ESS")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Acronym.objects.create(acronym="ess", expansion="autre chose")
+
+
+def test_acronym__may_be_saved_again():
+    acronym = factories.AcronymFactory(acronym="ESS")
+    acronym.expansion = "économie sociale  et solidaire"
+    acronym.full_clean()
+    assert acronym.expansion == "économie sociale et solidaire"
+
+
+@pytest.mark.parametrize("acronym", ["E", "", "<b>", "A&B", ".NET"])
+def test_acronym__that_no_text_could_hold_is_refused(acronym):
+    assert list(errors_of(acronym=acronym, expansion="x")) == ["acronym"]
+
+
+@pytest.mark.parametrize("acronym", ["ESS", "E.S.S.", "CRESS BFC", "2S2C", "Pric"])
+def test_acronym__of_every_shape_is_accepted(acronym):
+    Acronym(acronym=acronym, expansion="x").full_clean()
+
+
+def test_acronym__without_expansion_is_refused():
+    assert list(errors_of(acronym="ESS", expansion="")) == ["expansion"]
+
+
+def glossary(client):
+    response = client.get("/glossaire/")
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def test_glossary__goes_by_letter_accents_aside(client):
+    for acronym in ("ÉPLE", "UIMM", "ESS", "écoQ", "2S2C"):
+        factories.AcronymFactory(acronym=acronym)
+    page = glossary(client)
+    assert [heading.get_text() for heading in page.main.find_all("h2")] == ["2", "E", "U"]
+    assert [each.get_text() for each in page.find_all("dfn")] == [
+        "2S2C", "écoQ", "ÉPLE", "ESS", "UIMM",
+    ]  # fmt: skip
+    for link in page.find("nav", attrs={"aria-label": "Lettres du glossaire"}).find_all("a"):
+        assert page.find(id=link["href"][1:])
+
+
+def test_glossary__explains_each_sigle_where_pages_lead(client):
+    acronym = factories.AcronymFactory(
+        acronym="ESS", expansion="économie sociale et solidaire", definition="Qui ? Nous."
+    )
+    entry = glossary(client).find(id=acronym.anchor)
+    explained = entry.find_next("dd").get_text(" ", strip=True)
+    assert explained == "Économie sociale et solidaire Qui\u202f? Nous."
+    page = factories.StandardPageFactory(standfirst="Qu’est-ce que l’ESS ?")
+    link = BeautifulSoup(client.get(page.url).content, "html.parser").find("abbr").parent
+    assert link["href"] == f"/glossaire/#{acronym.anchor}"
+
+
+def test_glossary__without_sigle_says_so(client):
+    assert "ne contient encore aucun sigle" in glossary(client).get_text()
+
+
+def test_glossary__costs_the_same_for_one_sigle_and_thirty(client, django_assert_num_queries):
+    factories.AcronymFactory()
+    client.get("/glossaire/")
+    with django_assert_num_queries(5):
+        client.get("/glossaire/")
+    factories.AcronymFactory.create_batch(30)
+    with django_assert_num_queries(5):
+        client.get("/glossaire/")
+
+
+def test_sigle__changed_by_an_officer_changes_in_every_page_at_once(client):
+    page = factories.StandardPageFactory(standfirst="Le Pric.")
+    acronym = factories.AcronymFactory(acronym="Pric", expansion="avant")
+    assert 'title="avant"' in client.get(page.url).content.decode()
+    acronym.expansion = "après"
+    acronym.save()
+    assert 'title="après"' in client.get(page.url).content.decode()
+    acronym.delete()
+    assert "<abbr" not in client.get(page.url).content.decode()
