@@ -1,7 +1,7 @@
 """Plurals and feminines that the stemmer leaves apart, and words that it takes for one another.
 
 All words are folded: small letters without accents or ligatures. What is here was found by trying
-the stemmer on families and on pairs of near words, which ``tests/search/test_french.py`` holds.
+the stemmer on families and on pairs of near words, which ``tests/search/test_analysis.py`` holds.
 """
 
 import re

@@ -1,9 +1,17 @@
 """Fixtures shared by all tests. Files stay in memory (see ``config.settings.test``)."""
 
+from contextlib import nullcontext
+from pathlib import Path
+
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+TESTS = Path(__file__).parent
+# Where tests keep the index of who uses what; elsewhere those marked ``reference_index`` do.
+WITH_REFERENCE_INDEX = [TESTS / "admin", TESTS / "crawl", TESTS / "media" / "visibility"]
 
 
 @pytest.fixture(autouse=True)
@@ -12,6 +20,19 @@ def no_memory():
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def reference_index(request):
+    """Leave out the index of who uses what, which takes long: no file becomes public by itself."""
+    kept = (
+        request.node.get_closest_marker("reference_index")
+        or any(folder in request.path.parents for folder in WITH_REFERENCE_INDEX)
+        # ``load_demo`` leaves it out by itself.
+        or "demo" in request.fixturenames
+    )
+    with nullcontext() if kept else disable_reference_index_auto_update():
+        yield
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 from django.urls import reverse
 from PIL import Image
-from tests.core.images.photos import FORMATS, NAMES, SECRET, picture, telling, written
-from tests.core.images.test_intake import CASES, png_header
 from wagtail.models import Collection, UploadedFile
 
 from media.models import SiteImage
 from tests import factories
+from tests.media.images.photos import FORMATS, NAMES, SECRET, picture, telling, written
+from tests.media.images.test_intake import CASES, png_header
 
 pytestmark = pytest.mark.django_db
 

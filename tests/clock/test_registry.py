@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
-from registry.models import JobState
-from registry.registry import Job, last_hour, next_hour, run_if_due, state_of
 
 from clock import registry
+from clock.models import JobState
+from clock.registry import Job, last_hour, next_hour, run_if_due, state_of
 
 PARIS = ZoneInfo("Europe/Paris")
 MINUTE = timedelta(minutes=1)

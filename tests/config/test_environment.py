@@ -6,10 +6,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from tests.test_settings import KEY, production, read  # noqa: F401 (fixtures)
 
-CASES = Path(__file__).parent / "cases"
-ROOT = Path(__file__).parent.parent
+from tests.config.test_settings import KEY, production, read  # noqa: F401 (fixtures)
+
+CASES = Path(__file__).parents[1] / "cases"
+ROOT = Path(__file__).parents[2]
 
 SECRET = "gA7-motTresSecret"
 # A password with every sign that means something in an address, `%` included.

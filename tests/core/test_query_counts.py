@@ -13,7 +13,7 @@ from news.models import NewsDocument, NewsPartner
 from partnerships.models import ConventionDocument, FicheAction, Party
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.reference_index]
 
 QUERIES = {
     "/": 19,
@@ -28,11 +28,6 @@ QUERIES = {
     "/recherche/?q=convention": 25 if connection.vendor == "sqlite" else 23,
     "/sitemap.xml": 18,
 }
-
-
-@pytest.fixture(autouse=True)
-def no_reference_index():
-    """Keep the index of references: it makes public what pages show, which then costs nothing."""
 
 
 def image():

@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from lxml import etree
-from tests.core.feeds.conformance import ATOM, HISTORY, problems
 
 from feeds.archives import ARCHIVE_ITEMS, ITEMS
 from feeds.sources import Place
 from tests import factories
+from tests.feeds.conformance import ATOM, HISTORY, problems
 
 pytestmark = pytest.mark.django_db
 

@@ -4,10 +4,10 @@ import json
 import xml.etree.ElementTree as ET
 
 import pytest
-from tests.core.feeds.conformance import problems
 
 from feeds.formats import FORMATS
 from tests import factories
+from tests.feeds.conformance import problems
 
 pytestmark = pytest.mark.django_db
 

@@ -9,11 +9,11 @@ import filetype
 import pytest
 from django.core.files.storage import default_storage
 from django.test import RequestFactory
-from tests.core.feeds.conformance import problems
 
 from feeds.formats import FORMATS
 from feeds.registry import all_feeds
 from media.models import SiteDocument
+from tests.feeds.conformance import problems
 
 MORE = [
     "/recherche/{file}?q=convention",

@@ -9,18 +9,13 @@ from wagtail.models import Site
 from news.models import NewsDocument
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.reference_index]
 
 QUERIES = {"/actualites/rss.xml": 38, "/actualites/feed.json": 38, "/atom.xml": 48}
 
 
 def image():
     return factories.ImageFactory(file=factories.png((8, 6)))
-
-
-@pytest.fixture(autouse=True)
-def no_reference_index():
-    """Keep the index of references: it makes public what articles show."""
 
 
 def link_to(page):

@@ -4,8 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.test_typography import bare, texts
 
+from tests.typography.test_rules import bare, texts
 from typography.abbreviations import Abbreviations
 from typography.html import french_html
 from typography.rules import NARROW, NO_BREAK

@@ -7,7 +7,7 @@ from django.utils.deconstruct import deconstructible
 ORIGIN = "https://images.example.org"
 
 
-@deconstructible(path="tests.core.public_files.bucket.Bucket")
+@deconstructible(path="tests.media.visibility.bucket.Bucket")
 class Bucket(Storage):
     """Files in memory, the same for all, which are reached by their name alone."""
 

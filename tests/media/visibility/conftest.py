@@ -1,13 +1,8 @@
-"""What the tests of public files need: the index of references, which tells who uses what."""
+"""Where the tests of public files store them."""
 
 import pytest
 
 from .bucket import Bucket
-
-
-@pytest.fixture(autouse=True)
-def no_reference_index():
-    """Keep the index, which the other tests of ``core`` leave out."""
 
 
 @pytest.fixture
@@ -24,5 +19,5 @@ def disk(settings, tmp_path):
 def bucket(settings):
     """Store files where nothing has a path."""
     Bucket.files.clear()
-    backend = "tests.core.public_files.bucket.Bucket"
+    backend = "tests.media.visibility.bucket.Bucket"
     settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": backend}}
