@@ -5,7 +5,6 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from core.sites import main_site
-from home.models import HomePage
 
 from .facts import STATEMENTS
 from .models import LegalPage
@@ -31,26 +30,26 @@ class LegalPanel(Component):
     def row(self, site, kind, model):
         """Tell what one mandatory page lacks, and where the person may give it."""
         page = LegalPage.objects.descendant_of(site.root_page).filter(kind=kind).first()
-        may_change = self.user.has_perm(f"core.change_{model._meta.model_name}")
+        may_change = self.user.has_perm(f"legal.change_{model._meta.model_name}")
         return {
             "label": kind.label,
             "live": bool(page and page.live),
-            "page_address": self.page_address(page),
+            "page_address": self.page_address(site, page),
             "missing": model.for_site(site).missing(self.day),
             "settings_address": settings_address(model, site) if may_change else "",
         }
 
-    def page_address(self, page):
+    def page_address(self, site, page):
         """Return where to edit the page, or to create it; empty for who may not."""
         if page:
             may_edit = page.permissions_for_user(self.user).can_edit()
             return reverse("wagtailadmin_pages:edit", args=[page.pk]) if may_edit else ""
-        home = HomePage.objects.first()
-        if not home or not home.permissions_for_user(self.user).can_add_subpage():
+        home = site.root_page
+        if not home.permissions_for_user(self.user).can_add_subpage():
             return ""
-        return reverse("wagtailadmin_pages:add", args=["home", "legalpage", home.pk])
+        return reverse("wagtailadmin_pages:add", args=["legal", "legalpage", home.pk])
 
 
 def settings_address(model, site):
     """Return where the facts of a statement are edited."""
-    return reverse("wagtailsettings:edit", args=["core", model._meta.model_name, site.pk])
+    return reverse("wagtailsettings:edit", args=["legal", model._meta.model_name, site.pk])

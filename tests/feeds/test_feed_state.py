@@ -5,7 +5,8 @@ from threading import Thread
 import pytest
 from django.db import connection, transaction
 
-from feeds.models import FeedState, sweep
+from feeds.models import FeedState
+from feeds.models.state import sweep
 
 pytestmark = pytest.mark.django_db
 

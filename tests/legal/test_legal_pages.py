@@ -272,7 +272,7 @@ def test_draft__whose_kind_is_not_chosen_yet_breaks_nothing(client):
     """Wagtail asks for required fields at publication only."""
     client.force_login(factories.superuser())
     address = reverse(
-        "wagtailadmin_pages:add", args=["home", "legalpage", factories.home_page().pk]
+        "wagtailadmin_pages:add", args=["legal", "legalpage", factories.home_page().pk]
     )
     empty = {"title": "Mentions", "slug": "mentions", "kind": "", "standfirst": ""}
     client.post(address, nested_form_data({**empty, "body": streamfield([])}))
@@ -299,7 +299,7 @@ def test_panel__tells_publishers_what_is_missing_and_where_to_give_it(client):
     assert "Pages obligatoires à compléter" in html
     assert "hébergeur" in html
     site = Site.objects.get()
-    address = reverse("wagtailsettings:edit", args=["core", "legalnotice", site.pk])
+    address = reverse("wagtailsettings:edit", args=["legal", "legalnotice", site.pk])
     assert f'href="{address}"' in html
     assert client.get(address).status_code == 200
 
@@ -309,7 +309,7 @@ def test_panel__tells_officers_without_a_link_they_may_not_follow(client):
     html = client.get(reverse("wagtailadmin_home")).content.decode()
     assert "Pages obligatoires à compléter" in html
     site = Site.objects.get()
-    address = reverse("wagtailsettings:edit", args=["core", "legalnotice", site.pk])
+    address = reverse("wagtailsettings:edit", args=["legal", "legalnotice", site.pk])
     assert address not in html
     assert client.get(address).status_code in {302, 403}
 
@@ -338,7 +338,7 @@ def test_panel__goes_away_when_nothing_is_missing(client):
 def test_statement__is_refused_in_french_beside_the_field(client):
     client.force_login(factories.superuser())
     address = reverse(
-        "wagtailsettings:edit", args=["core", "accessibilitystatement", Site.objects.get().pk]
+        "wagtailsettings:edit", args=["legal", "accessibilitystatement", Site.objects.get().pk]
     )
     form = client.get(address).context["form"]
     empty = {}
