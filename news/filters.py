@@ -10,14 +10,20 @@ from core.facets import LONGEST_FACET
 from partnerships.models import ConventionPage, Organisation, Party
 
 
-def most_carried(rows, record):
-    """Return how many ``rows`` name each ``(slug, name)`` of their ``record``, the most frequent.
+def most_carried(rows, record, *fields):
+    """Return how many ``rows`` name each ``(slug, label)`` of their ``record``, the most frequent.
 
-    From the rows, grouped by record: SQL reads each once.
+    ``fields`` are those that its label needs. Grouped by record, SQL reads each row once.
     """
-    counted = rows.order_by().values_list(f"{record}__slug", f"{record}__name")
+    model = rows.model._meta.get_field(record).related_model
+    fields = ("slug", *fields)
+    counted = rows.order_by().values_list(*(f"{record}__{field}" for field in fields))
     counted = counted.annotate(number=Count("pk")).order_by("-number", f"{record}__slug")
-    return Counter({(slug, name): number for slug, name, number in counted[:LONGEST_FACET]})
+    found = Counter()
+    for *values, number in counted[:LONGEST_FACET]:
+        entry = model(**dict(zip(fields, values, strict=True)))
+        found[(entry.slug, str(entry))] = number
+    return found
 
 
 class NewsFilter(django_filters.FilterSet):
@@ -89,7 +95,7 @@ class NewsFilter(django_filters.FilterSet):
         return (named | bound).distinct()
 
     def _carried_categories(self):
-        return most_carried(self.queryset.filter(category__isnull=False), "category")
+        return most_carried(self.queryset.filter(category__isnull=False), "category", "name")
 
     def _carried_partners(self):
         from .models import NewsPartner
@@ -99,12 +105,13 @@ class NewsFilter(django_filters.FilterSet):
             convention__in=ConventionPage.objects.shown(), convention__news_links__page__in=news
         )
         named = NewsPartner.objects.filter(page__in=news)
-        return most_carried(named, "organisation") + most_carried(bound, "organisation")
+        called = ("organisation", "name", "acronym")
+        return most_carried(named, *called) + most_carried(bound, *called)
 
     def _choices(self, name, carried):
         offered = {pair for pair, _ in carried.most_common(LONGEST_FACET)}
         if self.form.is_valid() and (asked := self.form.cleaned_data.get(name)):
-            offered.add((asked.slug, asked.name))
+            offered.add((asked.slug, str(asked)))
         field = self.form.fields[name]
         return [("", field.empty_label), *sorted(offered, key=lambda pair: fold(pair[1]))]
 

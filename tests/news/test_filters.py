@@ -103,6 +103,10 @@ def test_filters__offer_only_what_gives_news(client, news):
     assert [str(label) for label in choices["annee"]] == ["Toutes", "2021", "2019"]
     assert choices["categorie"] == ["Toutes", "Bilan annuel", "Signature"]
     assert choices["partenaire"] == ["Tous", "Chambre régionale (CRESS)"]
+    page = BeautifulSoup(client.get("/actualites/").content, "html.parser")
+    for name, labels in choices.items():
+        shown = [option.get_text() for option in page.select(f'select[name="{name}"] option')]
+        assert shown == [str(label) for label in labels]
 
 
 def test_filters__write_years_without_a_thousands_separator(client, news):
