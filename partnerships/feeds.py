@@ -98,7 +98,7 @@ class TurnSource(Source):
 def name_former_conventions(turns):
     """Set ``former`` on each turn: the convention replaced, when the public may know of it."""
     keys = {turn.convention.succeeds_id for turn in turns} - {None}
-    public = ConventionPage.objects.live().public().in_bulk(keys) if keys else {}
+    public = ConventionPage.objects.shown().in_bulk(keys) if keys else {}
     for turn in turns:
         turn.former = public.get(turn.convention.succeeds_id)
 
@@ -200,7 +200,7 @@ def visible_turns(conventions, day):
     A start is news when it is not the day of the signing, or when it replaces a convention that
     readers know. A convention that has been replaced has nothing more to say but its termination.
     """
-    public = ConventionPage.objects.live().public()
+    public = ConventionPage.objects.shown()
     replaced = ConventionPage.objects.shown().filter(
         succeeds=OuterRef("convention"), starts_on__lte=OuterRef("day")
     )
