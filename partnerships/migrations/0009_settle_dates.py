@@ -7,6 +7,7 @@ from django.db import migrations
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 
+from core.validators import EARLIEST, LATEST
 from partnerships.lifecycle import Change, Term, Turn
 from partnerships.numbering import order_of
 
@@ -16,6 +17,10 @@ BOUNDS = {
     "renewal_maximum": (1, 100),
     "notice_months": (1, 60),
     "committee_meetings_per_year": (1, 52),
+}
+DATES = {
+    "conventionpage": ("signed_on", "effective_on", "ends_on", "terminated_on"),
+    "amendment": ("signed_on", "effective_on", "new_end"),
 }
 START = Coalesce("effective_on", "signed_on")
 
@@ -30,20 +35,52 @@ def name_amendments_apart(apps, schema_editor):
     Amendment = apps.get_model("partnerships", "Amendment")
     repeated = Amendment.objects.order_by().values("uid").annotate(n=Count("pk")).filter(n__gt=1)
     for uid in list(repeated.values_list("uid", flat=True)):
-        copies = Amendment.objects.filter(uid=uid).order_by("pk").values_list("pk", flat=True)
-        for key in list(copies)[1:]:
-            Amendment.objects.filter(pk=key).update(uid=uuid.uuid4())
+        copies = Amendment.objects.filter(uid=uid).select_related("convention").order_by("pk")
+        for copy in list(copies)[1:]:
+            Amendment.objects.filter(pk=copy.pk).update(uid=uuid.uuid4())
+            tell(
+                copy.convention,
+                f"l’avenant n° {copy.number}, copié d’un autre, reçoit son propre identifiant ; "
+                "les abonnés aux flux le reverront.",
+            )
+
+
+def end_renewals_of_nought(apps, schema_editor):
+    """Keep without renewal what had nought at most: without a maximum, it would have no limit."""
+    conventions = apps.get_model("partnerships", "ConventionPage").objects
+    never = conventions.filter(renewal="tacite", renewal_maximum=0)
+    for convention in never:
+        tell(
+            convention,
+            "reconduction tacite, zéro fois au plus ; la reconduction devient « non précisé », "
+            "à vérifier dans le texte.",
+        )
+    never.update(renewal="")
 
 
 def empty_impossible_numbers(apps, schema_editor):
     """Empty the numbers that no form accepts, and say which; nought meant nothing already."""
-    conventions = apps.get_model("partnerships", "ConventionPage").objects
+    ConventionPage = apps.get_model("partnerships", "ConventionPage")
+    conventions = ConventionPage.objects
     for field, (lowest, highest) in BOUNDS.items():
+        label = ConventionPage._meta.get_field(field).verbose_name
         beyond = conventions.filter(**{f"{field}__gt": highest})
         for convention in beyond:
-            tell(convention, f"{field} valait {getattr(convention, field)}, le champ est vidé.")
+            tell(convention, f"« {label} » valait {getattr(convention, field)}, il est vidé.")
         beyond.update(**{field: None})
         conventions.filter(**{f"{field}__lt": lowest}).update(**{field: None})
+
+
+def name_implausible_dates(apps, schema_editor):
+    """Say which dates are slips of the keyboard; only an officer knows what was meant."""
+    for name, fields in DATES.items():
+        model = apps.get_model("partnerships", name)
+        for field in fields:
+            slips = ~Q(**{f"{field}__range": (EARLIEST, LATEST)}) & Q(**{f"{field}__isnull": False})
+            for row in model.objects.filter(slips):
+                label = model._meta.get_field(field).verbose_name
+                convention = getattr(row, "convention", row)
+                tell(convention, f"« {label} » vaut {getattr(row, field)}, à corriger.")
 
 
 def note_what_is_live(apps, schema_editor):
@@ -119,7 +156,9 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(name_amendments_apart, migrations.RunPython.noop),
+        migrations.RunPython(end_renewals_of_nought, migrations.RunPython.noop),
         migrations.RunPython(empty_impossible_numbers, migrations.RunPython.noop),
+        migrations.RunPython(name_implausible_dates, migrations.RunPython.noop),
         migrations.RunPython(note_what_is_live, migrations.RunPython.noop),
         migrations.RunPython(lay_out, migrations.RunPython.noop),
     ]
