@@ -113,8 +113,14 @@ def _in_children(block, value, base):
 
 
 def _in_struct(block, value, base):
-    for name, inner in block.child_blocks.items() if isinstance(value, dict) else ():
-        yield from in_block(inner, value.get(name), base)
+    if not isinstance(value, dict):
+        return
+    title = value.get("title")
+    for name, inner in block.child_blocks.items():
+        for found in in_block(inner, value.get(name), base):
+            # Readers see the title of a link, and never the label of its field.
+            is_titled = isinstance(title, str) and title and found.words == str(inner.label)
+            yield found._replace(words=title) if is_titled else found
 
 
 def _in_list(block, value, base):

@@ -87,8 +87,8 @@ def test_read__finds_links_wherever_officers_put_them(rubrique):
     assert places["https://apropos.fr/"] == {"Partenaire": "mots"}
     for host in ("preambule", "comite", "article", "lien", "fiche", "textefiche"):
         assert list(places[f"https://{host}.fr/"]) == ["Convention"]
-    assert list(places["https://bloc.fr/"]) == ["Article"]
-    assert list(places["https://vimeo.com/76979871"]) == ["Article"]
+    assert places["https://bloc.fr/"] == {"Article": "Ici"}
+    assert places["https://vimeo.com/76979871"] == {"Article": "Film"}
     assert list(places["https://contact.fr/"]) == [str(statement)]
 
 

@@ -47,9 +47,9 @@ def article():
 def test_report__says_what_is_broken_where_and_why(officer, article):
     page = officer.get(REPORT).content.decode()
     for words in (
-        'href="https://perdu.fr/page"', "La page n’existe pas (404).", "« le programme »",
+        'href="https://perdu.fr/page"', "La page n’existe pas (404).", "«&nbsp;le programme&nbsp;»",
         "Signature à Brochon", f"/admin/pages/{article.pk}/edit/",
-        "Page « Pas encore prête »", "La page n’est pas publique", "« la suite »",
+        "Page « Pas encore prête »", "La page n’est pas publique", "«&nbsp;la suite&nbsp;»",
     ):  # fmt: skip
         assert words in page
     assert "ferme.fr" not in page
