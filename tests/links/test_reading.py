@@ -13,6 +13,7 @@ from core.public_files.state import reconcile
 from links.checking import look_inside
 from links.models import Link, Place, State
 from links.reading import read
+from partnerships.models import CommitteeMeeting
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -109,7 +110,7 @@ def test_read__leaves_out_what_visitors_do_not_see(rubrique):
 def test_read__notes_of_the_desk_are_not_shown(rubrique):
     convention = factories.ConventionFactory(parent=factories.RegistryFactory())
     document = factories.DocumentFactory()
-    convention.meetings.create(held_on=NOW.date(), minutes=document)
+    CommitteeMeeting.objects.create(convention=convention, held_on=NOW.date(), minutes=document)
     assert f"document:{document.pk}" not in found()
 
 
