@@ -21,11 +21,13 @@ class CoreConfig(AppConfig):
         from .numbers import leave_out_what_no_column_holds
         from .permissions import register_file_policies
         from .public_files import changes
+        from .slugs import use_french_slugs
 
         register(check_addresses, Tags.security, deploy=True)
         register(check_mail, deploy=True)
         register(check_live_pages, Tags.database)
         use_french_letters()
+        use_french_slugs()
         leave_out_what_no_column_holds()
         export_in_french()
         sort_in_french()

@@ -1,7 +1,11 @@
 """What addresses and anchors are made of."""
 
+import unicodedata
+
 from django.db import IntegrityError, transaction
-from django.utils.text import slugify
+from django.utils.text import get_valid_filename, slugify
+from taggit.models import Tag
+from wagtail.coreutils import string_to_ascii
 
 from .alphabet import fold
 
@@ -15,6 +19,25 @@ def slug_of(text):
     Django alone drops the letters that Unicode does not decompose: œ, æ, ß, ø.
     """
     return slugify(fold(text))
+
+
+def file_name_of(name):
+    """Return the plain name that a file keeps: "Œuvre cœur.pdf" is "Oeuvre_coeur.pdf".
+
+    Wagtail does so for images alone. Others would go into addresses as "%C5%93".
+    """
+    return get_valid_filename(string_to_ascii(unicodedata.normalize("NFC", name)))
+
+
+def slug_of_tag(tag, text, number=None):
+    """Return the slug of a keyword, the next one when others have it."""
+    slug = slug_of(text)
+    return slug if number is None else f"{slug}_{number}"
+
+
+def use_french_slugs():
+    """Let keywords have the slugs of other records: taggit keeps accents, or asks for a package."""
+    Tag.slugify = slug_of_tag
 
 
 def unique_slug(instance, text):

@@ -15,6 +15,7 @@ from core.files import RefusedFileError, check_document
 from core.images.fields import TakenImageField
 from core.images.intake import take_in
 from core.images.renditions import RenditionsMixin, StandInMixin
+from core.slugs import file_name_of
 
 from .public_files import PlacedRenditionMixin, PublicFileMixin
 
@@ -104,8 +105,15 @@ class SiteRendition(StandInMixin, PlacedRenditionMixin, AbstractRendition):
         verbose_name_plural = "déclinaisons d’image"
 
 
+def document_place(document, name):
+    """Return where the file of a document is stored, by a name that every address can hold."""
+    return f"documents/{file_name_of(name)}"
+
+
 class SiteDocument(PublicFileMixin, AbstractDocument):
     """A file to download, checked by its content and not by its name alone."""
+
+    file = models.FileField("fichier", upload_to=document_place)
 
     admin_form_fields = ("title", "file", "collection", "tags", "always_public")
 
