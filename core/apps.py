@@ -18,11 +18,13 @@ class CoreConfig(AppConfig):
         from .admin.listings import sort_in_french
         from .alphabet import use_french_letters
         from .checks import check_addresses, check_live_pages, check_mail
+        from .slugs import use_french_slugs
 
         register(check_addresses, Tags.security, deploy=True)
         register(check_mail, deploy=True)
         register(check_live_pages, Tags.database)
         use_french_letters()
+        use_french_slugs()
         leave_out_what_no_column_holds()
         export_in_french()
         sort_in_french()

@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
+from taggit.models import Tag
 
 from .alphabet import fold
 
@@ -15,6 +16,17 @@ def slug_of(text):
     Django alone drops the letters that Unicode does not decompose: œ, æ, ß, ø.
     """
     return slugify(fold(text))
+
+
+def slug_of_tag(tag, text, number=None):
+    """Return the slug of a keyword, the next one when others have it."""
+    slug = slug_of(text)
+    return slug if number is None else f"{slug}_{number}"
+
+
+def use_french_slugs():
+    """Let keywords have the slugs of other records: taggit keeps accents, or asks for a package."""
+    Tag.slugify = slug_of_tag
 
 
 def unique_slug(instance, text):

@@ -7,13 +7,15 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from runtime.characters import xml_text
 
 CONTENT_TYPE = "text/x-opml; charset=utf-8"
+# Characters sent at once, at least.
+PIECE = 16_384
 
 
 def write(title, groups, file="rss.xml"):
-    """Return the OPML of ``groups``, as ``all_feeds`` gives them, in their order.
+    """Yield the OPML of ``groups``, as ``all_feeds`` gives them, in their order.
 
     One outline a group, which holds one outline a feed. It bears no date: the same feeds always
-    give the same file.
+    give the same file. In pieces: some partners make some thousands of feeds.
     """
     out = io.StringIO()
     xml = SimplerXMLGenerator(out, "utf-8", short_empty_elements=True)
@@ -28,10 +30,19 @@ def write(title, groups, file="rss.xml"):
         xml.startElement("outline", {"text": xml_text(heading)})
         for feed in feeds:
             xml.addQuickElement("outline", None, _outline(feed, file))
+            if out.tell() > PIECE:
+                yield _taken(out)
         xml.endElement("outline")
     xml.endElement("body")
     xml.endElement("opml")
-    return out.getvalue()
+    yield _taken(out)
+
+
+def _taken(out):
+    written = out.getvalue()
+    out.seek(0)
+    out.truncate()
+    return written
 
 
 def _outline(feed, file):

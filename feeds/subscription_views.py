@@ -1,6 +1,6 @@
 """The page *S’abonner*, and the list of feeds that readers import."""
 
-from django.http import HttpResponse
+from django.http import StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -34,7 +34,7 @@ def subscribe(request):
 def outlines(request):
     """Answer the OPML of all feeds. The file is a download: browsers show none."""
     title = f"Flux – {SiteSettings.for_request(request).name}"
-    return HttpResponse(
+    return StreamingHttpResponse(
         opml.write(title, all_feeds(request)),
         content_type=opml.CONTENT_TYPE,
         headers={

@@ -7,6 +7,7 @@ from django.views import View
 from wagtail.models import Page
 
 from core.sites import site_of
+from core.visibility import restricted
 
 from .feed import UnknownFeedError
 from .formats import FORMATS
@@ -95,11 +96,17 @@ class PageFeedView(FeedView):
     def find(self, request, path):
         """Return the feed of the public page; ``core.middleware`` follows a page that moved."""
         page = Page.find_for_request(request, path)
-        page = page and Page.objects.live().public().filter(pk=page.pk).specific().first()
+        page = page and _public(page)
         feed = page and feed_of_page(page, request)
         if not feed:
             raise UnknownFeedError("Aucun flux à cette adresse.")
         return feed
+
+
+def _public(page):
+    """Return ``page`` as its own type when visitors may read it, else None."""
+    public = Page.objects.live().filter(~restricted(), pk=page.pk)
+    return public.specific().first()
 
 
 def gives_back(request, freshness):

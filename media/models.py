@@ -12,6 +12,7 @@ from wagtail.images.models import (
 from wagtail.models import Collection, CollectionViewRestriction
 
 from .document_types import RefusedFileError, check_document
+from .file_names import file_name_of
 from .images.fields import TakenImageField
 from .images.intake import take_in
 from .images.renditions import RenditionsMixin, StandInMixin
@@ -103,8 +104,15 @@ class SiteRendition(StandInMixin, PlacedRenditionMixin, AbstractRendition):
         verbose_name_plural = "déclinaisons d’image"
 
 
+def document_place(document, name):
+    """Return where the file of a document is stored, by a name that every address can hold."""
+    return f"documents/{file_name_of(name)}"
+
+
 class SiteDocument(PublicFileMixin, AbstractDocument):
     """A file to download, checked by its content and not by its name alone."""
+
+    file = models.FileField("fichier", upload_to=document_place)
 
     admin_form_fields = ("title", "file", "collection", "tags", "always_public")
 

@@ -1,15 +1,38 @@
 """Filters of a rubrique: year, category, partner."""
 
-import django_filters
+from collections import Counter
 
-from partnerships.models import ConventionPage, Organisation
+import django_filters
+from django.db.models import Count
+
+from core.alphabet import fold
+from core.facets import LONGEST_FACET
+from partnerships.models import ConventionPage, Organisation, Party
+
+
+def most_carried(rows, record, *fields):
+    """Return how many ``rows`` name each ``(slug, label)`` of their ``record``, the most frequent.
+
+    ``fields`` are those that its label needs. Grouped by record, SQL reads each row once.
+    """
+    model = rows.model._meta.get_field(record).related_model
+    fields = ("slug", *fields)
+    counted = rows.order_by().values_list(*(f"{record}__{field}" for field in fields))
+    counted = counted.annotate(number=Count("pk")).order_by("-number", f"{record}__slug")
+    found = Counter()
+    for *values, number in counted[:LONGEST_FACET]:
+        entry = model(**dict(zip(fields, values, strict=True)))
+        found[(entry.slug, str(entry))] = number
+    return found
 
 
 class NewsFilter(django_filters.FilterSet):
     """The news that ``?annee=``, ``?categorie=`` and ``?partenaire=`` ask for.
 
-    Only values that give at least one article are offered. An unknown value makes the form
-    invalid, and ``filtered()`` empty.
+    Only values that give at least one article are offered, and no more categories or partners than
+    a reader can look through: those with most articles, and the one asked for. Any other works too:
+    the page of a partner leads to its news. An unknown value makes the form invalid, and
+    ``filtered()`` empty.
     """
 
     annee = django_filters.ChoiceFilter(
@@ -45,6 +68,14 @@ class NewsFilter(django_filters.FilterSet):
         """Whether the address asks for a filter at all."""
         return any(self.data.get(name) for name in self.filters)
 
+    def offered(self):
+        """Return ``(field, choices)`` for each field of the form."""
+        return [
+            (self.form["annee"], self.form.fields["annee"].choices),
+            (self.form["categorie"], self._choices("categorie", self._carried_categories())),
+            (self.form["partenaire"], self._choices("partenaire", self._carried_partners())),
+        ]
+
     def _years(self):
         days = self.queryset.order_by().dates("published_at", "year", order="DESC")
         return [str(day.year) for day in days]
@@ -62,6 +93,27 @@ class NewsFilter(django_filters.FilterSet):
             parties__convention__in=conventions.filter(news_links__page__in=news)
         )
         return (named | bound).distinct()
+
+    def _carried_categories(self):
+        return most_carried(self.queryset.filter(category__isnull=False), "category", "name")
+
+    def _carried_partners(self):
+        from .models import NewsPartner
+
+        news = self.queryset.order_by().values("pk")
+        bound = Party.objects.filter(
+            convention__in=ConventionPage.objects.shown(), convention__news_links__page__in=news
+        )
+        named = NewsPartner.objects.filter(page__in=news)
+        called = ("organisation", "name", "acronym")
+        return most_carried(named, *called) + most_carried(bound, *called)
+
+    def _choices(self, name, carried):
+        offered = {pair for pair, _ in carried.most_common(LONGEST_FACET)}
+        if self.form.is_valid() and (asked := self.form.cleaned_data.get(name)):
+            offered.add((asked.slug, str(asked)))
+        field = self.form.fields[name]
+        return [("", field.empty_label), *sorted(offered, key=lambda pair: fold(pair[1]))]
 
     def filter_partner(self, queryset, name, organisation):
         """Keep the news about ``organisation``."""

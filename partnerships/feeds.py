@@ -1,11 +1,13 @@
 """The feeds of the registry: conventions, their amendments, and what happens to them."""
 
 import uuid
+from datetime import timedelta
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from core.dates import add_months
 from core.formats.dates import french_date
 from core.models import SiteSettings
 from core.prefetch.rich_text import fetched_links
@@ -20,7 +22,13 @@ from feeds.sources import Source, midnight
 
 from .filters import FACETS, YEAR, ConventionFilter
 from .lifecycle import Turn
-from .models import ConventionIndexPage, ConventionPage, ConventionTurn, Theme
+from .models import (
+    ConventionIndexPage,
+    ConventionPage,
+    ConventionPeriod,
+    ConventionTurn,
+    Theme,
+)
 
 STREAMS = ("articles", "signatories", "contacts", "related_links")
 ROWS = (
@@ -86,7 +94,7 @@ class TurnSource(Source):
     def items(self, keys, request):
         """Return the items of the turns of ``keys``."""
         turns = list(
-            ConventionTurn.objects.filter(pk__in=keys).select_related(
+            with_ends(ConventionTurn.objects.filter(pk__in=keys)).select_related(
                 "convention", "amendment__document"
             )
         )
@@ -95,10 +103,24 @@ class TurnSource(Source):
         return {turn.pk: turn_item(turn, author, request) for turn in turns}
 
 
+def with_ends(turns):
+    """Annotate turns with what held on their day: ``end``, and when a successor starts."""
+    periods = ConventionPeriod.objects.filter(
+        convention=OuterRef("convention"), since__lte=OuterRef("day")
+    )
+    successors = ConventionPage.objects.shown().filter(
+        succeeds=OuterRef("convention"), starts_on__isnull=False
+    )
+    return turns.annotate(
+        end=Subquery(periods.order_by("-since").values("end")[:1]),
+        replaced_on=Subquery(successors.order_by("starts_on").values("starts_on")[:1]),
+    )
+
+
 def name_former_conventions(turns):
     """Set ``former`` on each turn: the convention replaced, when the public may know of it."""
     keys = {turn.convention.succeeds_id for turn in turns} - {None}
-    public = ConventionPage.objects.live().public().in_bulk(keys) if keys else {}
+    public = ConventionPage.objects.shown().in_bulk(keys) if keys else {}
     for turn in turns:
         turn.former = public.get(turn.convention.succeeds_id)
 
@@ -163,12 +185,21 @@ class Story:
         )
 
     def _rencontre(self):
-        months = months_in_words(self.page.notice_months)
+        when = self._time_of_the_end()
         return (
-            f"expire dans {months}",
-            f"La convention arrive à échéance dans {months}\u00a0: c’est le moment où les parties "
+            f"expire {when}",
+            f"La convention arrive à échéance {when}\u00a0: c’est le moment où les parties "
             "se rencontrent.",
         )
+
+    def _time_of_the_end(self):
+        # The months of the text, unless something has brought the end nearer since.
+        end, months = self.turn.end, self.page.notice_months
+        if self.turn.replaced_on:
+            end = min(end, self.turn.replaced_on - timedelta(days=1))
+        if add_months(end, -months) == self.turn.day:
+            return f"dans {months_in_words(months)}"
+        return f"le {french_date(end)}"
 
     def _reconduction(self):
         return "reconduite", f"La convention est reconduite tacitement à compter du {self.day}."
@@ -200,7 +231,7 @@ def visible_turns(conventions, day):
     A start is news when it is not the day of the signing, or when it replaces a convention that
     readers know. A convention that has been replaced has nothing more to say but its termination.
     """
-    public = ConventionPage.objects.live().public()
+    public = ConventionPage.objects.shown()
     replaced = ConventionPage.objects.shown().filter(
         succeeds=OuterRef("convention"), starts_on__lte=OuterRef("day")
     )
@@ -210,10 +241,11 @@ def visible_turns(conventions, day):
         Exists(itself.filter(effective_on__gt=F("signed_on")))
         | Exists(public.filter(successors=OuterRef("convention")))
     )
-    others = Q(kind__in=[Turn.REVIEW, Turn.RENEWAL, Turn.EXPIRY]) & ~Exists(replaced)
+    others = Q(kind__in=[Turn.REVIEW, Turn.RENEWAL, Turn.EXPIRY])
     # Looked up one by one from the latest turn on: the time does not grow with the registry.
     among = Exists(conventions.filter(pk=OuterRef("convention")))
-    return ConventionTurn.objects.filter(told | starts | others, among, day__lte=day)
+    unless_replaced = (starts | others) & ~Exists(replaced)
+    return ConventionTurn.objects.filter(told | unless_replaced, among, day__lte=day)
 
 
 @days

@@ -2,24 +2,40 @@
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from .lifecycle import END_BEFORE_START
+
+SIGNED_BEFORE = "Un avenant ne peut pas être signé avant la convention."
+
 
 class ConventionForm(WagtailAdminPageForm):
     """The form of a convention. A row does not know its page before both are saved."""
 
     def is_valid(self):
-        """Refuse, beside its own date, an amendment signed before the convention it changes."""
+        """Refuse, beside its own date, an amendment that contradicts the convention it changes."""
         valid = super().is_valid()
-        signed_on = self.cleaned_data.get("signed_on")
-        early = [form for form in self._amendments() if self._precedes(form, signed_on)]
-        for form in early:
-            form.add_error("signed_on", "Un avenant ne peut pas être signé avant la convention.")
-        return valid and not early
+        errors = [
+            (form, *error) for form in self._amendments() for error in self._contradictions(form)
+        ]
+        for form, field, message in errors:
+            form.add_error(field, message)
+        return valid and not errors
 
     def _amendments(self):
         formset = self.formsets.get("amendments")
-        return [form for form in formset.forms if form.has_changed()] if formset else []
+        if not formset:
+            return []
+        # All that stay: the dates of the convention may have changed around them.
+        return [form for form in formset.forms if not formset._should_delete_form(form)]
 
-    @staticmethod
-    def _precedes(form, signed_on):
-        day = getattr(form, "cleaned_data", {}).get("signed_on")
-        return bool(day and signed_on and day < signed_on)
+    def _contradictions(self, amendment):
+        signed_on = self.cleaned_data.get("signed_on")
+        start = self.cleaned_data.get("effective_on") or signed_on
+        dates = getattr(amendment, "cleaned_data", {})
+        if _precedes(dates.get("signed_on"), signed_on):
+            yield "signed_on", SIGNED_BEFORE
+        if _precedes(dates.get("new_end"), start):
+            yield "new_end", END_BEFORE_START
+
+
+def _precedes(day, other):
+    return bool(day and other and day < other)

@@ -20,6 +20,9 @@ ONE_DAY = timedelta(days=1)
 # How far tacit renewals without limit are laid out for SQL.
 HORIZON = date(2100, 12, 31)
 
+# What is said of dates that contradict each other.
+END_BEFORE_START = "La convention ne peut pas finir avant d’avoir commencé."
+
 
 class DurationUnit(models.TextChoices):
     """Units in which conventions count their duration."""
@@ -175,6 +178,11 @@ class Term:
         """The first day that termination or replacement takes from the convention, or None."""
         return min(filter(None, (self.terminated_on, self.replaced_on)), default=None)
 
+    @property
+    def never_in_force(self):
+        """Whether it is stopped on its first day or before: no day in force is left to it."""
+        return bool(self.start and self.stop and self.stop <= self.start)
+
     def agreed_end_on(self, day):
         """Return the end that the texts in force on ``day`` give, before any tacit renewal.
 
@@ -224,16 +232,16 @@ class Term:
     def periods(self):
         """Yield the ``Period`` rows from the start on, so that SQL can compare dates.
 
-        The last one never ends. Tacit renewals without limit are laid out up to ``HORIZON``.
+        From ever without a known start: the text may still say the end. The last one never ends.
+        Tacit renewals without limit are laid out up to ``HORIZON``.
         """
-        if self.start is None:
-            return
+        first = self.start or date.min
         moves = {}
         for since, end in self._near_moves:
             if self.stop is None or since < self.stop:
-                moves[max(since, self.start)] = (self._cut(end), self._review_before(end))
+                moves[max(since, first)] = (self._cut(end), self._review_before(end))
         if self.stop:
-            stop = max(self.stop, self.start)
+            stop = max(self.stop, first)
             moves[stop] = (self._cut(self._unstopped_end_on(stop)), None)
         for since, following in pairwise([*moves, None]):
             end, review = moves[since]
@@ -243,8 +251,11 @@ class Term:
         """Yield ``(day, Turn)`` for each day on which the status changes, or a new term begins.
 
         Whatever the day it is, and before any replacement, which another convention decides. An
-        amendment that brings a convention back in force is heard of by itself.
+        amendment that brings a convention back in force is heard of by itself. Without a known
+        start the status never changes.
         """
+        if self.start is None:
+            return
         alone = replace(self, replaced_on=None)
         for day in sorted(set(alone._turning_days())):
             turn = alone._turn_on(day)
@@ -256,7 +267,8 @@ class Term:
             yield period.since
             if period.review:
                 yield max(period.review, period.since)
-            if period.end:
+            # Some write 31 December 9999 for ever: no day comes after it.
+            if period.end and period.end < date.max:
                 yield period.end + ONE_DAY
         if self.terminated_on:
             yield self.terminated_on
@@ -290,7 +302,7 @@ class Term:
     def _cut(self, end):
         if self.stop is None:
             return end
-        if self.start and self.stop <= self.start:
+        if self.never_in_force:
             return None
         return end if end and end < self.stop else self.stop - ONE_DAY
 
@@ -324,7 +336,7 @@ class Term:
             if any(change.counts_anew for change in changes):
                 used = 0
             yield day, end
-            while self._renews(used) and end and end + ONE_DAY < following:
+            while self._renews(used) and end and following - end > ONE_DAY:
                 used, renewals = used + 1, renewals + 1
                 since = max(day, end + ONE_DAY)
                 end = self._renewed(agreed, renewals)

@@ -61,7 +61,9 @@ class ConventionQuerySet(PageQuerySet):
         successors = self.model.objects.shown().filter(succeeds=models.OuterRef("pk"))
         starts = successors.filter(starts_on__isnull=False).order_by("starts_on")
         # Before it starts, a convention shows the end it will have.
-        seen_on = Greatest(models.Value(day), models.OuterRef("starts_on"))
+        seen_on = Greatest(
+            models.Value(day), Coalesce(models.OuterRef("starts_on"), models.Value(day))
+        )
         period = (
             apps.get_model("partnerships", "ConventionPeriod")
             .objects.filter(convention=models.OuterRef("pk"), since__lte=seen_on)

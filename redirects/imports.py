@@ -5,21 +5,30 @@ one of CSV is replaced there.
 """
 
 import csv
+from functools import wraps
 from io import StringIO
 from urllib.parse import unquote, urlsplit
 
 from django import forms
 from django.conf import settings
 from django.db.models.signals import pre_save
-from wagtail.contrib.redirects import base_formats
+from django.shortcuts import redirect
+from wagtail.admin import messages
+from wagtail.contrib.redirects import base_formats, views
 from wagtail.contrib.redirects.forms import ImportForm, RedirectForm
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
+from clock.locks import only_run
 from core.sites import main_site
 
 DELIMITERS = ";\t,"
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+NO_TARGET = "Indiquez la page ou l’adresse où mène cette redirection."
+IMPORTED = "Ce fichier a déjà été importé : voici les redirections. Pour un autre, recommencez."
+IMPORTING = (
+    "Un import de redirections est en cours : attendez qu’il finisse, puis regardez la liste."
+)
 
 
 class CSV(base_formats.CSV):
@@ -70,6 +79,42 @@ class TargetField(forms.URLField):
         return super().to_python(f"{site.root_url}{value}" if site else value)
 
 
+def with_target(clean):
+    """Return the check of a redirect, which refuses also one that leads nowhere."""
+
+    @wraps(clean)
+    def checked(form):
+        cleaned = clean(form)
+        asked = ("redirect_page", "redirect_link")
+        if not any(form.cleaned_data.get(name) or name in form.errors for name in asked):
+            form.add_error("redirect_link", NO_TARGET)
+        return cleaned
+
+    return checked
+
+
+def confirmed_once(process):
+    """Return the view that imports a file which an officer confirmed, each file once.
+
+    The file goes with the first import: whoever comes back and confirms again is told so, and so
+    is who clicks twice.
+    """
+
+    @wraps(process)
+    def view(request):
+        with only_run("redirect_import") as free:
+            if not free:
+                messages.warning(request, IMPORTING)
+                return redirect("wagtailredirects:index")
+            try:
+                return process(request)
+            except FileNotFoundError:
+                messages.warning(request, IMPORTED)
+                return redirect("wagtailredirects:index")
+
+    return view
+
+
 def page_at(address):
     """Return the public page of our own site that a full address is exactly that of, else None.
 
@@ -108,4 +153,6 @@ def connect():
     RedirectForm.base_fields["redirect_link"] = TargetField(
         label=asked.label, required=False, max_length=asked.max_length, assume_scheme="https"
     )
+    RedirectForm.clean = with_target(RedirectForm.clean)
+    views.process_import = confirmed_once(views.process_import)
     pre_save.connect(follow_the_page, sender=Redirect, dispatch_uid="redirect-to-page")

@@ -10,12 +10,13 @@ from .rules import SPACE, address_spans, french_text, within
 class Abbreviations:
     """The sigles to mark up, and the address of the page that explains them all.
 
-    ``entries`` are ``(sigle, expansion, anchor)`` triples.
+    ``entries`` are ``(sigle, expansion, anchor)`` triples; ``before`` stands between the address
+    and the anchor.
     """
 
-    def __init__(self, entries=(), address=""):
+    def __init__(self, entries=(), address="", before="#"):
         self.expansions = {key_of(sigle): (words, anchor) for sigle, words, anchor in entries}
-        self.address = address
+        self.address = f"{address}{before}"
         # The longest first: « CRESS BFC » before « CRESS ».
         sigles = sorted((sigle for sigle, _, _ in entries), key=len, reverse=True)
         self._pattern = re.compile(f"(?:{'|'.join(map(any_form, sigles))})(?!\\w)")
@@ -38,7 +39,7 @@ class Abbreviations:
         abbr = f'<abbr title="{escape(french_text(words))}">'
         if not linked:
             return abbr
-        return f'<a class="site-sigle" href="{self.address}#{anchor}">{abbr}'
+        return f'<a class="site-sigle" href="{self.address}{anchor}">{abbr}'
 
     def closing(self, linked):
         """Return the markup that goes after a sigle."""
@@ -46,9 +47,9 @@ class Abbreviations:
 
 
 @lru_cache(maxsize=8)
-def abbreviations(entries, address):
+def abbreviations(entries, address, before="#"):
     """Return the ``Abbreviations`` of a glossary; the same tuple is compiled once."""
-    return Abbreviations(entries, address)
+    return Abbreviations(entries, address, before)
 
 
 def is_word(character):

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "accounts",
     "outbox",
     "redirects",
+    "links",
     "core",
     "media",
     "clock",
@@ -212,6 +213,9 @@ DEFAULT_FROM_EMAIL = environment.sender("DEFAULT_FROM_EMAIL", default="partenari
 
 # The hub that is told when a feed changes (W3C WebSub); empty, feeds announce none.
 WEBSUB_HUB_URL = environment.address("WEBSUB_HUB_URL", path=True)
+
+# Whether the clock follows the links of public pages, to find those that are broken.
+LINK_CHECKS = environment.flag("LINK_CHECKS", default=True)
 
 # A site under trial is open to people, not to search engines.
 INDEXED = environment.flag("INDEXED", default=True)

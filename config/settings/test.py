@@ -7,6 +7,8 @@ SECRET_KEY = "tests-only"
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAIL_SERVER_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# No test asks anything of the internet.
+LINK_CHECKS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

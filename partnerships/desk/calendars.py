@@ -21,6 +21,8 @@ from .wording import sentence
 
 # How far ahead the calendar looks.
 HORIZON = timedelta(days=366 * 5)
+# Telephones give up on calendars of some thousands.
+MOST_EVENTS = 1_000
 # A stamp is required, even for a page that a program made live without publishing it.
 NO_PUBLICATION = datetime(2020, 1, 1, tzinfo=UTC)
 TITLES = {
@@ -31,7 +33,10 @@ TITLES = {
 
 
 def calendar_for(user, day):
-    """Return the calendar of ``user`` seen from ``day``, as bytes of iCalendar (RFC 5545)."""
+    """Return the calendar of ``user`` seen from ``day``, as bytes of iCalendar (RFC 5545).
+
+    Where there are too many events, those to come go first, the nearest first, then the latest.
+    """
     conventions = conventions_on(day)
     if not follows_everything(user):
         conventions = conventions.filter(referent=user)
@@ -40,10 +45,15 @@ def calendar_for(user, day):
     calendar.add("prodid", "-//Partenariats//Rappels//FR")
     add_name(calendar, "Échéances des conventions")
     calendar.add("refresh-interval", timedelta(hours=12), parameters={"VALUE": "DURATION"})
-    for convention in conventions:
-        for event in _events(convention, day):
-            calendar.add_component(event)
+    events = [event for convention in conventions for event in _events(convention, day)]
+    for event in sorted(events, key=lambda event: _distance(event, day))[:MOST_EVENTS]:
+        calendar.add_component(event)
     return calendar.to_ical()
+
+
+def _distance(event, day):
+    on = event.decoded("dtstart")
+    return on < day, abs(on - day)
 
 
 def _events(convention, day):

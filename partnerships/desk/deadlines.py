@@ -6,20 +6,21 @@ A day is always an argument. Only live conventions count. See ``docs/rappels.md`
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from core.alphabet import Alphabetical
 from core.dates import add_months
 
 from ..enums import DeadlineKind, ReminderKind
-from ..lifecycle import RUNNING, committee_due_on
-from ..models import ConventionPage, ConventionPeriod
+from ..lifecycle import RUNNING, Status, Turn, committee_due_on
+from ..models import ConventionPage, ConventionPeriod, ConventionTurn
 
 # For how long an end is still news: long enough for any holiday of the server, short enough for
 # a first run on an old registry to stay silent about its past.
 END_IS_NEWS = timedelta(days=31)
 # How far ahead periods are read, to know whether an end that is near renews itself.
 AHEAD = timedelta(days=400)
+ONE_DAY = timedelta(days=1)
 # Texts that may be long, and that no deadline needs.
 TEXTS = [
     "preamble", "articles", "signatories", "contacts", "related_links", "committee_members",
@@ -54,9 +55,12 @@ def conventions_on(day):
     A constant number of queries: the conventions, their referents in the same one, their recent
     periods, meetings and successors.
     """
+    renewals = ConventionTurn.objects.filter(
+        kind=Turn.RENEWAL, convention=OuterRef("convention"), day=OuterRef("since")
+    )
     periods = ConventionPeriod.objects.filter(
         Q(until__isnull=True) | Q(until__gte=day - END_IS_NEWS), since__lte=day + AHEAD
-    )
+    ).annotate(renewed=Exists(renewals))
     successors = ConventionPage.objects.shown().only("pk", "succeeds", "starts_on")
     return (
         ConventionPage.objects.live()
@@ -85,7 +89,7 @@ def deadlines_of(convention, day):
         if due and not _stopped_by(convention, due):
             yield Deadline(convention, DeadlineKind.COMMITTEE, due)
     for end in sorted(_ends(convention, day)):
-        renews = any(period.since == end + timedelta(days=1) for period in convention.near_periods)
+        renews = any(each.renewed for each in _following(convention, end))
         yield Deadline(convention, DeadlineKind.END, end, renews=renews)
 
 
@@ -109,9 +113,23 @@ def _ends(convention, day):
         and day - END_IS_NEWS <= period.end <= day
         and (period.until is None or period.end <= period.until)
     }
-    if convention.current_status in RUNNING:
+    # The text may say the end without the start.
+    if convention.current_status in RUNNING | {Status.UNKNOWN}:
         ends |= {each.end for each in convention.near_periods if each.end and _holds_on(each, day)}
-    return {end for end in ends if not _cut_short(convention, end)}
+    return {end for end in ends if not (_cut_short(convention, end) or _prolonged(convention, end))}
+
+
+def _following(convention, end):
+    # What begins the day after an end, when something does.
+    return [each for each in convention.near_periods if each.since - end == ONE_DAY]
+
+
+def _prolonged(convention, end):
+    # An amendment already signed takes over the day after: nothing ends, nothing renews itself.
+    return any(
+        not each.renewed and (each.end is None or each.end > end)
+        for each in _following(convention, end)
+    )
 
 
 def _holds_on(period, day):
@@ -120,7 +138,7 @@ def _holds_on(period, day):
 
 def _cut_short(convention, end):
     # The periods stop on the eve of a termination: such an end was decided, nobody has to watch it.
-    decided = convention.terminated_on and end == convention.terminated_on - timedelta(days=1)
+    decided = convention.terminated_on and end == convention.terminated_on - ONE_DAY
     return decided or _stopped_by(convention, end)
 
 

@@ -10,7 +10,14 @@ from django.utils.functional import cached_property
 
 from core.validators import between, plausible_date, within
 
-from ..lifecycle import DurationUnit, Renewal, Status, Term, duration_text
+from ..lifecycle import (
+    END_BEFORE_START,
+    DurationUnit,
+    Renewal,
+    Status,
+    Term,
+    duration_text,
+)
 from .derived import lay_out
 from .inlines import changes_of
 
@@ -21,8 +28,10 @@ BOUNDS = {
     "renewal_maximum": (1, 100),
     "notice_months": (1, 60),
 }
-END_BEFORE_START = "La convention ne peut pas finir avant d’avoir commencé."
 TERMINATED_BEFORE_START = "La résiliation ne peut pas précéder le début."
+REPLACES_ITSELF = (
+    "Une convention ne peut pas se remplacer elle-même, ni l’une de celles qui la remplacent."
+)
 START = Coalesce("effective_on", "signed_on")
 
 
@@ -150,13 +159,10 @@ class TermMixin(models.Model):
         """Refuse dates that contradict each other, each error beside its own field."""
         super().clean()
         errors = self.date_errors()
+        if self.succeeds_id and self in self.predecessors():
+            errors["succeeds"] = REPLACES_ITSELF
         if self.renewal == Renewal.TACIT and not self.renewal_months:
             errors["renewal_months"] = "Précisez la durée d’une reconduction tacite, en mois."
-        if self.succeeds_id and self in self.predecessors():
-            errors["succeeds"] = (
-                "Une convention ne peut pas se remplacer elle-même, ni l’une de celles qui "
-                "la remplacent."
-            )
         if errors:
             raise ValidationError(errors)
 
@@ -168,6 +174,8 @@ class TermMixin(models.Model):
             errors["ends_on"] = END_BEFORE_START
         if start and self.terminated_on and self.terminated_on < start:
             errors["terminated_on"] = TERMINATED_BEFORE_START
+        if self.succeeds_id and self.succeeds_id == self.pk:
+            errors["succeeds"] = REPLACES_ITSELF
         return errors
 
     @property
@@ -239,6 +247,11 @@ class TermMixin(models.Model):
     def has_known_end(self):
         """Whether anything says when it ends."""
         return self.status != Status.UNKNOWN_END
+
+    @property
+    def end_unsaid(self):
+        """What to say in place of ``current_end`` when there is none."""
+        return "Aucun jour en vigueur" if self._term_today.never_in_force else "Inconnue"
 
     @property
     def duration_text(self):

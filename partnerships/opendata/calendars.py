@@ -1,16 +1,25 @@
 """iCalendar of public dates (RFC 5545): signings and ends, as days."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
+from django.db.models import Case, DateField, F, Q, Value, When
+from django.db.models.functions import Coalesce, Greatest, Least
 from django.utils import timezone
 from icalendar import Calendar, Event
 
 from core.formats.icalendar_text import add_name, add_text
 
+from ..querysets import NEVER
+from .rows import FIELDS
+
 PRODUCT = "-//Partenariats//Registre des conventions//FR"
 # How often a subscriber is told to come back (RFC 7986, section 5.7).
 REFRESH = timedelta(days=1)
 EVENTS_AT_ONCE = 50
+# Each gives two events at most: telephones give up on calendars of some thousands.
+MOST_CONVENTIONS = 500
+# Earlier than any date of a convention: what is compared instead of nothing.
+LONG_AGO = Value(date.min, output_field=DateField())
 
 
 def calendar(name, address):
@@ -24,51 +33,63 @@ def calendar(name, address):
     return empty
 
 
-def events(record):
-    """Return the events of a record: its signing and its end, when they are known.
+def worth_knowing(conventions, day):
+    """Return those of ``conventions`` that a calendar has room for, seen from ``day``.
+
+    Those with a date to come first, the nearest first; then those whose last date is the latest.
+    """
+    dates = [F("signed_on"), F("current_end"), F("terminated_on")]
+    to_come = [Case(When(Q(**{f"{each.name}__gte": day}), then=each)) for each in dates]
+    nearest = Least(*(Coalesce(each, NEVER) for each in to_come))
+    latest = Greatest(*(Coalesce(each, LONG_AGO) for each in dates))
+    return conventions.order_by(nearest, latest.desc(), "pk")[:MOST_CONVENTIONS]
+
+
+def events(convention, address):
+    """Return the events of a convention: its signing and its end, when they are known.
 
     A termination comes instead of an end that it brings.
     """
-    convention = record.convention
     end, terminated = convention.current_end, convention.terminated_on
     found = []
     if convention.signed_on:
-        signing = _event(record, "signature", "Signature", convention.signed_on)
+        signing = _event(convention, address, "signature", "Signature", convention.signed_on)
         if convention.signed_at:
             add_text(signing, "location", convention.signed_at)
         found.append(signing)
     if terminated and (end is None or end >= terminated - timedelta(days=1)):
-        found.append(_event(record, "resiliation", "Résiliation", terminated))
+        found.append(_event(convention, address, "resiliation", "Résiliation", terminated))
     elif end:
-        found.append(_event(record, "fin", "Fin", end))
+        found.append(_event(convention, address, "fin", "Fin", end))
     return found
 
 
-def calendar_bytes(empty, records):
-    """Yield the file of the calendar ``empty`` filled with the events of ``records``.
+def calendar_bytes(empty, conventions, request):
+    """Yield the file of the calendar ``empty`` filled with the events of ``conventions``.
 
     Event by event: the object of the library would hold them all.
     """
     opening, closing, after = empty.to_ical().rpartition(b"END:VCALENDAR")
     pieces = [opening]
-    for record in records:
-        pieces += [event.to_ical() for event in events(record)]
+    rows = conventions.prefetch_related(None).only(*FIELDS)
+    for convention in rows.iterator(chunk_size=EVENTS_AT_ONCE):
+        found = events(convention, convention.get_full_url(request))
+        pieces += [event.to_ical() for event in found]
         if len(pieces) >= EVENTS_AT_ONCE:
             yield b"".join(pieces)
             pieces = []
     yield b"".join(pieces) + closing + after
 
 
-def _event(record, kind, label, day):
-    convention = record.convention
+def _event(convention, address, kind, label, day):
     event = Event()
     # The day may move, the identifier stays: calendars then move the event they have.
     event.add("uid", f"{convention.translation_key}-{kind}")
     event.add("dtstamp", _revised_at(convention))
     event.add("dtstart", day)
     add_text(event, "summary", f"{label}\u00a0: {convention.title}")
-    add_text(event, "description", f"{convention.object}\n\n{record.address}")
-    event.add("url", record.address)
+    add_text(event, "description", f"{convention.object}\n\n{address}")
+    event.add("url", address)
     # A day to know, not a day taken: nobody becomes busy.
     event.add("transp", "TRANSPARENT")
     return event

@@ -18,7 +18,7 @@ from core.sites import site_of
 
 from ..filters import ConventionFilter
 from ..models import ConventionIndexPage, ConventionPage
-from .calendars import calendar, calendar_bytes
+from .calendars import calendar, calendar_bytes, worth_knowing
 from .catalogue import catalogue
 from .exports import csv_text, json_text, workbook
 from .publisher import publisher_for
@@ -96,12 +96,14 @@ class DataView(View):
 class RegistryView(DataView):
     """The conventions that the address of the registry asks for, with the same query string."""
 
+    def conventions(self):
+        """Return the conventions, each with its status."""
+        asked = ConventionFilter(self.request.GET, self.page.get_conventions(), self.today)
+        return asked.filtered()
+
     def records(self):
         """Return the stream of records."""
-        conventions = ConventionFilter(
-            self.request.GET, self.page.get_conventions(), self.today
-        ).filtered()
-        return stream(conventions, self.request)
+        return stream(self.conventions(), self.request)
 
 
 class CsvExportView(RegistryView):
@@ -137,15 +139,21 @@ class XlsxExportView(RegistryView):
 
 
 class RegistryCalendarView(RegistryView):
-    """Signings and ends of the registry, to subscribe to."""
+    """Signings and ends of the registry, to subscribe to: those of its most topical conventions."""
 
     content_type = "text/calendar; charset=utf-8"
     extension = "ics"
 
+    def conventions(self):
+        """Return those that a calendar has room for."""
+        return worth_knowing(super().conventions(), self.today)
+
     def respond(self):
         """Stream the calendar."""
         name = f"{self.page.title} – {publisher_for(self.request).site_name}"
-        return StreamingHttpResponse(calendar_bytes(calendar(name, self.address), self.records()))
+        return StreamingHttpResponse(
+            calendar_bytes(calendar(name, self.address), self.conventions(), self.request)
+        )
 
 
 class ConventionCalendarView(DataView):
@@ -159,7 +167,7 @@ class ConventionCalendarView(DataView):
         """Send the calendar."""
         conventions = ConventionPage.objects.filter(pk=self.page.pk).with_status(self.today)
         empty = calendar(self.page.title, self.address)
-        return HttpResponse(b"".join(calendar_bytes(empty, stream(conventions, self.request))))
+        return HttpResponse(b"".join(calendar_bytes(empty, conventions, self.request)))
 
 
 class SchemaView(DataView):

@@ -303,6 +303,16 @@ def test_convention__an_amendment_before_the_signature_is_refused_beside_its_dat
     assert "2, 8" in response.content.decode()
 
 
+def test_convention__an_amendment_that_ends_it_before_its_start_is_refused(refuse_convention):
+    slip = {"number": "1", "object": "Prolongation", "signed_on": "01/06/2021"}
+    response = refuse_convention(
+        signed_on="21/11/2019", effective_on="01/01/2020",
+        amendments=inline_formset([{**slip, "new_end": "31/12/2019"}]),
+    )  # fmt: skip
+    [errors] = response.context["form"].formsets["amendments"].errors
+    assert "finir avant d’avoir commencé" in str(errors["new_end"])
+
+
 def test_convention__minutes_in_a_public_collection_are_refused_beside_their_field(
     refuse_convention,
 ):

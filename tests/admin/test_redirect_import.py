@@ -1,5 +1,6 @@
 """Redirects brought in a spreadsheet, as a French office suite writes it."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ pytestmark = pytest.mark.django_db
 
 CASE = Path(__file__).parent.parent / "cases" / "redirects-excel-fr.csv"
 TABLE = "ancienne;nouvelle\r\n/été;http://localhost/conventions/\r\n\r\n/seule\r\n"
+NO_TARGET = "Indiquez la page ou l’adresse où mène cette redirection."
 
 
 @pytest.fixture
@@ -24,13 +26,18 @@ def pages():
 
 def bring(client, content, name="redirections.csv"):
     """Import a file as an officer does, its first column to its second one; return the answer."""
+    return client.post(*confirmation(client, content, name))
+
+
+def confirmation(client, content, name="redirections.csv"):
+    """Send a file; return where its import is confirmed, and the answers of the form."""
     file = SimpleUploadedFile(name, content)
     page = client.post(reverse("wagtailredirects:start_import"), {"import_file": file})
     assert page.status_code == 200
     hidden = {
         name: page.context["form"][name].value() for name in ("import_file_name", "input_format")
     }
-    return client.post(
+    return (
         reverse("wagtailredirects:process_import"),
         {**hidden, "from_index": "0", "to_index": "1", "permanent": "on"},
     )
@@ -51,7 +58,7 @@ def test_import__reads_the_file_of_a_french_spreadsheet(as_superuser, pages):
 def test_import__reads_any_encoding_and_any_separator(as_superuser, pages, encoding, delimiter):
     bring(as_superuser, TABLE.replace(";", delimiter).encode(encoding))
     found = {each.old_path: each.redirect_page_id for each in Redirect.objects.all()}
-    assert found == {"/été": pages[0].pk, "/seule": None}
+    assert found == {"/été": pages[0].pk}
 
 
 def test_import__reads_a_name_in_capitals(as_superuser, pages):
@@ -92,3 +99,44 @@ def test_import__of_nonsense_is_no_error(as_superuser, content):
     page = as_superuser.post(reverse("wagtailredirects:start_import"), {"import_file": file})
     assert page.status_code in {200, 302}
     assert not Redirect.objects.exists()
+
+
+def test_import__tells_of_each_row_without_target_and_takes_the_others(as_superuser, pages):
+    html = bring(as_superuser, TABLE.encode()).content.decode()
+    assert NO_TARGET in html
+    assert "/seule" in html
+    assert [each.old_path for each in Redirect.objects.all()] == ["/été"]
+
+
+def test_form__refuses_a_redirect_to_nowhere(as_superuser):
+    typed = {"old_path": "/vieux", "redirect_page": "", "redirect_link": " ", "is_permanent": "on"}
+    page = as_superuser.post(reverse("wagtailredirects:add"), typed)
+    assert page.context["form"].errors == {"redirect_link": [NO_TARGET]}
+    assert not Redirect.objects.exists()
+    typed["redirect_link"] = "ftp:/x"
+    page = as_superuser.post(reverse("wagtailredirects:add"), typed)
+    assert NO_TARGET not in page.content.decode()
+
+
+def test_import__confirmed_twice_happens_once(as_superuser, pages):
+    confirm = confirmation(as_superuser, b"ancienne;nouvelle\n/vieux;/actualites/\n")
+    assert as_superuser.post(*confirm).status_code == 302
+    again = as_superuser.post(*confirm, follow=True)
+    assert again.status_code == 200
+    assert "Ce fichier a déjà été importé" in again.content.decode()
+    assert [each.old_path for each in Redirect.objects.all()] == ["/vieux"]
+
+
+def test_import__clicked_twice_happens_once(as_superuser, pages, monkeypatch):
+    confirm = confirmation(as_superuser, b"ancienne;nouvelle\n/vieux;/actualites/\n")
+    monkeypatch.setattr("redirects.imports.only_run", lambda name: nullcontext(False))
+    again = as_superuser.post(*confirm, follow=True)
+    assert "Un import de redirections est en cours" in again.content.decode()
+    assert not Redirect.objects.exists()
+
+
+def test_import__of_a_file_brought_again_makes_no_twin(as_superuser, pages):
+    for _ in range(2):
+        answer = bring(as_superuser, b"ancienne;nouvelle\n/vieux;/actualites/\n")
+    assert "existe déjà" in answer.content.decode()
+    assert Redirect.objects.count() == 1

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from feeds import subscription_views as subscriptions
 from home import site_plan
+from partnerships.models import Organisation, Party
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -134,4 +135,20 @@ def test_subscribe__leads_to_the_feeds_that_it_has_no_room_for(client, site, mon
     html = client.get("/s-abonner/").content.decode()
     assert "Zut" not in html
     assert "liste des flux" in html
-    assert "Zut" in client.get("/abonnements.opml").content.decode()
+    assert "Zut" in client.get("/abonnements.opml").getvalue().decode()
+
+
+def test_outlines__of_3000_feeds_go_out_in_pieces(client, django_assert_num_queries):
+    registry = factories.RegistryFactory()
+    few = factories.ConventionFactory(parent=registry, parties=[factories.OrganisationFactory()])
+    list(client.get("/abonnements.opml"))
+    with CaptureQueriesContext(connection) as captured:
+        list(client.get("/abonnements.opml"))
+    partners = Organisation.objects.bulk_create(
+        Organisation(name=f"Partenaire {n}", slug=f"p{n}") for n in range(3000)
+    )
+    Party.objects.bulk_create(Party(convention=few, organisation=each) for each in partners)
+    with django_assert_num_queries(len(captured)):
+        pieces = list(client.get("/abonnements.opml"))
+    assert max(map(len, pieces)) < 20_000
+    assert b"".join(pieces).count(b"/partenaires/p") == 2 * 3000

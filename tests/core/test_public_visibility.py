@@ -135,7 +135,7 @@ def test_public_addresses__show_what_is_public_and_nothing_else(client, hidden):
     for address in ADDRESSES:
         response = client.get(address)
         assert response.status_code == 200
-        html = response.content.decode().lower()
+        html = response.getvalue().decode().lower()
         leaks += [address] if MARK in html else []
         forgotten += [address] if SHOWN.get(address, "") not in html else []
     assert leaks == []

@@ -17,8 +17,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.reference_index]
 
 QUERIES = {
     "/": 19,
-    "/actualites/": 21,
-    "/actualites/?annee=2019&partenaire=p0": 27,
+    "/actualites/": 20,
+    "/actualites/?annee=2019&partenaire=p0": 26,
     "/actualites/a0/": 32,
     "/conventions/": 18,
     "/conventions/c0/": 35,

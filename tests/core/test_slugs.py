@@ -3,10 +3,13 @@
 from unittest import mock
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import IntegrityError
+from taggit.models import Tag
 
 from core import slugs
 from partnerships.models import Organisation, Theme
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 free_slug = slugs.unique_slug
@@ -52,3 +55,31 @@ def test_slug__once_made_is_kept():
     organisation.name = "Chambre régionale"
     organisation.save()
     assert organisation.slug == "chambre"
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"), [("Œuvre d’Art", "oeuvre-dart"), ("Cœur", "coeur"), ("Été æ", "ete-ae")]
+)
+def test_keyword__has_the_slug_that_its_french_letters_make(typed, slug):
+    tag = Tag.objects.create(name=typed)
+    assert tag.slug == slug
+    Tag.objects.filter(pk=tag.pk).update(name="autre")
+    assert Tag.objects.create(name=typed).slug == f"{slug}_1"
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("Œuvre cœur.pdf", "Oeuvre_coeur.pdf"),
+        ("E\u0301te\u0301 à l’école.PDF", "Ete_a_lecole.PDF"),
+        ("Ægir (1) – v2.pdf", "Aegir_1_-_v2.pdf"),
+    ],
+)
+def test_document__keeps_a_readable_name(name, kept):
+    document = factories.DocumentFactory(file=ContentFile(b"%PDF-1.4", name=name))
+    assert document.filename == kept
+
+
+def test_image__keeps_a_readable_name():
+    file = ContentFile(factories.png((8, 6)).read(), name="Œuvre cœur.png")
+    assert factories.ImageFactory(file=file).filename == "Oeuvre_coeur.png"

@@ -51,7 +51,7 @@ def paths(client):
 
 def outlines(client):
     """Return the outlines of the OPML that are feeds."""
-    root = ET.fromstring(client.get(OPML).content)
+    root = ET.fromstring(client.get(OPML).getvalue())
     assert (root.tag, root.get("version")) == ("opml", "2.0")
     return [each for each in root.iter("outline") if each.get("type")]
 
@@ -90,7 +90,7 @@ def test_page__keeps_quiet_about_what_is_not_public(client, rubrique, registry, 
     hidden = factories.NewsIndexFactory(title="Secret", slug="secret")
     hide(hidden)
     for address in (PAGE, OPML):
-        assert "secret" not in client.get(address).content.decode().lower()
+        assert "secret" not in client.get(address).getvalue().decode().lower()
 
 
 def test_page__is_readable_on_an_empty_site(client):
@@ -116,7 +116,7 @@ def test_opml__lists_the_feeds_of_the_page_in_the_same_order(client, rubrique, r
     convention(registry)
     listed = [each.get("xmlUrl") for each in outlines(client)]
     assert [address.split("/", 3)[3] for address in listed] == paths(client)
-    assert client.get(OPML).content == client.get(OPML).content
+    assert client.get(OPML).getvalue() == client.get(OPML).getvalue()
 
 
 def test_opml__bears_what_readers_need_whatever_the_titles_hold(client):

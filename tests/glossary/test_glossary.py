@@ -104,6 +104,58 @@ def test_glossary__costs_the_same_for_one_sigle_and_thirty(client, django_assert
         client.get("/glossaire/")
 
 
+@pytest.fixture
+def many():
+    """Return a glossary of 3,000 sigles: AA0000, AA0001… the thousand first under A, then M, Z."""
+    return Acronym.objects.bulk_create(
+        Acronym(acronym=f"{letter}A{n:04}", expansion=f"explication {n}", definition="x" * 400)
+        for letter in "ZMA"
+        for n in range(1000)
+    )
+
+
+def test_glossary__of_3000_sigles_shows_a_hundred_at_a_time(
+    client, many, django_assert_num_queries
+):
+    client.get("/glossaire/")
+    with django_assert_num_queries(5):
+        response = client.get("/glossaire/?page=30")
+    assert len(response.content) < 150_000
+    page = BeautifulSoup(response.content, "html.parser")
+    sigles = [each.get_text() for each in page.find_all("dfn")]
+    assert (len(sigles), sigles[0], sigles[-1]) == (100, "ZA0900", "ZA0999")
+    assert "3 000 sigles – page 30 sur 30" in " ".join(page.main.get_text().split())
+    assert "page 30" in page.title.get_text()
+    assert page.find("link", rel="canonical")["href"].endswith("/glossaire/?page=30")
+
+
+def test_glossary__of_several_pages_leads_to_each_letter_and_to_each_page(client, many):
+    page = glossary(client)
+    letters = page.find("nav", attrs={"aria-label": "Lettres du glossaire"}).find_all("a")
+    assert [each["href"] for each in letters] == [
+        "#lettre-a", "?page=11#lettre-m", "?page=21#lettre-z",
+    ]  # fmt: skip
+    assert page.select_one('nav.fr-pagination a[rel="next"]')["href"] == "?page=2"
+    other = BeautifulSoup(client.get("/glossaire/?page=21").content, "html.parser")
+    assert other.find(id="lettre-z")
+
+
+def test_sigle__leads_to_the_page_of_the_glossary_where_it_stands(client, many):
+    acronym = Acronym.objects.get(acronym="ZA0500")
+    page = factories.StandardPageFactory(standfirst="Qu’est-ce que ZA0500 ?")
+    link = BeautifulSoup(client.get(page.url).content, "html.parser").find("abbr").parent
+    found = client.get(link["href"])
+    assert (found.status_code, found["Location"]) == (302, f"/glossaire/?page=26#{acronym.anchor}")
+    html = BeautifulSoup(client.get(found["Location"]).content, "html.parser")
+    assert html.find(id=acronym.anchor)
+
+
+@pytest.mark.parametrize("asked", ["", "sigle-0", "x", "//evil.example", "9" * 40])
+def test_glossary__leads_to_its_beginning_when_a_sigle_is_gone(client, asked):
+    response = client.get("/glossaire/", {"voir": asked})
+    assert (response.status_code, response["Location"]) == (302, "/glossaire/")
+
+
 def test_sigle__changed_by_an_officer_changes_in_every_page_at_once(client):
     page = factories.StandardPageFactory(standfirst="Le Pric.")
     acronym = factories.AcronymFactory(acronym="Pric", expansion="avant")

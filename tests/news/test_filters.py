@@ -4,8 +4,12 @@ import datetime
 import re
 
 import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from news.models import NewsPartner
+from news.models import NewsCategory, NewsPartner
+from partnerships.models import Organisation
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +103,10 @@ def test_filters__offer_only_what_gives_news(client, news):
     assert [str(label) for label in choices["annee"]] == ["Toutes", "2021", "2019"]
     assert choices["categorie"] == ["Toutes", "Bilan annuel", "Signature"]
     assert choices["partenaire"] == ["Tous", "Chambre régionale (CRESS)"]
+    page = BeautifulSoup(client.get("/actualites/").content, "html.parser")
+    for name, labels in choices.items():
+        shown = [option.get_text() for option in page.select(f'select[name="{name}"] option')]
+        assert shown == [str(label) for label in labels]
 
 
 def test_filters__write_years_without_a_thousands_separator(client, news):
@@ -148,3 +156,52 @@ def test_rubrique__without_news_says_so(client, rubrique):
     html = " ".join(client.get("/actualites/").content.decode().split())
     assert "Aucune actualité n’est encore publiée dans cette rubrique." in html
     assert "> 0 actualité <" in html
+
+
+@pytest.fixture
+def crowded(rubrique):
+    """Return a rubrique with 3,000 partners and categories: the last partner has two articles."""
+    partners = Organisation.objects.bulk_create(
+        Organisation(name=f"Partenaire {n:04}", slug=f"p{n}") for n in range(3000)
+    )
+    categories = NewsCategory.objects.bulk_create(
+        NewsCategory(name=f"Sujet {n}", key=f"sujet {n}", slug=f"s{n}") for n in range(150)
+    )
+    one, other = factories.NewsFactory.create_batch(2, parent=rubrique, category=categories[0])
+    rows = [NewsPartner(page=one, organisation=partner) for partner in partners]
+    NewsPartner.objects.bulk_create([*rows, NewsPartner(page=other, organisation=partners[-1])])
+    for category in categories:
+        factories.NewsFactory(parent=rubrique, category=category)
+    return rubrique
+
+
+def offered(client, name, query=""):
+    page = BeautifulSoup(client.get(f"/actualites/{query}").content, "html.parser")
+    return [option["value"] for option in page.select(f'select[name="{name}"] option')][1:]
+
+
+def test_filters__offer_the_hundred_partners_and_categories_with_most_articles(client, crowded):
+    partners = offered(client, "partenaire")
+    assert len(partners) == 100
+    assert partners[-1] == "p2999"
+    assert len(offered(client, "categorie")) == 100
+    assert len(client.get("/actualites/").content) < 120_000
+
+
+def test_filters__offer_and_keep_the_partner_that_the_address_asks_for(client, crowded):
+    assert len(titles(client, "?partenaire=p2500")) == 1
+    partners = offered(client, "partenaire", "?partenaire=p2500")
+    assert len(partners) == 101
+    assert partners[-2:] == ["p2500", "p2999"]
+
+
+def test_filters__cost_the_same_for_3000_partners(client, crowded):
+    def queries(address):
+        client.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(address)
+        return len(captured)
+
+    empty = factories.NewsIndexFactory(title="Presse", slug="presse")
+    factories.NewsFactory.create_batch(2, parent=empty)
+    assert queries("/actualites/") == queries("/presse/")

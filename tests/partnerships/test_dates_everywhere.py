@@ -221,6 +221,41 @@ def test_end_unknown__keeps_the_committee_of_the_text(registry):
     assert kinds == ["comite-en-retard"]
 
 
+def test_start_unknown__the_end_that_the_text_gives_is_said_everywhere(client, registry):
+    convention(
+        registry, signed_on=None, duration=None, ends_on=date(2030, 8, 31), renewal="",
+    )  # fmt: skip
+    assert summary(client)["Échéance"] == "31 août 2030"
+    assert timeline(client)[-1] == ("2030-08-31", "Dernier jour en vigueur")
+    assert json_ld(client)["expires"] == "2030-08-31"
+    exported = row(client)
+    assert (exported["date_fin"], exported["etat"]) == ("2030-08-31", "date-inconnue")
+    assert exported["date_rencontre"] == "2030-02-28"
+    calendar = Calendar.from_ical(body(client, "/conventions/conventions.ics"))
+    [end] = calendar.walk("VEVENT")
+    assert end.decoded("DTSTART") == date(2030, 8, 31)
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"duration": None, "renewal": ""}, "Inconnue"),
+        ({"signed_on": None}, "Inconnue"),
+        # Stopped on its first day, past or announced: unknown would be untrue.
+        ({"terminated_on": date(2010, 9, 1)}, "Aucun jour en vigueur"),
+        ({"effective_on": date(2027, 9, 1), "terminated_on": date(2027, 9, 1)},
+         "Aucun jour en vigueur"),
+        ({"duration": None, "renewal": "", "terminated_on": date(2010, 9, 1)},
+         "Aucun jour en vigueur"),
+    ],
+)  # fmt: skip
+def test_summary__says_why_there_is_no_end(client, registry, facts, said):
+    convention(registry, **facts)
+    assert summary(client)["Échéance"] == said
+    assert row(client)["date_fin"] is None
+    assert "Dernier jour en vigueur" not in dict(map(reversed, timeline(client)))
+
+
 def test_date_unknown__does_not_sound_like_a_signing_to_come(client, registry):
     convention(registry, signed_on=None)
     for place in ("/conventions/brochon/", "/conventions/", "/conventions/feed.json"):

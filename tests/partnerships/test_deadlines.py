@@ -133,6 +133,26 @@ def test_due_on__an_amendment_that_ends_it_in_the_past_is_news(brochon):
     assert kinds_on(2022, 4, 2) == set()
 
 
+def test_due_on__an_amendment_of_the_day_after_leaves_no_end_and_renews_nothing(brochon):
+    # Signed in June, it takes over on the day after the end: nobody has an end to watch.
+    Amendment.objects.create(
+        convention=brochon, number="1", object="Prolonger", signed_on=date(2024, 6, 22),
+        effective_on=date(2024, 11, 21), new_end=date(2029, 11, 20),
+    )  # fmt: skip
+    found = conventions_on(date(2024, 11, 1))
+    assert [each.on for each in deadlines_of(found[0], date(2024, 11, 1))] == [date(2024, 5, 20)]
+    assert kinds_on(2024, 11, 20) == {REVIEW}
+    assert kinds_on(2024, 11, 21) == set()
+    assert kinds_on(2029, 11, 20) == {REVIEW, END}
+
+
+def test_due_on__an_end_is_told_without_a_known_start(registry):
+    ConventionFactory(parent=registry, signed_on=None, ends_on=date(2024, 8, 31))
+    assert kinds_on(2024, 5, 30) == set()
+    assert kinds_on(2024, 7, 31) == {ONE}
+    assert kinds_on(2024, 8, 31) == {END}
+
+
 def test_due_on__a_tacit_renewal_is_an_end_that_renews(registry):
     ConventionFactory(
         parent=registry, duration=1, renewal=Renewal.TACIT, renewal_months=12, renewal_maximum=1

@@ -242,6 +242,15 @@ def test_recompute__names_the_dates_that_only_an_officer_can_settle(convention, 
     assert ConventionPage.objects.get().ends_on == date(2018, 1, 1)
 
 
+def test_recompute__names_what_replaces_itself_and_goes_on(convention, capsys):
+    other = ConventionFactory(parent=convention.get_parent())
+    ConventionPage.objects.update(in_registry=False)
+    ConventionPage.objects.filter(pk=convention.pk).update(succeeds=convention)
+    said = recomputed(capsys=capsys)
+    assert "Une convention ne peut pas se remplacer elle-même" in said.err
+    assert ConventionPage.objects.get(pk=other.pk).in_registry
+
+
 def test_job__mends_each_night_and_tells_the_log(convention, caplog):
     ConventionPeriod.objects.all().delete()
     jobs.check_dates(now=None)

@@ -94,6 +94,38 @@ def test_status__changes_are_items_dated_the_day_they_happen(client, registry):
     }
 
 
+def test_review__says_when_the_convention_ends_once_something_brought_its_end_nearer(
+    client, registry
+):
+    # Ten years to 31 August 2021, meeting on the last day of February; terminated on 1 May.
+    years = {"signed_on": date(2011, 9, 1), "duration": 10, "notice_months": 6}
+    convention(registry, title="Dénoncée", terminated_on=date(2021, 5, 1), **years)
+    # The same, replaced on 1 June.
+    former = convention(registry, title="Relayée", **years)
+    convention(registry, title="Relais", succeeds=former, signed_on=date(2021, 6, 1), duration=90)
+    # The same, ended on 31 July by an amendment of 1 July: the meeting is already late.
+    shortened = convention(registry, title="Abrégée", **years)
+    Amendment.objects.create(
+        convention=shortened, number="1", object="Abréger", signed_on=date(2021, 2, 1),
+        effective_on=date(2021, 2, 10), new_end=date(2021, 7, 31),
+    )  # fmt: skip
+    convention(registry, title="Entière", **years)
+    told = {title for title in titles(client) if "expire " in title}
+    assert told == {
+        "Dénoncée\u00a0: expire le 30\u00a0avril 2021",
+        "Relayée\u00a0: expire le 31\u00a0mai 2021",
+        "Abrégée\u00a0: expire le 31\u00a0juillet 2021",
+        "Entière\u00a0: expire dans six mois",
+    }
+
+
+def test_start__of_what_another_already_replaces_is_not_told(client, registry):
+    former = convention(registry, signed_on=date(2020, 1, 1), effective_on=date(2021, 9, 1))
+    assert any("prend effet" in title for title in titles(client))
+    convention(registry, succeeds=former, signed_on=date(2021, 6, 1), duration=90)
+    assert not any("prend effet" in title for title in titles(client))
+
+
 def test_status__changes_to_come_are_not_told(client, registry, monkeypatch):
     convention(registry, title="ESS", notice_months=6)
     told = {}

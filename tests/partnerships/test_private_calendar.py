@@ -163,3 +163,20 @@ def test_calendar__escapes_its_texts_and_drops_control_characters(officer, conve
     assert all(len(line) <= 75 for line in file.split(b"\r\n"))
     unfolded = file.decode().replace("\r\n ", "")
     assert r"– A\, B \; C \\ D\nE" in unfolded
+
+
+def test_calendar_for__keeps_what_is_to_come_then_the_latest_past(convention, officer, monkeypatch):
+    ConventionFactory(
+        parent=ConventionPage.objects.get().get_parent().specific, title="Finie", duration=1,
+        signed_on=date(2022, 12, 25), referent=officer,
+    )  # fmt: skip
+    order = [
+        "Rencontre des parties – Convention ESS",
+        "Fin – Convention ESS",
+        "Fin – Finie",
+        "Comité de pilotage au plus tard – Convention ESS",
+    ]
+    assert list(events(officer)) == order
+    for number in (1, 2, 3):
+        monkeypatch.setattr("partnerships.desk.calendars.MOST_EVENTS", number)
+        assert list(events(officer)) == order[:number]
