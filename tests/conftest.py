@@ -9,9 +9,21 @@ from django.core.management import call_command
 from django.db import connections
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from tests import databases
+
 TESTS = Path(__file__).parent
 # Where tests keep the index of who uses what; elsewhere those marked ``reference_index`` do.
 WITH_REFERENCE_INDEX = [TESTS / "admin", TESTS / "crawl", TESTS / "media" / "visibility"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """Give each worker a copy of a database that was migrated once."""
+    with django_db_blocker.unblock():
+        remove = databases.create()
+    yield
+    with django_db_blocker.unblock():
+        remove()
 
 
 @pytest.fixture(autouse=True)
@@ -50,28 +62,9 @@ def own_database(db, tmp_path):
     usual = connections["default"]
     settings = usual.settings_dict
     name = settings["NAME"]
-    copy = _copy_of(usual, tmp_path)
+    copy = databases.copy(tmp_path)
     settings["NAME"], connections["default"] = copy, connections.create_connection("default")
     yield copy
     connections["default"].close()
     settings["NAME"], connections["default"] = name, usual
-    if usual.vendor == "postgresql":
-        _on_server(usual, f'DROP DATABASE "{copy}" WITH (FORCE)')
-
-
-def _copy_of(connection, folder):
-    if connection.vendor == "sqlite":
-        path = folder / "db.sqlite3"
-        path.write_bytes(connection.connection.serialize())
-        return str(path)
-    # PostgreSQL copies a database to which nobody is connected; the transaction of the test, which
-    # has written nothing, ends so.
-    connection.close()
-    name = connection.settings_dict["NAME"]
-    _on_server(connection, f'CREATE DATABASE "{name}_own" TEMPLATE "{name}"')
-    return f"{name}_own"
-
-
-def _on_server(connection, statement):
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(statement)
+    databases.remove_copy(copy)
