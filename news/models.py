@@ -17,7 +17,6 @@ from wagtail.admin.panels import (
 )
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, PageManager
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.blocks import RICH_TEXT_FEATURES, ContactBlock, LinkBlock
@@ -34,6 +33,7 @@ from partnerships.blocks import PartnershipBodyBlock
 from partnerships.models import ConventionPage, Organisation
 
 from .filters import NewsFilter
+from .querysets import NewsQuerySet
 
 
 class NewsCategory(Vocabulary):
@@ -42,34 +42,6 @@ class NewsCategory(Vocabulary):
     class Meta(Vocabulary.Meta):
         verbose_name = "catégorie d’actualités"
         verbose_name_plural = "catégories d’actualités"
-
-
-class NewsQuerySet(PageQuerySet):
-    """News, with what listings need."""
-
-    def recent_first(self):
-        """Order by date of publication; the id makes pages of a listing stable."""
-        return self.order_by("-published_at", "-pk")
-
-    def for_listing(self):
-        """Fetch what a card shows: category and cover with its rendition."""
-        return self.select_related("category", "cover").prefetch_related("cover__renditions")
-
-    def about_convention(self, convention):
-        """Keep the news linked to ``convention``."""
-        return self.filter(convention_links__convention=convention)
-
-    def about_organisation(self, organisation):
-        """Keep the news that name ``organisation``, or link a public convention that binds it."""
-        conventions = (
-            ConventionPage.objects.live().public().filter(parties__organisation=organisation)
-        )
-        return self.filter(
-            models.Q(pk__in=NewsPartner.objects.filter(organisation=organisation).values("page"))
-            | models.Q(
-                pk__in=ConventionLink.objects.filter(convention__in=conventions).values("page")
-            )
-        )
 
 
 class NewsIndexPage(BasePage):

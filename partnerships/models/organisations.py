@@ -37,9 +37,7 @@ class OrganisationQuerySet(SearchableQuerySetMixin, models.QuerySet):
 
         A partner that only appears in drafts must not be announced by its own page.
         """
-        from .conventions import ConventionPage
-
-        conventions = ConventionPage.objects.live().public()
+        conventions = self.model.conventions().live().public()
         return self.filter(
             models.Exists(conventions.filter(parties__organisation=models.OuterRef("pk")))
         )
@@ -152,6 +150,12 @@ class Organisation(index.Indexed, models.Model):
         super().clean()
         for field in ("siret", "rna", "uai"):
             setattr(self, field, compact(getattr(self, field)))
+
+    @classmethod
+    def conventions(cls):
+        """Return all conventions: the pages whose parties are organisations."""
+        parties = cls._meta.get_field("parties").related_model
+        return parties._meta.get_field("convention").related_model.objects
 
     @property
     def short_name(self):
