@@ -3,11 +3,11 @@
 import uuid
 from datetime import timedelta
 
+from dateutil.relativedelta import relativedelta
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from core.dates import add_months
 from core.formats.dates import french_date
 from core.models import SiteSettings
 from core.prefetch.rich_text import fetched_links
@@ -197,7 +197,7 @@ class Story:
         end, months = self.turn.end, self.page.notice_months
         if self.turn.replaced_on:
             end = min(end, self.turn.replaced_on - timedelta(days=1))
-        if add_months(end, -months) == self.turn.day:
+        if end - relativedelta(months=months) == self.turn.day:
             return f"dans {months_in_words(months)}"
         return f"le {french_date(end)}"
 

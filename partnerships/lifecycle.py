@@ -11,9 +11,8 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 from operator import itemgetter
 
+from dateutil.relativedelta import relativedelta
 from django.db import models
-
-from core.dates import add_months
 
 SCHOOL_YEAR_LAST_DAY = (8, 31)
 ONE_DAY = timedelta(days=1)
@@ -87,7 +86,7 @@ def last_day_of(start, duration, unit):
         first = date(start.year, *SCHOOL_YEAR_LAST_DAY)
         years = duration - 1 if start <= first else duration
         return date(start.year + years, *SCHOOL_YEAR_LAST_DAY)
-    anniversary = add_months(start, duration * (12 if unit == DurationUnit.YEARS else 1))
+    anniversary = start + relativedelta(months=duration * (12 if unit == DurationUnit.YEARS else 1))
     if anniversary.day != start.day:
         return anniversary
     return anniversary - timedelta(days=1)
@@ -105,7 +104,7 @@ def committee_due_on(start, meetings, per_year, day):
         return None
     held = sorted((meeting for meeting in meetings if meeting <= day), reverse=True)
     since = held[per_year - 1] if len(held) >= per_year else start
-    return add_months(since, 12)
+    return since + relativedelta(months=12)
 
 
 @dataclass(frozen=True)
@@ -309,7 +308,7 @@ class Term:
     def _review_before(self, end):
         if end is None or not self.notice_months:
             return None
-        review = add_months(end, -self.notice_months)
+        review = end - relativedelta(months=self.notice_months)
         return review if self.stop is None or review < self.stop else None
 
     @cached_property

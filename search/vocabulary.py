@@ -8,6 +8,7 @@ import re
 
 from django.db.models import Q
 from django.db.models.functions import Length
+from rapidfuzz.distance import OSA
 
 from .models import IndexedWord
 
@@ -39,7 +40,8 @@ def close_to(form):
 
     At most one mistake, two when ``form`` has more than ``SHORT`` letters. Two queries.
 
-    A mistake is a letter too many, missing, wrong, or two letters turned round. Two mistakes rarely
+    A mistake is a letter too many, missing, wrong, or two letters turned round (optimal string
+    alignment). Two mistakes rarely
     touch both the beginning and the end: only words that share one of them are compared.
     """
     if not WORD.fullmatch(form):
@@ -52,28 +54,10 @@ def close_to(form):
     words = set()
     for alike in (_range("word", form[:shared]), _range("backwards", form[::-1][:shared])):
         words.update(near.filter(alike).order_by("pk").values_list("pk", flat=True)[:MOST_COMPARED])
-    found = [(_distance(form, word, most), word) for word in words - {form}]
+    found = [(OSA.distance(form, word, score_cutoff=most), word) for word in words - {form}]
     return sorted(each for each in found if each[0] <= most)
 
 
 def _range(field, beginning):
     # In any collation, small letters without accents stand in this order; what follows z does not.
     return Q(**{f"{field}__range": (beginning, beginning + "z" * LONGEST)})
-
-
-def _distance(one, other, most):
-    """Return the number of mistakes between two words, or ``most + 1`` when there are more.
-
-    Optimal string alignment: Damerau–Levenshtein where no letter changes twice.
-    """
-    before, row = [], list(range(len(other) + 1))
-    for i, letter in enumerate(one, start=1):
-        former, before, row = before, row, [i]
-        for j, wanted in enumerate(other, start=1):
-            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != wanted))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                cost = min(cost, former[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return min(row[-1], most + 1)

@@ -1,5 +1,6 @@
 """The accessibility statement (loi 2005-102, article 47; décret 2019-768, articles 4 to 7)."""
 
+from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -15,7 +16,6 @@ from wagtail.contrib.settings.models import register_setting
 from wagtail.fields import StreamField
 
 from core.blocks import LinkBlock
-from core.dates import add_months
 from core.formats.phones import validate_phone
 from core.validators import plausible_date
 
@@ -233,7 +233,9 @@ class AccessibilityStatement(Statement):
 
     def audit_holds(self, day):
         """Tell whether an audit of less than three years supports the statement on ``day``."""
-        return bool(self.audited_on) and day < add_months(self.audited_on, MONTHS_OF_VALIDITY)
+        if not self.audited_on:
+            return False
+        return day < self.audited_on + relativedelta(months=MONTHS_OF_VALIDITY)
 
     @property
     def current_state(self):
@@ -253,12 +255,12 @@ class AccessibilityStatement(Statement):
     def missing(self, day):
         """Add a way to get in touch, how the audit was made, and what grows old in three months."""
         missing = super().missing(day)
-        soon = add_months(day, MONTHS_OF_WARNING)
+        soon = day + relativedelta(months=MONTHS_OF_WARNING)
         if not (self.contact or self.contact_url):
             missing.append("un moyen de contact")
         if self.audited_on:
             missing += self.blank(self.required_of_audit)
-        if self.renewed_on and soon >= add_months(self.renewed_on, MONTHS_OF_VALIDITY):
+        if self.renewed_on and soon >= self.renewed_on + relativedelta(months=MONTHS_OF_VALIDITY):
             missing.append("une déclaration de moins de trois ans")
         if self.state != Conformity.NONE and not self.audit_holds(soon):
             missing.append("un audit de moins de trois ans")

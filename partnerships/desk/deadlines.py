@@ -6,10 +6,10 @@ A day is always an argument. Only live conventions count. See ``docs/rappels.md`
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from core.alphabet import Alphabetical
-from core.dates import add_months
 
 from ..enums import DeadlineKind, ReminderKind
 from ..lifecycle import RUNNING, Status, Turn, committee_due_on
@@ -166,9 +166,9 @@ def reminder_kind(deadline, day):
 def _end_reminder(end, day):
     if end <= day:
         return ReminderKind.END
-    if add_months(end, -1) <= day:
+    if end - relativedelta(months=1) <= day:
         return ReminderKind.ONE_MONTH
-    if add_months(end, -3) <= day:
+    if end - relativedelta(months=3) <= day:
         return ReminderKind.THREE_MONTHS
     return None
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dateutil.relativedelta import relativedelta
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
@@ -9,7 +10,6 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from core.dates import add_months
 from core.formats.dates import short_date
 
 from ..lifecycle import Status
@@ -150,7 +150,7 @@ class DeadlinesView(DeskReportView):
     def get_filtered_queryset(self):
         """Return the deadlines of the conventions asked for, the earliest first."""
         conventions = self.filter_queryset(self.get_queryset())
-        until = add_months(self.day, int(self.choice("period") or Period.TWELVE))
+        until = self.day + relativedelta(months=int(self.choice("period") or Period.TWELVE))
         kind = self.choice("deadline")
         return [
             DeadlineRow(deadline.convention, deadline)

@@ -3,14 +3,12 @@
 import unicodedata
 
 import pytest
-from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from taggit.models import Tag
 
-from core.merging import merge_names
 from news.models import NewsCategory, NewsPage
-from partnerships.models import Audience, ConventionPage, Territory, Theme
+from partnerships.models import Audience, Territory, Theme
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -89,50 +87,3 @@ def test_keywords__are_proposed_whatever_their_accents(client):
     for typed in ("eco", "Éc", "ECONOMIE"):
         found = client.get(reverse("wagtailadmin_tag_autocomplete"), {"term": typed})
         assert found.json() == ["Économie"], typed
-
-
-def test_merging__keeps_the_oldest_theme_and_what_pointed_to_the_others():
-    registry = factories.RegistryFactory()
-    kept, other, alone = (Theme.objects.create(name=name) for name in ("Éco", "B", "Arts"))
-    both, one = (factories.ConventionFactory(parent=registry) for _ in range(2))
-    both.themes.set([kept, other, alone])
-    one.themes.set([other])
-    for page in (both, one):
-        page.save()
-        page.save_revision()
-    Theme.objects.filter(pk=other.pk).update(name="ECO")
-    merge_names(apps, "partnerships.theme", page="partnerships.conventionpage", field="themes")
-    assert {theme.name for theme in Theme.objects.all()} == {"Éco", "Arts"}
-    for page, themes in ((both, {kept, alone}), (one, {kept})):
-        page = ConventionPage.objects.get(pk=page.pk)
-        assert set(page.themes.all()) == themes
-        draft = page.get_latest_revision_as_object()
-        assert {theme.pk for theme in draft.themes.all()} == {theme.pk for theme in themes}
-
-
-def test_merging__keeps_the_oldest_category_of_articles_and_of_their_drafts():
-    kept, other = (NewsCategory.objects.create(name=name) for name in ("Événement", "B"))
-    article = factories.NewsFactory(parent=factories.NewsIndexFactory(), category=other)
-    article.save_revision()
-    NewsCategory.objects.filter(pk=other.pk).update(name="evenement")
-    merge_names(apps, "news.newscategory", page="news.newspage", field="category")
-    article = NewsPage.objects.get()
-    assert article.category == kept
-    assert article.get_latest_revision_as_object().category == kept
-
-
-def test_merging__keeps_the_oldest_keyword_of_pages_images_and_drafts():
-    kept, other = Tag.objects.create(name="Éco"), Tag.objects.create(name="B")
-    article = factories.NewsFactory(parent=factories.NewsIndexFactory())
-    article.tags.add(kept, other)
-    article.save()
-    article.save_revision()
-    image, second = factories.ImageFactory(), factories.ImageFactory()
-    image.tags.add(kept, other)
-    second.tags.add(other)
-    Tag.objects.filter(pk=other.pk).update(name="eco")
-    merge_names(apps, "taggit.tag", page="news.newspage", field="tagged_items.tag")
-    assert list(Tag.objects.all()) == [kept]
-    article = NewsPage.objects.get()
-    assert list(article.tags.all()) == list(image.tags.all()) == list(second.tags.all()) == [kept]
-    assert set(article.get_latest_revision_as_object().tags.all()) == {kept}

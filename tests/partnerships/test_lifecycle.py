@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.dates import add_months
 from partnerships.lifecycle import DurationUnit, Renewal, Status, Term, duration_text, last_day_of
 
 BROCHON = Term(date(2019, 11, 21), duration=5, renewal=Renewal.EXCLUDED, notice_months=6)
@@ -15,23 +14,6 @@ def tacit(**changes):
     """Return a term of one year from 1 September 2020, renewed by tacit agreement."""
     facts = {"duration": 1, "renewal": Renewal.TACIT, "renewal_months": 12, **changes}
     return Term(date(2020, 9, 1), **facts)
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "later"),
-    [
-        (date(2020, 1, 31), 1, date(2020, 2, 29)),
-        (date(2021, 1, 31), 1, date(2021, 2, 28)),
-        (date(2020, 12, 31), 2, date(2021, 2, 28)),
-        (date(2020, 1, 15), 12, date(2021, 1, 15)),
-        (date(2024, 11, 20), -6, date(2024, 5, 20)),
-        (date(2024, 8, 31), -6, date(2024, 2, 29)),
-        (date(2024, 1, 10), -1, date(2023, 12, 10)),
-        (date(2024, 3, 5), 0, date(2024, 3, 5)),
-    ],
-)
-def test_add_months__keeps_the_day_or_the_last_of_the_month(day, months, later):
-    assert add_months(day, months) == later
 
 
 @pytest.mark.parametrize(
