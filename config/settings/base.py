@@ -4,6 +4,9 @@ Each value that an installation may change is read from the environment; ``docs/
 lists them. Nothing here imports one of the project's apps.
 """
 
+from importlib.util import find_spec
+from pathlib import Path
+
 from . import environment
 
 BASE_DIR = environment.ROOT
@@ -44,8 +47,6 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
-    "dsfr",
-    "widget_tweaks",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -182,7 +183,9 @@ USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# The design system is files alone: its application would bring tables that nothing uses.
+DSFR_STATIC = Path(find_spec("dsfr").origin).parent / "static"
+STATICFILES_DIRS = [BASE_DIR / "static", DSFR_STATIC]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
