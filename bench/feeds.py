@@ -1,6 +1,6 @@
 """Do the feeds stay quick when the site grows? Compare 200 items with 10,000.
 
-Half are news, half conventions with their turns. The figure that counts is the ratio of the
+Half are news, half conventions with their events. The figure that counts is the ratio of the
 medians; the run fails when that of one of the feeds is above ``LIMIT``.
 
     .venv/bin/python bench/feeds.py [--repeat 20] [--sizes 200 10000]
@@ -90,7 +90,7 @@ def fill(size):
         instance=NewsIndexPage(title="Actualités", slug="actualites")
     )
     make_news(rubrique, size - half)
-    lay_out_turns()
+    lay_out_events()
 
 
 def make_news(rubrique, number):
@@ -135,16 +135,16 @@ def body(chance):
     )
 
 
-def lay_out_turns():
-    """Write the turns of all conventions, as saving each would."""
-    from partnerships.models import ConventionPage, ConventionTurn
+def lay_out_events():
+    """Write the events of all conventions, as saving each would."""
+    from partnerships.models import ConventionEvent, ConventionPage
 
     stored = ConventionPage.objects.defer("articles", "preamble").prefetch_related("amendments")
-    ConventionTurn.objects.bulk_create(
+    ConventionEvent.objects.bulk_create(
         (
-            ConventionTurn(convention_id=each.pk, day=day, kind=kind)
+            ConventionEvent(convention_id=each.pk, day=day, kind=kind)
             for each in stored
-            for day, kind in each.written_term.turns()
+            for day, kind in each.written_term.events()
         ),
         batch_size=2000,
     )

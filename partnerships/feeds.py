@@ -21,12 +21,12 @@ from feeds.registry import register
 from feeds.sources import Source, midnight
 
 from .filters import FACETS, YEAR, ConventionFilter
-from .lifecycle import Turn
+from .lifecycle import EventKind
 from .models import (
+    ConventionEvent,
     ConventionIndexPage,
     ConventionPage,
     ConventionPeriod,
-    ConventionTurn,
     Theme,
 )
 
@@ -84,7 +84,7 @@ def _texts(pages):
             yield getattr(leaf, "source", "")
 
 
-class TurnSource(Source):
+class EventSource(Source):
     """What happens to conventions, dated the day it happens."""
 
     rank = 1
@@ -92,91 +92,91 @@ class TurnSource(Source):
     dated_by_day = True
 
     def items(self, keys, request):
-        """Return the items of the turns of ``keys``."""
-        turns = list(
-            with_ends(ConventionTurn.objects.filter(pk__in=keys)).select_related(
+        """Return the items of the events of ``keys``."""
+        events = list(
+            with_ends(ConventionEvent.objects.filter(pk__in=keys)).select_related(
                 "convention", "amendment__document"
             )
         )
-        name_former_conventions(turns)
+        name_former_conventions(events)
         author = SiteSettings.for_request(request).name
-        return {turn.pk: turn_item(turn, author, request) for turn in turns}
+        return {event.pk: event_item(event, author, request) for event in events}
 
 
-def with_ends(turns):
-    """Annotate turns with what held on their day: ``end``, and when a successor starts."""
+def with_ends(events):
+    """Annotate events with what held on their day: ``end``, and when a successor starts."""
     periods = ConventionPeriod.objects.filter(
         convention=OuterRef("convention"), since__lte=OuterRef("day")
     )
     successors = ConventionPage.objects.shown().filter(
         succeeds=OuterRef("convention"), starts_on__isnull=False
     )
-    return turns.annotate(
+    return events.annotate(
         end=Subquery(periods.order_by("-since").values("end")[:1]),
         replaced_on=Subquery(successors.order_by("starts_on").values("starts_on")[:1]),
     )
 
 
-def name_former_conventions(turns):
-    """Set ``former`` on each turn: the convention replaced, when the public may know of it."""
-    keys = {turn.convention.succeeds_id for turn in turns} - {None}
+def name_former_conventions(events):
+    """Set ``former`` on each event: the convention replaced, when the public may know of it."""
+    keys = {event.convention.succeeds_id for event in events} - {None}
     public = ConventionPage.objects.shown().in_bulk(keys) if keys else {}
-    for turn in turns:
-        turn.former = public.get(turn.convention.succeeds_id)
+    for event in events:
+        event.former = public.get(event.convention.succeeds_id)
 
 
-def turn_item(turn, author, request):
-    """Return the item of a turn: what happened, and where to read more."""
-    page = turn.convention
-    story = Story(turn)
+def event_item(event, author, request):
+    """Return the item of an event: what happened, and where to read more."""
+    page = event.convention
+    told = EventText(event)
     link = page.get_full_url(request)
-    address = f"{link}#{story.anchor}"
+    address = f"{link}#{told.anchor}"
     html = render_to_string(
-        "partnerships/feed_turn.html",
-        {"turn": turn, "page": page, "story": story, "address": address},
+        "partnerships/feed_event.html",
+        {"event": event, "page": page, "told": told, "address": address},
         request=request,
     )
-    moment = midnight(turn.day)
+    moment = midnight(event.day)
     return Item(
-        id=f"urn:uuid:{uuid.uuid5(NAMESPACE, story.name)}",
-        title=f"{page.title}\u00a0: {story.event}",
+        id=f"urn:uuid:{uuid.uuid5(NAMESPACE, told.name)}",
+        title=f"{page.title}\u00a0: {told.headline}",
         link=address,
         published=moment,
         updated=moment,
-        summary=story.sentence,
+        summary=told.sentence,
         content_html=standalone_html(html, link),
         authors=(author,),
         categories=("Vie des conventions", page.get_kind_display()),
-        attachments=attachments([turn.amendment] if turn.amendment else [], request, link),
+        attachments=attachments([event.amendment] if event.amendment else [], request, link),
     )
 
 
-class Story:
-    """How a turn is told: a title, a sentence, and a name that never changes."""
+class EventText:
+    """How an event is told: a title, a sentence, and a name that never changes."""
 
-    def __init__(self, turn):
-        self.turn = turn
-        self.page = turn.convention
-        self.event, self.sentence = getattr(self, f"_{turn.kind}")()
+    def __init__(self, event):
+        self.event = event
+        self.page = event.convention
+        self.headline, self.sentence = getattr(self, f"_{event.kind}")()
 
     @property
     def name(self):
-        """What makes the turn itself: the amendment, or the kind and the day."""
-        own = self.turn.amendment.uid if self.turn.amendment else self.turn.day
-        return f"{self.page.guid} {self.turn.kind} {own}"
+        """What makes the event itself: the amendment, or the kind and the day."""
+        own = self.event.amendment.uid if self.event.amendment else self.event.day
+        return f"{self.page.guid} {self.event.kind} {own}"
 
     @property
     def anchor(self):
         """Where the page of the convention tells of it."""
-        return "avenants" if self.turn.amendment else "historique"
+        return "avenants" if self.event.amendment else "historique"
 
     @property
     def day(self):
         """The day, in full."""
-        return french_date(self.turn.day)
+        return french_date(self.event.day)
 
     def _debut(self):
-        former = self.turn.former
+        former = self.event.former
         if former is None:
             return "prend effet", f"La convention prend effet le {self.day}."
         return (
@@ -194,10 +194,10 @@ class Story:
 
     def _time_of_the_end(self):
         # The months of the text, unless something has brought the end nearer since.
-        end, months = self.turn.end, self.page.notice_months
-        if self.turn.replaced_on:
-            end = min(end, self.turn.replaced_on - timedelta(days=1))
-        if end - relativedelta(months=months) == self.turn.day:
+        end, months = self.event.end, self.page.notice_months
+        if self.event.replaced_on:
+            end = min(end, self.event.replaced_on - timedelta(days=1))
+        if end - relativedelta(months=months) == self.event.day:
             return f"dans {months_in_words(months)}"
         return f"le {french_date(end)}"
 
@@ -211,7 +211,7 @@ class Story:
         return "résiliée", f"La convention est résiliée à compter du {self.day}."
 
     def _avenant(self):
-        amendment = self.turn.amendment
+        amendment = self.event.amendment
         title = f"avenant n°\u00a0{amendment.number}"
         return title, f"{amendment.object}, signé le {self.day}."
 
@@ -225,8 +225,8 @@ def months_in_words(number):
     return f"{NUMBERS[number - 1] if number <= len(NUMBERS) else number} mois"
 
 
-def visible_turns(conventions, day):
-    """Return the turns of public ``conventions`` that readers hear of, up to ``day``.
+def visible_events(conventions, day):
+    """Return the events of public ``conventions`` that readers hear of, up to ``day``.
 
     A start is news when it is not the day of the signing, or when it replaces a convention that
     readers know. A convention that has been replaced has nothing more to say but its termination.
@@ -235,31 +235,31 @@ def visible_turns(conventions, day):
     replaced = ConventionPage.objects.shown().filter(
         succeeds=OuterRef("convention"), starts_on__lte=OuterRef("day")
     )
-    told = Q(kind__in=[Turn.AMENDMENT, Turn.TERMINATION])
+    told = Q(kind__in=[EventKind.AMENDMENT, EventKind.TERMINATION])
     itself = ConventionPage.objects.filter(pk=OuterRef("convention"))
-    starts = Q(kind=Turn.START) & (
+    starts = Q(kind=EventKind.START) & (
         Exists(itself.filter(effective_on__gt=F("signed_on")))
         | Exists(public.filter(successors=OuterRef("convention")))
     )
-    others = Q(kind__in=[Turn.REVIEW, Turn.RENEWAL, Turn.EXPIRY])
-    # Looked up one by one from the latest turn on: the time does not grow with the registry.
+    others = Q(kind__in=[EventKind.REVIEW, EventKind.RENEWAL, EventKind.EXPIRY])
+    # Looked up one by one from the latest event on: the time does not grow with the registry.
     among = Exists(conventions.filter(pk=OuterRef("convention")))
     unless_replaced = (starts | others) & ~Exists(replaced)
-    return ConventionTurn.objects.filter(told | unless_replaced, among, day__lte=day)
+    return ConventionEvent.objects.filter(told | unless_replaced, among, day__lte=day)
 
 
 @days
 def latest_turn(day):
     """Return the latest day, up to ``day``, on which something happened to a convention."""
-    turns = ConventionTurn.objects.filter(day__lte=day).order_by("-day")
-    return turns.values_list("day", flat=True).first()
+    events = ConventionEvent.objects.filter(day__lte=day).order_by("-day")
+    return events.values_list("day", flat=True).first()
 
 
 def registry_sources(conventions):
     """Return the sources of public ``conventions`` and of what happens to them."""
     return [
         ConventionSource.latest_of(conventions),
-        TurnSource(visible_turns(conventions, timezone.localdate())),
+        EventSource(visible_events(conventions, timezone.localdate())),
     ]
 
 

@@ -133,7 +133,7 @@ class Period:
     review: date | None
 
 
-class Turn(models.TextChoices):
+class EventKind(models.TextChoices):
     """What may happen to a convention on a day, and that those who follow it hear of."""
 
     START = "debut", "prend effet"
@@ -144,10 +144,10 @@ class Turn(models.TextChoices):
     AMENDMENT = "avenant", "est modifiée par avenant"
 
 
-TURNS = {
-    Status.TO_RENEW: Turn.REVIEW,
-    Status.EXPIRED: Turn.EXPIRY,
-    Status.TERMINATED: Turn.TERMINATION,
+EVENTS = {
+    Status.TO_RENEW: EventKind.REVIEW,
+    Status.EXPIRED: EventKind.EXPIRY,
+    Status.TERMINATED: EventKind.TERMINATION,
 }
 
 
@@ -246,8 +246,8 @@ class Term:
             end, review = moves[since]
             yield Period(since, following and following - ONE_DAY, end, review)
 
-    def turns(self):
-        """Yield ``(day, Turn)`` for each day on which the status changes, or a new term begins.
+    def events(self):
+        """Yield ``(day, EventKind)`` for each day when the status changes, or a new term begins.
 
         Whatever the day it is, and before any replacement, which another convention decides. An
         amendment that brings a convention back in force is heard of by itself. Without a known
@@ -257,9 +257,9 @@ class Term:
             return
         alone = replace(self, replaced_on=None)
         for day in sorted(set(alone._turning_days())):
-            turn = alone._turn_on(day)
-            if turn:
-                yield day, turn
+            event = alone._event_on(day)
+            if event:
+                yield day, event
 
     def _turning_days(self):
         for period in self.periods():
@@ -272,13 +272,16 @@ class Term:
         if self.terminated_on:
             yield self.terminated_on
 
-    def _turn_on(self, day):
+    # The name that ``tests/cases/lifecycle.py`` knows.
+    turns = events
+
+    def _event_on(self, day):
         before, after = self.status_on(day - ONE_DAY), self.status_on(day)
         if before == Status.UPCOMING and after in RUNNING:
-            return Turn.START
+            return EventKind.START
         if after in IN_FORCE and self._renewed_on(day):
-            return Turn.RENEWAL
-        return TURNS.get(after) if after != before else None
+            return EventKind.RENEWAL
+        return EVENTS.get(after) if after != before else None
 
     def _renewed_on(self, day):
         ended = self._unstopped_end_on(day - ONE_DAY) == day - ONE_DAY

@@ -10,11 +10,11 @@ from django.db import transaction
 
 from feeds.models import FeedState
 
-from .models import ConventionPage, ConventionPeriod, ConventionTurn
+from .models import ConventionEvent, ConventionPage, ConventionPeriod
 from .models.derived import lay_out, out_of_step
 
 AT_ONCE = 200
-ROWS = [(ConventionPeriod, "période", "manquante"), (ConventionTurn, "fait", "manquant")]
+ROWS = [(ConventionPeriod, "période", "manquante"), (ConventionEvent, "fait", "manquant")]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def recompute(dry_run=False):
 
     One convention at a time, each in its own transaction: to be stopped anywhere, and run again.
     """
-    rows = ("amendments", "periods", "turns")
+    rows = ("amendments", "periods", "events")
     conventions = ConventionPage.objects.order_by("pk").prefetch_related(*rows)
     for convention in conventions.iterator(chunk_size=AT_ONCE):
         if differences(convention) and not dry_run:

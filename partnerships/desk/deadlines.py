@@ -12,8 +12,8 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from core.alphabet import Alphabetical
 
 from ..enums import DeadlineKind, ReminderKind
-from ..lifecycle import RUNNING, Status, Turn, committee_due_on
-from ..models import ConventionPage, ConventionPeriod, ConventionTurn
+from ..lifecycle import RUNNING, EventKind, Status, committee_due_on
+from ..models import ConventionEvent, ConventionPage, ConventionPeriod
 
 # For how long an end is still news: long enough for any holiday of the server, short enough for
 # a first run on an old registry to stay silent about its past.
@@ -55,8 +55,8 @@ def conventions_on(day):
     A constant number of queries: the conventions, their referents in the same one, their recent
     periods, meetings and successors.
     """
-    renewals = ConventionTurn.objects.filter(
-        kind=Turn.RENEWAL, convention=OuterRef("convention"), day=OuterRef("since")
+    renewals = ConventionEvent.objects.filter(
+        kind=EventKind.RENEWAL, convention=OuterRef("convention"), day=OuterRef("since")
     )
     periods = ConventionPeriod.objects.filter(
         Q(until__isnull=True) | Q(until__gte=day - END_IS_NEWS), since__lte=day + AHEAD

@@ -1,7 +1,7 @@
 """Organisations, and the conventions that bind them."""
 
 from .conventions import ConventionPage
-from .derived import ConventionPeriod, ConventionTurn
+from .derived import ConventionEvent, ConventionPeriod
 from .inlines import (
     Amendment,
     CommitteeMeeting,
@@ -21,10 +21,10 @@ __all__ = [
     "CalendarSubscription",
     "CommitteeMeeting",
     "ConventionDocument",
+    "ConventionEvent",
     "ConventionIndexPage",
     "ConventionPage",
     "ConventionPeriod",
-    "ConventionTurn",
     "Digest",
     "FicheAction",
     "FollowUpNote",

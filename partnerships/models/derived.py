@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from ..lifecycle import Turn
+from ..lifecycle import EventKind
 
 
 class ConventionPeriod(models.Model):
@@ -43,20 +43,20 @@ class ConventionPeriod(models.Model):
         return f"{self.convention_id}: {self.since} – {self.until}"
 
 
-class ConventionTurn(models.Model):
+class ConventionEvent(models.Model):
     """A day on which something happens to a convention, for those who follow the registry.
 
-    Derived rows, written by ``lay_out`` from ``lifecycle.Term.turns`` and from the amendments.
+    Derived rows, written by ``lay_out`` from ``lifecycle.Term.events`` and from the amendments.
     They depend on the text alone: reading those up to a day tells what has happened.
     """
 
     convention = models.ForeignKey(
-        "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="turns"
+        "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="events"
     )
     amendment = models.ForeignKey(
-        "partnerships.Amendment", null=True, on_delete=models.CASCADE, related_name="turns"
+        "partnerships.Amendment", null=True, on_delete=models.CASCADE, related_name="events"
     )
-    kind = models.CharField(max_length=20, choices=Turn.choices)
+    kind = models.CharField(max_length=20, choices=EventKind.choices)
     day = models.DateField(db_index=True)
 
     # Rewritten with each save: not a use of the convention that editors should hear of.
@@ -70,7 +70,7 @@ class ConventionTurn(models.Model):
 
 
 PERIOD_FIELDS = ("since", "until", "end", "review")
-TURN_FIELDS = ("day", "kind", "amendment_id")
+EVENT_FIELDS = ("day", "kind", "amendment_id")
 
 
 @transaction.atomic
@@ -99,11 +99,11 @@ def _wanted(convention):
     term = convention.written_term
     amendments = convention.amendments.all()
     periods = [astuple(period) for period in term.periods()]
-    turns = [(day, kind.value, None) for day, kind in term.turns()]
-    turns += [(each.signed_on, Turn.AMENDMENT.value, each.pk) for each in amendments]
+    events = [(day, kind.value, None) for day, kind in term.events()]
+    events += [(each.signed_on, EventKind.AMENDMENT.value, each.pk) for each in amendments]
     return [
         (convention.periods, PERIOD_FIELDS, periods),
-        (convention.turns, TURN_FIELDS, turns),
+        (convention.events, EVENT_FIELDS, events),
     ]
 
 

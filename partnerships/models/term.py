@@ -110,7 +110,7 @@ class TermMixin(models.Model):
         on_delete=models.SET_NULL,
         related_name="successors",
     )
-    # Derived from the fields above when saving, with the rows of ``periods`` and ``turns``, so
+    # Derived from the fields above when saving, with the rows of ``periods`` and ``events``, so
     # that SQL can filter. It does not depend on the day: the status does, and is never stored.
     starts_on = models.DateField(null=True, editable=False, db_index=True)
     # What ``live`` says, in the table of the dates: a constraint reads one table.

@@ -1,4 +1,4 @@
-"""Periods and turns are written with what they follow from, wherever that is written."""
+"""Periods and events are written with what they follow from, wherever that is written."""
 
 import json
 import os
@@ -15,8 +15,8 @@ from django.db import IntegrityError, connection, models, transaction
 
 from feeds.models import FeedState
 from partnerships import jobs
-from partnerships.lifecycle import Turn
-from partnerships.models import Amendment, ConventionPage, ConventionPeriod, ConventionTurn
+from partnerships.lifecycle import EventKind
+from partnerships.models import Amendment, ConventionEvent, ConventionPage, ConventionPeriod
 from partnerships.models.derived import out_of_step
 from tests.factories import ConventionFactory, RegistryFactory
 
@@ -35,8 +35,8 @@ def stored(convention):
     """Return what SQL knows of a convention."""
     page = ConventionPage.objects.get(pk=convention.pk)
     periods = list(page.periods.values_list("since", "until", "end", "review"))
-    turns = sorted(page.turns.values_list("day", "kind", "amendment"), key=str)
-    return page.starts_on, periods, turns
+    events = sorted(page.events.values_list("day", "kind", "amendment"), key=str)
+    return page.starts_on, periods, events
 
 
 def agree(convention):
@@ -50,7 +50,7 @@ def amend(convention, **facts):
     return Amendment.objects.create(convention=convention, **facts)
 
 
-@pytest.mark.parametrize("model", [ConventionPeriod, ConventionTurn])
+@pytest.mark.parametrize("model", [ConventionPeriod, ConventionEvent])
 def test_save__stopped_between_deleting_and_inserting_changes_nothing(convention, model):
     before = stored(convention)
     insert = models.QuerySet.bulk_create
@@ -73,11 +73,11 @@ import json, os, signal, sys
 from datetime import date
 import django; django.setup()
 from django.db import connection, models
-from partnerships.models import ConventionPage, ConventionPeriod, ConventionTurn
+from partnerships.models import ConventionPage, ConventionPeriod, ConventionEvent
 from partnerships.models.derived import out_of_step
 from tests.factories import ConventionFactory, RegistryFactory
 key = ConventionFactory(parent=RegistryFactory(), notice_months=6).pk
-ROWS = {"periods": ConventionPeriod, "turns": ConventionTurn}
+ROWS = {"periods": ConventionPeriod, "events": ConventionEvent}
 
 def deadly(method, model, when):
     original = getattr(models.QuerySet, method)
@@ -141,7 +141,7 @@ def test_amendment__written_by_itself_moves_the_end_at_once(convention):
     amendment = amend(convention, new_end=date(2026, 11, 20))
     found = ConventionPage.objects.with_status(date(2025, 1, 1)).get()
     assert (found.current_end, found.current_status) == (date(2026, 11, 20), "en-vigueur")
-    assert convention.turns.filter(amendment=amendment, kind=Turn.AMENDMENT).exists()
+    assert convention.events.filter(amendment=amendment, kind=EventKind.AMENDMENT).exists()
     amendment.new_end = date(2025, 5, 31)
     amendment.save()
     assert ConventionPage.objects.with_status(date(2025, 1, 1)).get().current_end == date(
@@ -175,7 +175,7 @@ def test_page__deleted_with_its_amendments_leaves_nothing(convention):
     amend(convention, new_end=date(2026, 11, 20))
     ConventionPage.objects.get(pk=convention.pk).delete()
     assert not ConventionPeriod.objects.exists()
-    assert not ConventionTurn.objects.exists()
+    assert not ConventionEvent.objects.exists()
 
 
 def test_page__saved_with_three_amendments_is_laid_out_once(convention):
@@ -207,7 +207,7 @@ def test_recompute__says_nothing_of_what_is_in_step(convention, capsys):
 def test_recompute__says_what_differed_and_mends_it(convention, capsys):
     right = stored(convention)
     ConventionPeriod.objects.update(end=date(2027, 8, 31))
-    ConventionTurn.objects.filter(kind=Turn.EXPIRY).delete()
+    ConventionEvent.objects.filter(kind=EventKind.EXPIRY).delete()
     ConventionPage.objects.update(starts_on=None, in_registry=False)
     name = f"Brochon (n° {convention.pk})"
     said = (

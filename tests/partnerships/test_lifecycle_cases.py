@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from partnerships.lifecycle import Change, Renewal, Status, Term, Turn
+from partnerships.lifecycle import Change, EventKind, Renewal, Status, Term
 
 TODAY = date(2026, 11, 26)
 CASES = Path(__file__).parents[1] / "cases" / "lifecycle.py"
@@ -24,8 +24,8 @@ def yearly(start, **facts):
 
 
 def days_of(term, kind):
-    """Return the days on which a kind of turn comes."""
-    return [day for day, turn in term.turns() if turn == kind]
+    """Return the days on which a kind of event comes."""
+    return [day for day, event in term.events() if event == kind]
 
 
 def test_cases__of_the_shared_file_give_the_days_that_its_comments_say():
@@ -65,8 +65,8 @@ def test_termination__stops_the_end_the_review_and_the_renewals(day, status, end
     term = yearly(date(2010, 9, 1), notice_months=6, terminated_on=date(2015, 6, 30))
     assert (term.status_on(day), term.end_on(day), term.review_on(day)) == (status, end, review)
     # 2011 to 2014: the renewal of 1 September 2015 no longer comes.
-    assert days_of(term, Turn.RENEWAL) == [date(year, 9, 1) for year in range(2011, 2015)]
-    assert max(day for day, _ in term.turns()) == date(2015, 6, 30)
+    assert days_of(term, EventKind.RENEWAL) == [date(year, 9, 1) for year in range(2011, 2015)]
+    assert max(day for day, _ in term.events()) == date(2015, 6, 30)
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_amendment__brings_an_expired_convention_back_from_its_day_on():
 def test_maximum__holds_across_an_amendment_unless_it_counts_anew(anew, renewals, end):
     change = Change(date(2022, 3, 1), date(2023, 8, 31), counts_anew=anew)
     term = yearly(date(2020, 9, 1), renewal_maximum=2, changes=(change,))
-    assert days_of(term, Turn.RENEWAL) == [date(year, 9, 1) for year in renewals]
+    assert days_of(term, EventKind.RENEWAL) == [date(year, 9, 1) for year in renewals]
     assert term.end_on(TODAY) == end
 
 
@@ -199,7 +199,7 @@ def test_maximum__an_amendment_on_the_day_of_a_renewal_takes_its_place():
     # Two remain: to August 2024, to August 2025.
     change = Change(date(2021, 9, 1), date(2023, 8, 31))
     term = yearly(date(2020, 9, 1), renewal_maximum=2, changes=(change,))
-    assert days_of(term, Turn.RENEWAL) == [date(2023, 9, 1), date(2024, 9, 1)]
+    assert days_of(term, EventKind.RENEWAL) == [date(2023, 9, 1), date(2024, 9, 1)]
     assert term.end_on(TODAY) == date(2025, 8, 31)
 
 
@@ -239,7 +239,7 @@ def test_end__unknown_is_a_status_of_its_own_from_the_start_on(notice):
     assert term.status_on(date(2019, 12, 31)) == Status.UPCOMING
     assert term.status_on(date(2020, 1, 1)) == Status.UNKNOWN_END
     assert term.status_on(TODAY) == Status.UNKNOWN_END
-    assert list(term.turns()) == [(date(2020, 1, 1), Turn.START)]
+    assert list(term.events()) == [(date(2020, 1, 1), EventKind.START)]
 
 
 def test_end__unknown_becomes_known_by_an_amendment():

@@ -6,7 +6,7 @@ from partnerships.recompute import recompute
 
 
 class Command(BaseCommand):
-    """Write anew the periods and turns of conventions that do not follow from their texts.
+    """Write anew the periods and events of conventions that do not follow from their texts.
 
     The clock does it each night. Running it twice, or stopping it, does no harm.
     """
