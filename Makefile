@@ -25,11 +25,11 @@ WITH_CLOCK = trap 'kill $$server 2>/dev/null; wait' EXIT; trap exit INT TERM HUP
 INSTALL = $(BIN)/uv pip install --quiet --python $(BIN)/python \
   --requirements pyproject.toml --constraints requirements.lock --require-hashes
 
-.PHONY: help run dev test lock site database
+.PHONY: help run dev check test test-all lint lock site database
 .DELETE_ON_ERROR:
 
 help: ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 14
 
 run: ## install, fill and serve the site on port 8000 (PORT= changes it)
 	@$(MAKE) --no-print-directory -j2 site
@@ -41,16 +41,29 @@ dev: $(VAR)/demo.loaded ## the same site with autoreload and debug pages
 	@echo "$$WELCOME"
 	@$(call WITH_CLOCK,,$(BIN)/python manage.py runserver $(HOST):$(PORT))
 
-test: .venv/installed.test $(VAR)/secret_key ## lint, check and test everything
+check: .venv/installed.test $(VAR)/secret_key ## lint, and try what a change touches, in a minute
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/pytest -q -m "not browser" $$($(BIN)/python -m tests.touched)
+
+test: .venv/installed.test $(VAR)/secret_key ## lint, check and test everything, PostgreSQL where it differs
 	tests/install_tools.sh
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/pytest --numprocesses auto
+	tests/with_postgresql.sh $(BIN)/pytest --numprocesses auto -m "engine and not browser"
+
+test-all: .venv/installed.test $(VAR)/secret_key ## the same, with all tests on PostgreSQL too
+	tests/install_tools.sh
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/pytest --numprocesses auto
+	tests/with_postgresql.sh $(BIN)/pytest --numprocesses auto -m "not browser"
+
+lint: .venv/installed.test $(VAR)/secret_key
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/djlint templates --lint
+	$(BIN)/djlint templates --lint --quiet
 	$(BIN)/python manage.py makemigrations --check
 	export HTTPS=on ALLOWED_HOSTS=localhost BASE_URL=https://localhost EMAIL_URL=smtp://localhost \
 	  DEFAULT_FROM_EMAIL=site@localhost.fr; $(MANAGE) check --deploy --fail-level WARNING
-	$(BIN)/pytest --numprocesses auto
-	tests/with_postgresql.sh $(BIN)/pytest --numprocesses auto -m "not browser"
 
 lock: .venv/installed.test ## choose again the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --generate-hashes \
