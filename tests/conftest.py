@@ -13,7 +13,9 @@ from tests import databases
 
 TESTS = Path(__file__).parent
 # Where tests keep the index of who uses what; elsewhere those marked ``reference_index`` do.
-WITH_REFERENCE_INDEX = [TESTS / "admin", TESTS / "crawl", TESTS / "media" / "visibility"]
+WITH_REFERENCE_INDEX = [
+    TESTS / folder for folder in ["admin", "crawl", "demo", "links", "media/visibility"]
+]
 
 
 @pytest.fixture(scope="session")

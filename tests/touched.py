@@ -12,9 +12,7 @@ ROOT = Path(__file__).parents[1]
 
 def git(*arguments):
     """Return the lines that git prints."""
-    done = subprocess.run(
-        ["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=True)
     return done.stdout.splitlines()
 
 

@@ -20,6 +20,7 @@ from core.models import SiteSettings
 from glossary.models import Acronym
 from home.models import HomePage, StandardPage
 from legal.models import AccessibilityStatement, Conformity, LegalNotice, LegalPage, PrivacyNotice
+from legal.templatetags.legal_tags import conformity
 from media.models import SiteDocument, SiteImage
 from news.models import NewsCategory, NewsIndexPage, NewsPage
 from partnerships.lifecycle import Status
@@ -147,7 +148,7 @@ class DemoTest(TestCase):
         assert settings.legal_page.slug == "mentions-legales"
         assert settings.accessibility_page.slug == "accessibilite"
         assert settings.privacy_page.slug == "donnees-personnelles"
-        assert settings.conformity == Conformity.NONE
+        assert conformity(settings) == Conformity.NONE
         assert settings.open_licence
         assert settings.brand_lines == ["Académie", "de Besançon"]
         assert settings.contact_email.endswith("@example.org")
