@@ -20,8 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from playwright.sync_api import sync_playwright
 
+from bench.lighthouse import CATEGORIES, run_lighthouse
 from tests.browser.conftest import CHROMIUM_OPTIONS, running_site
-from tests.browser.lighthouse import CATEGORIES, run_lighthouse
 from tests.browser.pages import PAGES, address
 from tests.browser.weight import weigh
 

@@ -1,43 +1,14 @@
-"""What pages weigh, what they may load, and what Lighthouse says of them."""
-
-import shutil
+"""Pages that come light: late scripts, themes, fonts, paper; and the policy of the admin."""
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lighthouse import UNINDEXED, run_lighthouse
-from tests.browser.pages import PAGES, address
-from tests.browser.weight import weigh
-
-# Told by the browser itself for each thing that the Content-Security-Policy stops.
-WATCH = """document.addEventListener('securitypolicyviolation', event =>
-    console.error('CSP ' + event.violatedDirective + ' ' + event.blockedURI))"""
-JUDGED = ["home", "article", "convention of Brochon", "registry"]
-
-every_page = pytest.mark.parametrize("name", PAGES)
+from tests.browser.visits import Visit
 
 
-@every_page
-def test_page__is_within_its_budget(name, browser, site_url):
-    assert weigh(browser, address(site_url, name)).over_budget() == []
-
-
-@pytest.fixture
-def violations(page):
-    """Return what the policy stopped since the test began."""
-    found = []
-    page.add_init_script(WATCH)
-    page.on("console", lambda message: "CSP" in message.text and found.append(message.text))
-    return found
-
-
-@every_page
-def test_page__breaks_no_rule_of_its_policy(name, page, site_url, violations):
-    page.goto(address(site_url, name), wait_until="networkidle")
-    assert violations == []
-
-
-def test_admin__breaks_no_rule_of_its_policy(page, violations):
+def test_admin__breaks_no_rule_of_its_policy(page):
+    visit = Visit("/admin/")
+    visit.watch(page)
     page.goto("/admin/")
     page.locator("input[name=username]").fill("demo")
     page.locator("input[type=password]").fill("demo-partenariats")
@@ -52,7 +23,7 @@ def test_admin__breaks_no_rule_of_its_policy(page, violations):
     page.get_by_role("button", name="Afficher/masquer la prévisualisation").click()
     preview = page.frame_locator("#w-preview-iframe")
     expect(preview.get_by_role("heading", level=1)).to_be_visible()
-    assert violations == []
+    assert visit.stopped == []
 
 
 def test_menu__opens_by_keyboard_though_its_script_comes_late(page):
@@ -144,13 +115,3 @@ def test_share_links__are_plain_links_and_the_address_can_be_copied(browser, sit
     copied = page.evaluate("navigator.clipboard.readText()")
     context.close()
     assert copied == f"{site_url}/actualites/signature-convention-ess/"
-
-
-@pytest.mark.parametrize("name", JUDGED)
-def test_lighthouse__finds_nothing(name, site_url, node_module):
-    """Its performance depends on the machine: ``bench/weight.py`` measures it."""
-    node_module("lighthouse/cli/index.js")
-    categories = ["accessibility", "best-practices", "seo"]
-    verdict = run_lighthouse(address(site_url, name), shutil.which("chromium"), categories)
-    assert set(verdict.failed) - UNINDEXED == set()
-    assert verdict.scores == dict.fromkeys(categories, 100)

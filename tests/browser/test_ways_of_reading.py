@@ -41,23 +41,11 @@ SPACED_TEXT = """() => {
     word-spacing: 0.16em !important } p { margin-bottom: 2em !important }`);
   document.adoptedStyleSheets = [sheet];
 }"""
-MOVING = """() => document.getAnimations().filter(animation => {
-    const {duration, iterations} = animation.effect.getComputedTiming();
-    return duration > 10 || iterations === Infinity;
-  }).length"""
 INVISIBLE_ICONS = """() => [...document.querySelectorAll('[class*="site-icon-"]')]
   .filter(element => element.checkVisibility())
   .filter(element => getComputedStyle(element, '::before').backgroundColor
     === getComputedStyle(document.body).backgroundColor)
   .map(element => element.outerHTML.slice(0, 120))"""
-
-# A flexible box drops the spaces around the elements that stand in its text.
-TORN_WORDS = """() => [...document.querySelectorAll('abbr, body [lang], sup')]
-  .map(element => element.parentElement)
-  .filter(parent => /flex|grid/.test(getComputedStyle(parent).display))
-  .filter(parent => [...parent.childNodes].some(
-    node => node.nodeType === Node.TEXT_NODE && node.data.trim()))
-  .map(parent => parent.outerHTML.slice(0, 160))"""
 
 
 # How each way of enlarging is asked of the page: the width and height of its window, and a script.
@@ -83,20 +71,6 @@ def test_page__loses_nothing_when_enlarged(name, page, site_url):
         wide = page.evaluate("document.documentElement.scrollWidth") > width
         lost[way] = [*page.evaluate(LOST_WORDS), *(["it scrolls sideways"] if wide else [])]
     assert {way: words for way, words in lost.items() if words} == {}
-
-
-@every_page
-def test_page__keeps_the_spaces_around_what_typography_marks(name, page, site_url):
-    page.goto(address(site_url, name))
-    assert page.evaluate(TORN_WORDS) == []
-
-
-@every_page
-def test_page__stays_still_for_who_asks(name, page, site_url):
-    """RGAA 13.8, WCAG 2.3.3."""
-    page.emulate_media(reduced_motion="reduce")
-    page.goto(address(site_url, name), wait_until="networkidle")
-    assert page.evaluate(MOVING) == 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -40,12 +40,10 @@ class Weight:
         return problems
 
 
-def weigh(browser, url):
-    """Open ``url`` as a new visitor on a phone does; return its ``Weight``."""
-    context = browser.new_context(viewport=PHONE, device_scale_factor=1.75, is_mobile=True)
-    page = context.new_page()
+def weighing(page):
+    """Watch what ``page`` receives; return the function that gives its ``Weight`` so far."""
     weight, cached = Weight(), set()
-    network = context.new_cdp_session(page)
+    network = page.context.new_cdp_session(page)
     network.send("Network.enable")
     network.on(
         "Network.requestWillBeSent",
@@ -56,9 +54,22 @@ def weigh(browser, url):
         "Network.loadingFinished",
         lambda event: weight.sizes.update({event["requestId"]: event["encodedDataLength"]}),
     )
+
+    def weighed():
+        page.wait_for_timeout(500)
+        # What the page holds inside itself (data:), or asks for twice, is on the wire once.
+        sizes = {key: size for key, size in weight.sizes.items() if size and key not in cached}
+        return Weight(weight.kinds, sizes)
+
+    return weighed
+
+
+def weigh(browser, url):
+    """Open ``url`` as a new visitor on a phone does; return its ``Weight``."""
+    context = browser.new_context(viewport=PHONE, device_scale_factor=1.75, is_mobile=True)
+    page = context.new_page()
+    weighed = weighing(page)
     page.goto(url, wait_until="networkidle", timeout=120_000)
-    page.wait_for_timeout(500)
-    # What the page holds inside itself (data:), or asks for twice, is on the wire once.
-    weight.sizes = {key: size for key, size in weight.sizes.items() if size and key not in cached}
+    weight = weighed()
     context.close()
     return weight

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.browser.conftest import CHROMIUM_OPTIONS
 
-PROGRAM = Path(__file__).resolve().parents[2] / "node_modules/lighthouse/cli/index.js"
+PROGRAM = Path(__file__).resolve().parents[1] / "node_modules/lighthouse/cli/index.js"
 CATEGORIES = ["performance", "accessibility", "best-practices", "seo"]
 # What no test of a machine without certificate can pass.
 SKIPPED = ["is-on-https", "redirects-http"]
