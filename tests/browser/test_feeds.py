@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.test_accessibility import SCREENS
+from tests.browser.test_every_page import SCREENS
 
 FEEDS = {
     "/rss.xml": "Toutes les publications",
