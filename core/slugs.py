@@ -1,11 +1,18 @@
-"""What addresses and anchors are made of."""
+"""What URLs and anchors are made of."""
 
+import re
+from functools import cache
+
+from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.urls import get_resolver
 from django.utils.text import slugify
 from taggit.models import Tag
 
 from .alphabet import fold
 
+# A segment written in full, and the slash that ends it.
+SEGMENT = re.compile(r"[a-z][a-z-]*/")
 # How many others may take the same slug at the same moment.
 TRIES = 5
 
@@ -27,6 +34,20 @@ def slug_of_tag(tag, text, number=None):
 def use_french_slugs():
     """Let keywords have the slugs of other records: taggit keeps accents, or asks for a package."""
     Tag.slugify = slug_of_tag
+
+
+@cache
+def reserved_slugs():
+    """Return the first segments of the URLs that the site keeps for itself: no page has them."""
+    patterns = [str(each.pattern).lstrip("^") for each in get_resolver().url_patterns]
+    nested = [
+        str(inner.pattern).lstrip("^")
+        for each in get_resolver().url_patterns
+        if not str(each.pattern)
+        for inner in each.url_patterns
+    ]
+    paths = [settings.STATIC_URL.lstrip("/"), settings.MEDIA_URL.lstrip("/"), *patterns, *nested]
+    return {path.partition("/")[0] for path in paths if SEGMENT.match(path)}
 
 
 def unique_slug(instance, text):

@@ -3,11 +3,10 @@
 from django.db import models
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.search import index
 
-from core.blocks import RICH_TEXT_FEATURES
-from core.models import BasePage, CoverMixin
+from core.models import BasePage, CoverMixin, IntroductionMixin, StandfirstMixin
 from news.models import NewsIndexPage, NewsPage
 from partnerships.blocks import PartnershipBodyBlock
 from partnerships.models import ConventionIndexPage, ConventionPage
@@ -15,7 +14,7 @@ from partnerships.models import ConventionIndexPage, ConventionPage
 ALREADY_THERE = "Cette page existe déjà : modifiez-la."
 
 
-class HomePage(BasePage):
+class HomePage(IntroductionMixin, BasePage):
     """The first page: latest news, running conventions, ways to the registry and the feed."""
 
     parent_page_types = ["wagtailcore.Page"]
@@ -24,15 +23,14 @@ class HomePage(BasePage):
     conventions_shown = 6
 
     heading = models.CharField("accroche", max_length=200)
-    introduction = RichTextField("introduction", blank=True, features=RICH_TEXT_FEATURES)
 
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("heading"),
-        FieldPanel("introduction"),
+        *IntroductionMixin.introduction_panels,
     ]
 
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    search_fields = [*BasePage.search_fields, *IntroductionMixin.introduction_search_fields]
 
     class Meta:
         verbose_name = "page d’accueil"
@@ -55,19 +53,18 @@ class HomePage(BasePage):
         return context
 
 
-class StandardPage(CoverMixin, BasePage):
+class StandardPage(StandfirstMixin, CoverMixin, BasePage):
     """A page of text, such as a presentation of the site."""
 
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
     may_be_top_level = True
 
-    standfirst = models.TextField("chapô", blank=True)
     body = StreamField(PartnershipBodyBlock(), verbose_name="corps", blank=True)
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("standfirst"),
+        *StandfirstMixin.standfirst_panels,
         *CoverMixin.cover_panels,
         FieldPanel("body"),
     ]
@@ -75,15 +72,10 @@ class StandardPage(CoverMixin, BasePage):
     search_fields = [
         *BasePage.search_fields,
         *CoverMixin.cover_search_fields,
-        index.SearchField("standfirst", boost=2),
+        *StandfirstMixin.standfirst_search_fields,
         index.SearchField("body"),
     ]
 
     class Meta:
         verbose_name = "page de texte"
         verbose_name_plural = "pages de texte"
-
-    @property
-    def description(self):
-        """The standfirst, unless an editor wrote a description for the web."""
-        return self.search_description or self.standfirst

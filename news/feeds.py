@@ -112,15 +112,18 @@ class FeedFilter(NewsFilter):
     A subscriber must not lose a category when its only article is taken away.
     """
 
-    def _years(self):
+    def years(self):
+        """Any year is valid."""
         year = self.data.get("annee", "")
         return [year] if YEAR.fullmatch(year) else []
 
-    def _categories(self, request):
+    def categories(self):
+        """Any category is valid."""
         return NewsCategory.objects.all()
 
-    def _partners(self, request):
-        named = super()._partners(request).values("pk")
+    def organisations(self):
+        """Any public partner is valid."""
+        named = super().organisations().values("pk")
         public = Organisation.objects.public().values("pk")
         return Organisation.objects.filter(Q(pk__in=named) | Q(pk__in=public))
 

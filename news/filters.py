@@ -35,9 +35,21 @@ class NewsFilter(django_filters.FilterSet):
 
     def __init__(self, data, queryset, request):
         super().__init__(data, queryset=queryset, request=request)
-        self.filters["annee"].extra["choices"] = [(year, year) for year in queryset.years()]
-        self.filters["categorie"].queryset = queryset.categories()
-        self.filters["partenaire"].queryset = queryset.organisations()
+        self.filters["annee"].extra["choices"] = [(year, year) for year in self.years()]
+        self.filters["categorie"].queryset = self.categories()
+        self.filters["partenaire"].queryset = self.organisations()
+
+    def years(self):
+        """Return the years that are valid."""
+        return self.queryset.years()
+
+    def categories(self):
+        """Return the categories that are valid."""
+        return self.queryset.categories()
+
+    def organisations(self):
+        """Return the partners that are valid."""
+        return self.queryset.organisations()
 
     def filtered(self):
         """Return the filtered news: none when a value is unknown."""

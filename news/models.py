@@ -15,17 +15,19 @@ from wagtail.admin.panels import (
     PageChooserPanel,
     TabbedInterface,
 )
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
-from core.blocks import RICH_TEXT_FEATURES, ContactBlock, LinkBlock
+from core.blocks import ContactBlock, LinkBlock
 from core.models import (
     AttachedDocument,
     BasePage,
     CoverMixin,
     DocumentsMixin,
+    IntroductionMixin,
     RevisedMixin,
+    StandfirstMixin,
     Vocabulary,
 )
 from core.pagination import paginate
@@ -44,7 +46,7 @@ class NewsCategory(Vocabulary):
         verbose_name_plural = "catégories d’actualités"
 
 
-class NewsIndexPage(BasePage):
+class NewsIndexPage(IntroductionMixin, BasePage):
     """A rubrique: its introduction, its articles, its filters and its feed."""
 
     parent_page_types = ["home.HomePage"]
@@ -52,11 +54,9 @@ class NewsIndexPage(BasePage):
     may_be_top_level = True
     per_page = 9
 
-    introduction = RichTextField("introduction", blank=True, features=RICH_TEXT_FEATURES)
+    content_panels = [*BasePage.content_panels, *IntroductionMixin.introduction_panels]
 
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
-
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    search_fields = [*BasePage.search_fields, *IntroductionMixin.introduction_search_fields]
 
     class Meta:
         verbose_name = "rubrique d’actualités"
@@ -76,11 +76,12 @@ class NewsIndexPage(BasePage):
         return context
 
 
-class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
+class NewsPage(RevisedMixin, StandfirstMixin, CoverMixin, DocumentsMixin, BasePage):
     """An article: a signing, a yearly review, an event, a press release."""
 
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = []
+    open_graph_type = "article"
 
     published_at = models.DateTimeField(
         "date de publication",
@@ -168,7 +169,7 @@ class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
     search_fields = [
         *BasePage.search_fields,
         *CoverMixin.cover_search_fields,
-        index.SearchField("standfirst", boost=2),
+        *StandfirstMixin.standfirst_search_fields,
         index.SearchField("body"),
         index.SearchField("contacts"),
         index.SearchField("event_at", boost=2),
@@ -229,11 +230,6 @@ class NewsPage(RevisedMixin, CoverMixin, DocumentsMixin, BasePage):
     def dated(self):
         """When the article appeared; now for a draft, as if it appeared."""
         return self.published_at or timezone.now()
-
-    @property
-    def description(self):
-        """The standfirst, unless an editor wrote a description for the web."""
-        return self.search_description or self.standfirst
 
     @property
     def search_day(self):

@@ -1,6 +1,12 @@
 """Models that every app shares."""
 
-from .mixins import CoverMixin, DocumentsMixin, RevisedMixin
+from .mixins import (
+    CoverMixin,
+    DocumentsMixin,
+    IntroductionMixin,
+    RevisedMixin,
+    StandfirstMixin,
+)
 from .pages import AttachedDocument, BasePage
 from .settings import SiteSettings
 from .vocabulary import Vocabulary
@@ -10,7 +16,9 @@ __all__ = [
     "BasePage",
     "CoverMixin",
     "DocumentsMixin",
+    "IntroductionMixin",
     "RevisedMixin",
     "SiteSettings",
+    "StandfirstMixin",
     "Vocabulary",
 ]

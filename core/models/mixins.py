@@ -4,11 +4,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from media.models import SiteImage
 
 from ..admin.panels import KnownValuePanel
+from ..blocks import RICH_TEXT_FEATURES
 from ..prefetch.rows import fetch_related
 from ..revisions import content_of
 
@@ -68,6 +70,35 @@ class CoverMixin(models.Model):
     def cover_alternative(self):
         """The ``alt`` text to render: empty for a decorative cover."""
         return "" if self.cover_decorative else self.cover_alt
+
+
+class StandfirstMixin(models.Model):
+    """A standfirst (chapô): what the page says in two or three sentences, for cards and engines."""
+
+    standfirst = models.TextField("chapô", blank=True)
+
+    standfirst_panels = [FieldPanel("standfirst")]
+    standfirst_search_fields = [index.SearchField("standfirst", boost=2)]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def description(self):
+        """The standfirst, unless an editor wrote a description for the web."""
+        return self.search_description or self.standfirst
+
+
+class IntroductionMixin(models.Model):
+    """An introduction above the list that the page is for."""
+
+    introduction = RichTextField("introduction", blank=True, features=RICH_TEXT_FEATURES)
+
+    introduction_panels = [FieldPanel("introduction")]
+    introduction_search_fields = [index.SearchField("introduction")]
+
+    class Meta:
+        abstract = True
 
 
 class DocumentsMixin(models.Model):

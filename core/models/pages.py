@@ -10,14 +10,7 @@ from wagtail.models import Orderable, Page
 from media.models import SiteDocument
 
 from ..draft_references import without_missing
-from ..slugs import slug_of
-
-# First segments of addresses that ``config.urls`` keeps for itself.
-RESERVED_SLUGS = {
-    "admin", "calendrier", "documents", "glossaire", "media", "partenaires", "plan-du-site",
-    "recherche", "s-abonner", "static",
-}  # fmt: skip
-
+from ..slugs import reserved_slugs, slug_of
 
 # What the tree alone writes (treebeard, ``MP_Node``).
 TREE_FIELDS = ("path", "depth", "numchild")
@@ -28,6 +21,8 @@ class BasePage(Page):
 
     # Page types that may stand right below the home page say so.
     may_be_top_level = False
+    # What the page is to those who share it (ogp.me); articles say so.
+    open_graph_type = "website"
 
     class Meta:
         abstract = True
@@ -57,7 +52,7 @@ class BasePage(Page):
     def clean(self):
         """Refuse an address that would never answer, because the site keeps it for itself."""
         super().clean()
-        if self.may_be_top_level and self.slug in RESERVED_SLUGS:
+        if self.may_be_top_level and self.slug in reserved_slugs():
             raise ValidationError(
                 {"slug": "Le site se réserve cette adresse : choisissez-en une autre."}
             )

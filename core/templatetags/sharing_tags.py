@@ -88,7 +88,7 @@ def sharing_card(context, title="", description=""):
             context["request"], cover or visible(settings.sharing_image, context["request"])
         ),
         "image_alt": getattr(page, "cover_alternative", "") if cover else settings.name,
-        "article": page if hasattr(page, "standfirst") and hasattr(page, "published_at") else None,
+        "article": page if page and page.open_graph_type == "article" else None,
     }
 
 

@@ -9,7 +9,7 @@ from wagtail.models import Site
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
-from core.models import BasePage, SiteSettings
+from core.models import BasePage, SiteSettings, StandfirstMixin
 from partnerships.blocks import PartnershipBodyBlock
 
 from ..enums import LegalKind
@@ -18,7 +18,7 @@ from ..facts import facts_of
 ALREADY_THERE = "Cette page existe déjà : modifiez-la."
 
 
-class LegalPage(BasePage):
+class LegalPage(StandfirstMixin, BasePage):
     """A page that the law asks for. The settings write it; an editor may add to it below."""
 
     parent_page_types = ["home.HomePage"]
@@ -26,7 +26,6 @@ class LegalPage(BasePage):
     may_be_top_level = True
 
     kind = models.CharField("page", max_length=30, choices=LegalKind.choices)
-    standfirst = models.TextField("chapô", blank=True)
     body = StreamField(
         PartnershipBodyBlock(),
         verbose_name="compléments",
@@ -37,13 +36,13 @@ class LegalPage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("kind"),
-        FieldPanel("standfirst"),
+        *StandfirstMixin.standfirst_panels,
         FieldPanel("body"),
     ]
 
     search_fields = [
         *BasePage.search_fields,
-        index.SearchField("standfirst", boost=2),
+        *StandfirstMixin.standfirst_search_fields,
         index.SearchField("body"),
         index.SearchField("generated_text"),
     ]
@@ -59,11 +58,6 @@ class LegalPage(BasePage):
                 violation_error_message=ALREADY_THERE,
             )
         ]
-
-    @property
-    def description(self):
-        """The standfirst, unless an editor wrote a description for the web."""
-        return self.search_description or self.standfirst
 
     def generated_text(self):
         """Return what the site writes of itself on the page, as text to search in."""

@@ -1,10 +1,13 @@
-"""News shown on pages of other apps, which do not import this one."""
+"""News shown on pages of other apps, which do not import this one, and their JSON-LD."""
 
 from django import template
 
 from core.pagination import portion
+from core.publisher import publisher_for
+from core.structured_data import json_ld, page_breadcrumb
 
 from ..models import NewsIndexPage, NewsPage
+from ..structured_data import article
 
 register = template.Library()
 
@@ -35,3 +38,10 @@ def _portion(context, news):
 def rubriques():
     """Return the public rubriques, whose feeds every page announces."""
     return NewsIndexPage.objects.live().public()
+
+
+@register.simple_tag(takes_context=True)
+def article_json_ld(context, page):
+    """Print a news article and its breadcrumb."""
+    request = context["request"]
+    return json_ld(article(page, publisher_for(request), request), page_breadcrumb(page, request))

@@ -1,19 +1,15 @@
 """The registry: the page that lists the conventions."""
 
 from django.utils import timezone
-from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
-from wagtail.search import index
 
-from core.blocks import RICH_TEXT_FEATURES
-from core.models import BasePage
+from core.models import BasePage, IntroductionMixin
 from core.pagination import paginate
 
 from ..filters import ConventionFilter
 from .conventions import ConventionPage
 
 
-class ConventionIndexPage(BasePage):
+class ConventionIndexPage(IntroductionMixin, BasePage):
     """The registry of conventions."""
 
     parent_page_types = ["home.HomePage"]
@@ -22,11 +18,9 @@ class ConventionIndexPage(BasePage):
     max_count = 1
     per_page = 12
 
-    introduction = RichTextField("introduction", blank=True, features=RICH_TEXT_FEATURES)
+    content_panels = [*BasePage.content_panels, *IntroductionMixin.introduction_panels]
 
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
-
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    search_fields = [*BasePage.search_fields, *IntroductionMixin.introduction_search_fields]
 
     class Meta:
         verbose_name = "registre des conventions"

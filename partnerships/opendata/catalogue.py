@@ -5,7 +5,8 @@ languages, frequencies, formats and themes are those of the Publications Office 
 Union.
 """
 
-from .publisher import LICENCE_ADDRESS
+from core.publisher import LICENCE_ADDRESS
+
 from .schema import DESCRIPTION, SCHEMA_TITLE
 
 CONTEXT = {

@@ -4,9 +4,10 @@ Specifications: https://specs.frictionlessdata.io/table-schema/, /data-package/,
 Both are made from ``COLUMNS``: what is written and what is described cannot part.
 """
 
+from core.publisher import LICENCE_ADDRESS, LICENCE_NAME, LICENCE_TITLE
+
 from .columns import COLUMNS, SEPARATOR
 from .exports import DELIMITER, LINE_END
-from .publisher import LICENCE_ADDRESS, LICENCE_NAME, LICENCE_TITLE
 
 SCHEMA_NAME = "registre-conventions"
 SCHEMA_TITLE = "Registre des conventions de partenariat"

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views import View
 from wagtail.models import Page
 
+from core.publisher import publisher_for
 from core.sites import site_of
 
 from ..filters import ConventionFilter
@@ -21,7 +22,6 @@ from ..models import ConventionIndexPage, ConventionPage
 from .calendars import calendar, calendar_bytes, worth_knowing
 from .catalogue import catalogue
 from .exports import csv_text, json_text, workbook
-from .publisher import publisher_for
 from .rows import stream
 from .schema import data_package, table_schema
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from core.models import SiteSettings
-from core.sites import site_of
+from .models import SiteSettings
+from .sites import site_of
 
 # Décret 2017-638 (CRPA D323-2-1): one of the two licences that an administration may choose.
 LICENCE_NAME = "etalab-2.0"

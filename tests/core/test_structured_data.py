@@ -21,6 +21,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
+LIBRARIES = "home_tags news_tags opendata_tags structured_data_tags"
 OPENING, CLOSING = '<script type="application/ld+json">', "</script>"
 HOSTILE = "</script><script>alert(1)</script> & <!-- « guillemets » \"doubles\" 'simples'"
 
@@ -48,7 +49,7 @@ def registry():
 
 def printed(request, tag, **context):
     """Return what a tag prints, as text."""
-    template = Template("{% load opendata_tags %}{% " + tag + " %}")
+    template = Template("{% load " + LIBRARIES + " %}{% " + tag + " %}")
     return template.render(Context({"request": request, **context}))
 
 
