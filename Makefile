@@ -46,6 +46,7 @@ test: .venv/installed.test $(VAR)/secret_key ## lint, check and test everything
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/djlint templates --lint
+	$(BIN)/mypy
 	$(BIN)/python manage.py makemigrations --check
 	export HTTPS=on ALLOWED_HOSTS=localhost BASE_URL=https://localhost EMAIL_URL=smtp://localhost \
 	  DEFAULT_FROM_EMAIL=site@localhost.fr; $(MANAGE) check --deploy --fail-level WARNING
