@@ -61,6 +61,7 @@ lint: .venv/installed.test $(VAR)/secret_key
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/djlint templates --lint --quiet
+	$(BIN)/mypy
 	$(BIN)/python manage.py makemigrations --check
 	export HTTPS=on ALLOWED_HOSTS=localhost BASE_URL=https://localhost EMAIL_URL=smtp://localhost \
 	  DEFAULT_FROM_EMAIL=site@localhost.fr; $(MANAGE) check --deploy --fail-level WARNING

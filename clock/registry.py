@@ -13,8 +13,9 @@ of them do each run. What a job raises is kept, and its next run comes anyway.
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from typing import TypeVar
 
 from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
@@ -22,12 +23,14 @@ from django.utils.module_loading import autodiscover_modules
 from .locks import only_run
 from .models import JobState
 
+Function = TypeVar("Function", bound=Callable[[datetime], object])
+
 logger = logging.getLogger(__name__)
 
 # A daily job that failed is tried again after this long.
 RETRY = timedelta(minutes=15)
 
-_jobs = {}
+_jobs: dict[str, "Job"] = {}
 
 
 @dataclass(frozen=True)
@@ -40,12 +43,12 @@ class Job:
 
     name: str
     label: str
-    function: Callable
+    function: Callable[[datetime], object]
     every: timedelta | None = None
     daily_at: time | None = None
-    moments: Callable | None = None
+    moments: Callable[[datetime], datetime | None] | None = None
 
-    def due_at(self, state, now):
+    def due_at(self, state: JobState, now: datetime) -> datetime:
         """Return when the run that comes after ``state`` is due: in the past when it is late."""
         started = _past(state.started_at, now)
         if self.daily_at is None:
@@ -60,20 +63,20 @@ class Job:
         failed = _past(state.failed_at, now)
         return failed + RETRY if failed and failed >= started else started
 
-    def _next_turn(self, started, now):
+    def _next_turn(self, started: datetime | None, now: datetime) -> datetime:
         if started is None:
             return now
-        turn = started + self.every
+        turn = started + self.every  # type: ignore[operator]  # without hour, a period
         moment = self.moments(started) if self.moments else None
         return min(turn, moment) if moment else turn
 
 
-def _past(moment, now):
+def _past(moment: datetime | None, now: datetime) -> datetime | None:
     # What is dated later than now was written before somebody set the clock back.
     return moment if moment and moment <= now else None
 
 
-def last_hour(hour, now):
+def last_hour(hour: time, now: datetime) -> datetime:
     """Return the last moment, at most ``now``, when the clocks on the wall showed ``hour``.
 
     An hour that the change to summer time skips is read as an hour later; one that comes twice in
@@ -83,24 +86,30 @@ def last_hour(hour, now):
     return max(at for at in (_at(hour, today), _at(hour, today, -1)) if at <= now)
 
 
-def next_hour(hour, now):
+def next_hour(hour: time, now: datetime) -> datetime:
     """Return the first moment after ``now`` when the clocks on the wall show ``hour``."""
     today = timezone.localtime(now).date()
     return min(at for at in (_at(hour, today), _at(hour, today, 1)) if at > now)
 
 
-def _at(hour, day, days=0):
+def _at(hour: time, day: date, days: int = 0) -> datetime:
     # In UTC: two moments of one zone are compared by what the wall shows.
     local = datetime.combine(day + timedelta(days), hour, timezone.get_default_timezone())
     return local.astimezone(UTC)
 
 
-def job(label, *, every=None, daily_at=None, moments=None):
+def job(
+    label: str,
+    *,
+    every: timedelta | None = None,
+    daily_at: time | None = None,
+    moments: Callable[[datetime], datetime | None] | None = None,
+) -> Callable[[Function], Function]:
     """Register ``f(now)`` as a job, called ``label`` on the admin home. Returns the function."""
     if (every is None) == (daily_at is None):
         raise ValueError("A job has either a period or an hour of the day.")
 
-    def register(function):
+    def register(function: Function) -> Function:
         name = f"{function.__module__.removesuffix('.jobs')}.{function.__name__}"
         _jobs[name] = Job(name, label, function, every, daily_at, moments)
         return function
@@ -109,18 +118,18 @@ def job(label, *, every=None, daily_at=None, moments=None):
 
 
 @cache
-def all_jobs():
+def all_jobs() -> list[Job]:
     """Return the ``Job`` of each app, the first registered first."""
     autodiscover_modules("jobs")
     return list(_jobs.values())
 
 
-def state_of(job):
+def state_of(job: Job) -> JobState:
     """Return the ``JobState`` of ``job``; a job never seen before is known from now on."""
     return JobState.objects.get_or_create(name=job.name)[0]
 
 
-def run_if_due(job):
+def run_if_due(job: Job) -> datetime:
     """Run ``job`` if its time has come and nobody else does; return when it is due again."""
     # The state first: a job known from now on is not known from later than now.
     state, now = state_of(job), timezone.now()
@@ -132,7 +141,7 @@ def run_if_due(job):
     return job.due_at(state_of(job), timezone.now())
 
 
-def run(job, state, now):
+def run(job: Job, state: JobState, now: datetime) -> None:
     """Run ``job`` as of ``now``, and keep how it ended; it never raises for the job's sake."""
     _note(state, started_at=now)
     try:
@@ -144,5 +153,5 @@ def run(job, state, now):
         _note(state, succeeded_at=timezone.now())
 
 
-def _note(state, **values):
+def _note(state: JobState, **values: object) -> None:
     JobState.objects.filter(pk=state.pk).update(**values)

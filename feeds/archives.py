@@ -7,10 +7,11 @@ never changes and a reader who knew a former one sees that there is something ne
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR
 
-from .sources import Place, newest, oldest_since
+from .sources import Place, Source, newest, oldest_since
 
 YEAR = re.compile("[0-9]{4}")
 ITEMS = 20
@@ -25,7 +26,7 @@ class Archive:
     before: Place | None = None
 
     @property
-    def parameters(self):
+    def parameters(self) -> dict[str, str]:
         """What its address says after the question mark."""
         after = {"avant": str(self.before)} if self.before else {}
         return {"archive": str(self.year), **after}
@@ -40,7 +41,7 @@ class Window:
     next: Archive | None = None
 
 
-def parse_archive(parameters):
+def parse_archive(parameters: Mapping[str, str]) -> Archive | None:
     """Return the ``Archive`` that an address asks for, None for the subscription document.
 
     ValueError when it asks for nonsense.
@@ -54,13 +55,13 @@ def parse_archive(parameters):
     return Archive(int(year), Place.parse(asked["avant"]) if "avant" in asked else None)
 
 
-def latest(sources, size=ITEMS):
+def latest(sources: Sequence[Source], size: int = ITEMS) -> Window:
     """Return the ``Window`` of the subscription document."""
     places = newest(sources, size + 1)
     return Window(places[:size], _following(places, size))
 
 
-def archived(sources, archive):
+def archived(sources: Sequence[Source], archive: Archive) -> Window:
     """Return the ``Window`` of ``archive``, without places when it holds nothing."""
     places = newest(sources, ARCHIVE_ITEMS + 1, year=archive.year, before=archive.before)
     shown = places[:ARCHIVE_ITEMS]
@@ -70,7 +71,7 @@ def archived(sources, archive):
     return Window(shown, _following(places, len(shown)), following)
 
 
-def _following(places, size):
+def _following(places: list[Place], size: int) -> Archive | None:
     # The archive that begins after the first ``size`` places, when there is one more.
     if len(places) <= size:
         return None
@@ -78,7 +79,7 @@ def _following(places, size):
     return Archive(after.year, last if last.year == after.year else None)
 
 
-def _newer(sources, year):
+def _newer(sources: Sequence[Source], year: int) -> Archive | None:
     # The archive that ends with the oldest item since ``year``, unless the subscription document
     # has it. That of a very long year is cut, and its oldest part has no address of its own.
     first = oldest_since(sources, year)

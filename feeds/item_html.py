@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from bs4.element import PreformattedString
 
 from runtime.characters import xml_text
@@ -26,7 +26,7 @@ KEPT_ATTRIBUTES = {
 GAPS = re.compile("[ \t\r\n]*\n[ \t\r\n]*")
 
 
-def standalone_html(html, base_url):
+def standalone_html(html: str, base_url: str) -> str:
     """Return ``html`` fit for a feed: absolute addresses, no script, no styling attribute.
 
     French typography comes with it, as on the pages of the site.
@@ -48,9 +48,9 @@ def standalone_html(html, base_url):
     return GAPS.sub("\n", str(soup)).strip()
 
 
-def _make_absolute(tag, name, base_url):
+def _make_absolute(tag: Tag, name: str, base_url: str) -> None:
     try:
-        address = urljoin(base_url, tag[name].strip())
+        address = urljoin(base_url, str(tag[name]).strip())
         known = urlsplit(address).scheme in SCHEMES
     except ValueError:
         # Not an address at all, such as "http://[".

@@ -38,7 +38,7 @@ class Item:
     attachments: tuple[Attachment, ...] = ()
 
     @property
-    def enclosures(self):
+    def enclosures(self) -> tuple[Attachment, ...]:
         """The files of the item, its picture first."""
         return (self.image, *self.attachments) if self.image else self.attachments
 
@@ -75,7 +75,7 @@ class Document:
     items: tuple[Item, ...] = ()
 
     @property
-    def links(self):
+    def links(self) -> list[tuple[str, str]]:
         """The links of the document to the others, as ``(relation, address)``.
 
         One ``self`` and, with a hub, the ``hub`` that WebSub asks for (WebSub, section 4).
@@ -94,18 +94,18 @@ class Document:
 READ = {"title", "description", "summary"}
 
 
-def cleaned(value):
+def cleaned(value: object) -> object:
     """Return ``value``, and all it holds, as it may be written: XML allows it, readers like it."""
     if isinstance(value, str):
         return xml_text(value)
     if isinstance(value, tuple):
         return tuple(cleaned(each) for each in value)
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{f.name: written(f.name, value) for f in fields(value)})
     return value
 
 
-def written(name, record):
+def written(name: str, record: object) -> object:
     """Return a field of ``record``, cleaned, with French typography where people read it."""
     value = cleaned(getattr(record, name))
-    return french_text(value) if name in READ else value
+    return french_text(value) if name in READ and isinstance(value, str) else value

@@ -14,12 +14,12 @@ UAI_FORMAT = re.compile(r"^\d{7}[A-Z]$", re.ASCII)
 UAI_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 
 
-def compact(value):
+def compact(value: str) -> str:
     """Return ``value`` without spaces, dots or hyphens, in capitals."""
     return re.sub(r"[\s.\-]", "", value).upper()
 
 
-def validate_siret(value):
+def validate_siret(value: str) -> None:
     """Raise ``ValidationError`` unless ``value`` is a SIRET: 14 digits and their Luhn key."""
     try:
         siret.validate(value)
@@ -30,7 +30,7 @@ def validate_siret(value):
         ) from error
 
 
-def validate_rna(value):
+def validate_rna(value: str) -> None:
     """Raise ``ValidationError`` unless ``value`` looks like an RNA number of associations."""
     if not RNA_FORMAT.match(compact(value)):
         raise ValidationError(
@@ -40,7 +40,7 @@ def validate_rna(value):
         )
 
 
-def validate_uai(value):
+def validate_uai(value: str) -> None:
     """Raise ``ValidationError`` unless ``value`` is a school's UAI: 7 digits and a key letter."""
     number = compact(value)
     if not UAI_FORMAT.match(number) or UAI_LETTERS[int(number[:7]) % 23] != number[7]:

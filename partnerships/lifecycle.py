@@ -5,6 +5,7 @@ argument. The rules are those of ``docs/glossaire.md``.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -31,14 +32,14 @@ class DurationUnit(models.TextChoices):
     SCHOOL_YEARS = "annees_scolaires", "années scolaires"
 
 
-SINGULARS = {
+SINGULARS: dict[str, str] = {
     DurationUnit.MONTHS: "mois",
     DurationUnit.YEARS: "an",
     DurationUnit.SCHOOL_YEARS: "année scolaire",
 }
 
 
-def duration_text(duration, unit):
+def duration_text(duration: int | None, unit: str) -> str:
     """Write a duration: "5 ans", "1 an", "2 années scolaires"; empty without a duration."""
     if not duration:
         return ""
@@ -75,7 +76,7 @@ RUNNING = IN_FORCE | {Status.UNKNOWN_END}
 OVER = {Status.EXPIRED, Status.TERMINATED, Status.REPLACED}
 
 
-def last_day_of(start, duration, unit):
+def last_day_of(start: date, duration: int, unit: str) -> date:
     """Return the last day in force of a term of ``duration`` units from ``start``.
 
     It is the day before the anniversary: five years from 21 November 2019 run to 20 November
@@ -92,7 +93,9 @@ def last_day_of(start, duration, unit):
     return anniversary - timedelta(days=1)
 
 
-def committee_due_on(start, meetings, per_year, day):
+def committee_due_on(
+    start: date | None, meetings: Iterable[date], per_year: int | None, day: date
+) -> date | None:
     """Return the last day on which a committee keeps its rhythm, seen from ``day``.
 
     The text asks for ``per_year`` meetings a year: at any time, the last twelve months hold that
@@ -151,6 +154,10 @@ EVENTS = {
 }
 
 
+# From a day on, the last day of the term: None when it is not known.
+Move = tuple[date, date | None]
+
+
 @dataclass(frozen=True)
 class Term:
     """The dated facts of a convention, as its text gives them; None where it is silent.
@@ -173,16 +180,16 @@ class Term:
     replaced_on: date | None = None
 
     @property
-    def stop(self):
+    def stop(self) -> date | None:
         """The first day that termination or replacement takes from the convention, or None."""
         return min(filter(None, (self.terminated_on, self.replaced_on)), default=None)
 
     @property
-    def never_in_force(self):
+    def never_in_force(self) -> bool:
         """Whether it is stopped on its first day or before: no day in force is left to it."""
         return bool(self.start and self.stop and self.stop <= self.start)
 
-    def agreed_end_on(self, day):
+    def agreed_end_on(self, day: date) -> date | None:
         """Return the end that the texts in force on ``day`` give, before any tacit renewal.
 
         The latest amendment wins, then an explicit end, then the duration.
@@ -196,7 +203,7 @@ class Term:
             return last_day_of(self.start, self.duration, self.unit)
         return None
 
-    def end_on(self, day):
+    def end_on(self, day: date) -> date | None:
         """Return the last day in force of the term that runs on ``day``, renewals included.
 
         Never later than the eve of a termination or replacement, announced or past; None when no
@@ -204,7 +211,7 @@ class Term:
         """
         return self._cut(self._unstopped_end_on(day))
 
-    def review_on(self, day):
+    def review_on(self, day: date) -> date | None:
         """Return when the parties meet before the end that holds on ``day``, or None.
 
         A termination or a replacement leaves the meetings that came before it, until its own day.
@@ -213,7 +220,7 @@ class Term:
             return None
         return self._review_before(self._unstopped_end_on(day))
 
-    def status_on(self, day):
+    def status_on(self, day: date) -> Status:
         """Return the ``Status`` of the convention on ``day``.
 
         Termination and replacement take effect on their own day, even after an expiry.
@@ -228,25 +235,26 @@ class Term:
             return Status.UPCOMING
         return self._running_status_on(day)
 
-    def periods(self):
+    def periods(self) -> Iterator[Period]:
         """Yield the ``Period`` rows from the start on, so that SQL can compare dates.
 
         From ever without a known start: the text may still say the end. The last one never ends.
         Tacit renewals without limit are laid out up to ``HORIZON``.
         """
         first = self.start or date.min
-        moves = {}
+        moves: dict[date, tuple[date | None, date | None]] = {}
         for since, end in self._near_moves:
             if self.stop is None or since < self.stop:
                 moves[max(since, first)] = (self._cut(end), self._review_before(end))
         if self.stop:
             stop = max(self.stop, first)
             moves[stop] = (self._cut(self._unstopped_end_on(stop)), None)
-        for since, following in pairwise([*moves, None]):
+        days = list(moves)
+        for since, following in zip(days, [*days[1:], None], strict=True):
             end, review = moves[since]
             yield Period(since, following and following - ONE_DAY, end, review)
 
-    def events(self):
+    def events(self) -> Iterator[tuple[date, EventKind]]:
         """Yield ``(day, EventKind)`` for each day when the status changes, or a new term begins.
 
         Whatever the day it is, and before any replacement, which another convention decides. An
@@ -261,7 +269,7 @@ class Term:
             if event:
                 yield day, event
 
-    def _turning_days(self):
+    def _turning_days(self) -> Iterator[date]:
         for period in self.periods():
             yield period.since
             if period.review:
@@ -275,7 +283,7 @@ class Term:
     # The name that ``tests/cases/lifecycle.py`` knows.
     turns = events
 
-    def _event_on(self, day):
+    def _event_on(self, day: date) -> EventKind | None:
         before, after = self.status_on(day - ONE_DAY), self.status_on(day)
         if before == Status.UPCOMING and after in RUNNING:
             return EventKind.START
@@ -283,11 +291,11 @@ class Term:
             return EventKind.RENEWAL
         return EVENTS.get(after) if after != before else None
 
-    def _renewed_on(self, day):
+    def _renewed_on(self, day: date) -> bool:
         ended = self._unstopped_end_on(day - ONE_DAY) == day - ONE_DAY
         return ended and all(change.on != day or change.end is None for change in self.changes)
 
-    def _running_status_on(self, day):
+    def _running_status_on(self, day: date) -> Status:
         end, review = self.end_on(day), self.review_on(day)
         if end is None:
             return Status.UNKNOWN_END
@@ -295,34 +303,34 @@ class Term:
             return Status.EXPIRED
         return Status.TO_RENEW if review and day >= review else Status.IN_FORCE
 
-    def _unstopped_end_on(self, day):
+    def _unstopped_end_on(self, day: date) -> date | None:
         # What happens from the stop on, renewal or amendment, moves nothing any more.
         last = min(day, self.stop - ONE_DAY) if self.stop else day
         moves = self._near_moves if last <= HORIZON else list(self._moves_until(last))
         return moves[bisect_right(moves, last, key=itemgetter(0)) - 1][1]
 
-    def _cut(self, end):
+    def _cut(self, end: date | None) -> date | None:
         if self.stop is None:
             return end
         if self.never_in_force:
             return None
         return end if end and end < self.stop else self.stop - ONE_DAY
 
-    def _review_before(self, end):
+    def _review_before(self, end: date | None) -> date | None:
         if end is None or not self.notice_months:
             return None
         review = end - relativedelta(months=self.notice_months)
         return review if self.stop is None or review < self.stop else None
 
     @cached_property
-    def _near_moves(self):
+    def _near_moves(self) -> list[Move]:
         # Read many times, while a renewal each month makes a thousand of them.
         return list(self._moves_until(HORIZON))
 
-    def _moves_until(self, day):
+    def _moves_until(self, day: date) -> Iterator[Move]:
         return takewhile(lambda move: move[0] <= day, self._moves())
 
-    def _moves(self):
+    def _moves(self) -> Iterator[Move]:
         """Yield ``(since, end)``: from that day on, the last day of the term is ``end``.
 
         From ever, on each day of an amendment, at each tacit renewal; without any stop. Renewals
@@ -338,18 +346,19 @@ class Term:
             if any(change.counts_anew for change in changes):
                 used = 0
             yield day, end
-            while self._renews(used) and end and following - end > ONE_DAY:
+            while self._renews(used) and agreed and end and following - end > ONE_DAY:
                 used, renewals = used + 1, renewals + 1
                 since = max(day, end + ONE_DAY)
                 end = self._renewed(agreed, renewals)
                 yield since, end
 
-    def _renews(self, used):
+    def _renews(self, used: int) -> bool:
         if self.renewal != Renewal.TACIT or not self.renewal_months:
             return False
         return self.renewal_maximum is None or used < self.renewal_maximum
 
-    def _renewed(self, agreed, renewals):
+    def _renewed(self, agreed: date, renewals: int) -> date:
         # From the agreed end, so that clamped month ends do not drift from renewal to renewal.
         first_day_after = agreed + ONE_DAY
-        return last_day_of(first_day_after, renewals * self.renewal_months, DurationUnit.MONTHS)
+        months = renewals * (self.renewal_months or 0)
+        return last_day_of(first_day_after, months, DurationUnit.MONTHS)

@@ -6,6 +6,8 @@ import unicodedata
 PIECES = re.compile(r"\d+|[a-z]+")
 ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 ROMAN_SIGNS = {"i": 1, "v": 5, "x": 10}
+# Figures before words, so that two numbers of different kinds can be compared at all.
+Rank = tuple[int, int, str]
 # What follows a number that was already taken.
 REPEATED = {
     word: rank
@@ -18,15 +20,14 @@ REPEATED = {
 ANNOUNCEMENTS = {"avenant", "n", "no", "num", "numero", "er"}
 
 
-def order_of(number):
+def order_of(number: str) -> tuple[Rank, ...]:
     """Return a key that sorts numbers as readers count: 2 before 10, 1 before "1 bis" before 2."""
     plain = unicodedata.normalize("NFKD", number).casefold()
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return tuple(_rank(piece) for piece in PIECES.findall(plain) if piece not in ANNOUNCEMENTS)
 
 
-def _rank(piece):
-    # Figures before words, so that two numbers of different kinds can be compared at all.
+def _rank(piece: str) -> Rank:
     if piece.isdigit():
         return (0, int(piece), "")
     if piece in REPEATED:
@@ -36,7 +37,7 @@ def _rank(piece):
     return (1, 0, piece)
 
 
-def _roman(piece):
+def _roman(piece: str) -> int:
     values = [ROMAN_SIGNS[sign] for sign in piece]
     following = [*values[1:], 0]
     return sum(-v if v < after else v for v, after in zip(values, following, strict=True))

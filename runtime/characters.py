@@ -8,11 +8,14 @@ stay. Forms pass through ``runtime.requests.CleanForms``, all that is stored thr
 
 import json
 import re
+from collections.abc import Callable
 from functools import cache
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from wagtail.fields import StreamField
+
+Cleaner = Callable[[object], object]
 
 # Line and page breaks of other programs (Unicode, UAX 14: BK and NL), with the spaces around.
 BREAKS = re.compile("[ \t]*[\x0b\x0c\x85\u2028\u2029]+[ \t]*")
@@ -28,7 +31,7 @@ UNWANTED = re.compile(
 FORBIDDEN_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def clean_text(text):
+def clean_text(text: str) -> str:
     """Return ``text`` without unwanted characters: where a line ended, a new one, or a space.
 
     A text of one line stays so: it may be a title.
@@ -37,7 +40,7 @@ def clean_text(text):
     return text if cleaned == text else cleaned
 
 
-def clean_data(data):
+def clean_data(data: object) -> object:
     """Return JSON ``data`` with its texts clean, those of JSON that they hold included.
 
     Wagtail keeps streams so in the revisions of pages.
@@ -51,12 +54,12 @@ def clean_data(data):
     return _clean_json(data) if is_json(data) else clean_text(data)
 
 
-def is_json(text):
+def is_json(text: str) -> bool:
     """Tell whether ``text`` is what a program wrote: its escapes hide what it holds."""
     return text.startswith(('{"', '[{"'))
 
 
-def _clean_json(text):
+def _clean_json(text: str) -> str:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
@@ -65,7 +68,7 @@ def _clean_json(text):
     return text if cleaned == data else json.dumps(cleaned, cls=DjangoJSONEncoder)
 
 
-def clean_instance(instance, **kwargs):
+def clean_instance(instance: models.Model, **kwargs: object) -> None:
     """Clean the texts of an object that is about to be stored (``pre_save`` of every model)."""
     for name, clean in _cleaners(type(instance)):
         value = instance.__dict__.get(name)
@@ -74,7 +77,7 @@ def clean_instance(instance, **kwargs):
 
 
 @cache
-def _cleaners(model):
+def _cleaners(model: type[models.Model]) -> list[tuple[str, Cleaner]]:
     return [
         (field.attname, _cleaner(field))
         for field in model._meta.concrete_fields
@@ -82,7 +85,7 @@ def _cleaners(model):
     ]
 
 
-def _cleaner(field):
+def _cleaner(field: models.Field) -> Cleaner:
     if isinstance(field, models.JSONField):
         return clean_data
     if isinstance(field, StreamField):
@@ -90,12 +93,12 @@ def _cleaner(field):
     return lambda value: clean_text(value) if isinstance(value, str) else value
 
 
-def _clean_stream(field, value):
+def _clean_stream(field: StreamField, value: object) -> object:
     data = field.get_prep_value(value)
     cleaned = clean_data(data)
     return value if cleaned == data else field.to_python(cleaned)
 
 
-def xml_text(text):
+def xml_text(text: str) -> str:
     """Return ``text`` without the characters that XML forbids."""
     return FORBIDDEN_IN_XML.sub("", text)

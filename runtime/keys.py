@@ -4,10 +4,11 @@
 LARGEST_KEY = 2_147_483_647
 
 
-def key_of(value):
+def key_of(value: object) -> int | None:
     """Return the primary key that ``value`` (text or number) writes, None when it writes none."""
     if isinstance(value, str) and value.isascii() and value.isdecimal():
         # Python refuses to read thousands of figures.
         value = int(value) if len(value) < len(str(LARGEST_KEY)) + 1 else None
-    is_number = isinstance(value, int) and not isinstance(value, bool)
-    return value if is_number and 0 < value <= LARGEST_KEY else None
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return value if 0 < value <= LARGEST_KEY else None

@@ -6,6 +6,7 @@ done here and not in the database is told in ``docs/decisions/0012-analyse-franc
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -114,12 +115,12 @@ class Term(NamedTuple):
     end: int
 
 
-def clean(text):
+def clean(text: str) -> str:
     """Return ``text`` composed (NFC), without the invisible characters that cut words."""
     return unicodedata.normalize("NFC", text.replace("\x00", " ")).translate(INVISIBLE)
 
 
-def fold(word):
+def fold(word: str) -> str:
     """Return ``word`` in small letters, without accents or ligatures: "Œuvré" is "oeuvre"."""
     if word.isascii():
         return word.lower()
@@ -132,7 +133,7 @@ _stem_french = snowballstemmer.stemmer("french").stemWord
 
 
 @lru_cache(maxsize=50_000)
-def stem(form):
+def stem(form: str) -> str:
     """Return the stem of a folded word: one for its plural, its feminine and its verb forms."""
     if not form.isalpha() or not form.isascii():
         ordinal = ORDINAL.fullmatch(form)
@@ -150,7 +151,7 @@ def stem(form):
     return found[:LONGEST_WORD]
 
 
-def terms(text):
+def terms(text: str) -> Iterator[Term]:
     """Yield the terms of a clean text, in order; elided articles are left out."""
     # Where everything is in capitals, they tell no sigle: "LE MÉMORIAL DE LA SHOAH".
     has_sigles = not (text.isupper() and " " in text)
@@ -163,22 +164,22 @@ _IN_PLACE = {
 }
 
 
-def fold_in_place(text):
+def fold_in_place(text: str) -> str:
     """Return ``text`` folded letter by letter, as long as it was; ligatures stay."""
     return text.translate(_IN_PLACE)
 
 
-def words(text):
+def words(text: str) -> list[str]:
     """Return the stems of ``text`` as the index stores them, stop words left out."""
     return [word for term in terms(clean(text)) if not term.is_stop_word for word in term.stems]
 
 
-def forms(text):
+def forms(text: str) -> list[str]:
     """Return the whole words of ``text``, without accents, stop words included."""
     return [form for term in terms(clean(text)) for form in term.forms]
 
 
-def _term(match, has_sigles):
+def _term(match: re.Match[str], has_sigles: bool) -> Term | None:
     kind = match.lastgroup
     if kind == "elision":
         return None
@@ -187,7 +188,9 @@ def _term(match, has_sigles):
 
 
 @lru_cache(maxsize=50_000)
-def _read(kind, text, has_sigles):
+def _read(
+    kind: str | None, text: str, has_sigles: bool
+) -> tuple[tuple[str, ...], tuple[str, ...], str, bool]:
     forms = tuple(form[:LONGEST_WORD] for form in _READERS[kind](text) if form)
     is_sigle = has_sigles and _is_sigle(text)
     is_stop_word = kind == "word" and not is_sigle and STOP_WORDS.issuperset(forms)
@@ -195,53 +198,54 @@ def _read(kind, text, has_sigles):
     return tuple(map(stem, forms)), forms, joined, is_stop_word
 
 
-def _is_sigle(word):
+def _is_sigle(word: str) -> bool:
     # "SES" is a school subject, "ses" is not.
     return len(word) > 1 and word.isupper()
 
 
-def _read_word(text):
+def _read_word(text: str) -> list[str]:
     parts = [fold(part) for part in re.split(HYPHEN, text)]
     return [SAINTS.get(part, part) for part in parts[:-1]] + parts[-1:]
 
 
-def _read_joined(text):
+def _read_joined(text: str) -> tuple[str]:
     return (fold(re.sub(APOSTROPHE, "", text)),)
 
 
-def _read_digits(text):
+def _read_digits(text: str) -> tuple[str]:
     return (re.sub(r"\D", "", text),)
 
 
-def _read_sigle(text):
+def _read_sigle(text: str) -> tuple[str]:
     return (fold(text.replace(".", "")),)
 
 
-def _read_iso(text):
+def _read_iso(text: str) -> tuple[str, str, str]:
     year, month, day = re.split(HYPHEN, text)
     return _date(day, month, year) or (year, month, day)
 
 
-def _read_date(text):
+def _read_date(text: str) -> tuple[str, str, str]:
     day, month, year = re.split("[/.-]", text)
     if len(year) == 2:
         year = f"20{year}" if year < "70" else f"19{year}"
     return _date(day, month, year) or (day, month, year)
 
 
-def _read_day(text):
+def _read_day(text: str) -> tuple[str, str, str]:
     day, month, year = re.split(f"{SPACE}+", text)
     return (stem(fold(day)).lstrip("0") or "0", fold(month), year)
 
 
-def _date(day, month, year):
+def _date(day: str, month: str, year: str) -> tuple[str, str, str] | None:
     """Return the words of a date in figures, or None when no calendar has it."""
     if 1 <= int(day) <= 31 and 1 <= int(month) <= 12:
         return str(int(day)), MONTHS[int(month) - 1], year
     return None
 
 
-_READERS = {
+# By group of ``TERM``.
+_READERS: dict[str | None, Callable[[str], Iterable[str]]] = {
     "iso": _read_iso,
     "phone": _read_digits,
     "date": _read_date,

@@ -5,6 +5,7 @@ A query is a set of pages. ``Word`` and ``Sequence`` look in the text; ``All``, 
 "all but these" instead.
 """
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from wagtail.search import query as queries
@@ -30,43 +31,46 @@ class Sequence:
 class All:
     """Texts that all of these find."""
 
-    parts: tuple
+    parts: tuple["Expression", ...]
 
 
 @dataclass(frozen=True)
 class AnyOf:
     """Texts that one of these finds."""
 
-    parts: tuple
+    parts: tuple["Expression", ...]
 
 
 @dataclass(frozen=True)
 class Except:
     """Texts that ``found`` finds and ``excluded`` does not."""
 
-    found: object
-    excluded: object
+    found: "Expression"
+    excluded: "Expression"
 
 
-def sequence(stems, is_prefix=False):
+Expression = Word | Sequence | All | AnyOf | Except
+
+
+def sequence(stems: Iterable[str], is_prefix: bool = False) -> Word | Sequence:
     """Return the expression of words in a row, however few."""
     stems = tuple(stems)
     return Word(stems[0], is_prefix) if len(stems) == 1 else Sequence(stems, is_prefix)
 
 
-def all_of(parts):
+def all_of(parts: Iterable[Expression]) -> Expression:
     """Return the expression of texts that all ``parts`` find."""
     parts = tuple(dict.fromkeys(parts))
     return parts[0] if len(parts) == 1 else All(parts)
 
 
-def any_of(parts):
+def any_of(parts: Iterable[Expression]) -> Expression:
     """Return the expression of texts that one of ``parts`` finds."""
     parts = tuple(dict.fromkeys(parts))
     return parts[0] if len(parts) == 1 else AnyOf(parts)
 
 
-def leaves(expression):
+def leaves(expression: Expression) -> Iterator[Word | Sequence]:
     """Yield the words and sequences that an expression asks for, not those it excludes."""
     if isinstance(expression, Except):
         yield from leaves(expression.found)
@@ -77,7 +81,7 @@ def leaves(expression):
         yield expression
 
 
-def holds(expression, words):
+def holds(expression: Expression, words: list[str]) -> bool:
     """Tell whether ``words``, the list of stems of a text, are what ``expression`` looks for."""
     if isinstance(expression, All):
         return all(holds(part, words) for part in expression.parts)
@@ -103,11 +107,13 @@ class Wanted:
     Without expression the set is empty, or holds everything.
     """
 
-    expression: object = None
+    expression: Expression | None = None
     is_complement: bool = False
 
 
-def wanted(query, read):
+def wanted(
+    query: queries.SearchQuery, read: Callable[[queries.SearchQuery], Expression | None]
+) -> Wanted:
     """Return the set that ``query`` (``wagtail.search.query``) wants.
 
     ``read`` turns what holds words – ``PlainText``, ``Phrase``, ``Fuzzy`` – into an expression, or
@@ -132,12 +138,13 @@ def wanted(query, read):
     raise NotImplementedError(f"`{query.__class__.__name__}` is not supported by the search.")
 
 
-def _intersection(sets):
+def _intersection(sets: list[Wanted]) -> Wanted:
     found = [each for each in sets if not each.is_complement]
+    kept = [each.expression for each in found if each.expression]
     excluded = [each.expression for each in sets if each.is_complement and each.expression]
-    if any(each.expression is None for each in found):
+    if len(kept) < len(found):
         return Wanted()
-    if not found:
+    if not kept:
         return Wanted(any_of(excluded) if excluded else None, is_complement=True)
-    expression = all_of(each.expression for each in found)
+    expression = all_of(kept)
     return Wanted(Except(expression, any_of(excluded)) if excluded else expression)

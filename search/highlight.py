@@ -5,11 +5,15 @@ from bisect import bisect_right
 from itertools import islice
 
 from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from .analysis import clean, fold_in_place, terms
 from .expressions import Word, leaves
 from .parsing import Query, parse
+
+# The stems of words that follow each other; where something stands in a text.
+Stems = tuple[str, ...]
+Span = tuple[int, int]
 
 # What a reader waits for: a text longer than that is not read to its end, nor a page full of
 # marks counted.
@@ -22,7 +26,7 @@ AROUND_WORD = 80
 ELLIPSIS = "…"
 
 
-def highlight(text, query, length=200):
+def highlight(text: object, query: Query | str, length: int | None = 200) -> SafeString:
     """Return the ``length`` characters of ``text`` that answer ``query`` best, as safe HTML.
 
     ``query`` is a ``Query`` or what a reader typed. Without ``length`` the whole text comes back;
@@ -40,7 +44,7 @@ def highlight(text, query, length=200):
     return mark_safe("".join(map(conditional_escape, pieces)))  # noqa: S308 (each is escaped)
 
 
-def _places(text, query):
+def _places(text: str, query: Query) -> list[Span]:
     """Return where the words of ``query`` stand, as ``(start, end)``, in order, apart."""
     wanted = {
         (leaf.stem,) if isinstance(leaf, Word) else leaf.stems
@@ -49,7 +53,8 @@ def _places(text, query):
     }
     if not wanted:
         return []
-    places, shown = [], 0
+    places: list[Span] = []
+    shown = 0
     for candidate in _beginnings(wanted).finditer(fold_in_place(text)):
         start = candidate.start()
         if start >= shown and (end := _end_of_match(text, start, wanted)):
@@ -60,7 +65,7 @@ def _places(text, query):
     return places
 
 
-def _beginnings(wanted):
+def _beginnings(wanted: set[Stems]) -> re.Pattern[str]:
     """Return the pattern of what may be a form of a wanted word: reading all words takes long."""
     patterns = set()
     for first, *_others in wanted:
@@ -71,10 +76,11 @@ def _beginnings(wanted):
     return re.compile(rf"(?<![^\W_])(?<![^\W_]\.)(?:{'|'.join(sorted(patterns))})")
 
 
-def _end_of_match(text, start, wanted):
+def _end_of_match(text: str, start: int, wanted: set[Stems]) -> int | None:
     """Return where the wanted words that begin at ``start`` end, or None."""
     longest = max(map(len, wanted))
-    stems, end = (), None
+    stems: Stems = ()
+    end = None
     for term in islice(terms(text[start : start + AROUND_WORD * longest]), 3 * longest):
         if term.is_stop_word:
             if not stems:
@@ -85,13 +91,13 @@ def _end_of_match(text, start, wanted):
             end = start + term.end
         elif term.stems == stems and any(stems[:size] in wanted for size in range(1, len(stems))):
             # Only the first part of a compound is wanted: "franche" in "Franche-Comté".
-            end = start + len(re.match(r"[^\W_]+", text[start:])[0])
+            end = start + len(re.split(r"[\W_]", text[start:], maxsplit=1)[0])
         if not any(len(each) > len(stems) and each[: len(stems)] == stems for each in wanted):
             break
     return end
 
 
-def _best_part(text, places, length):
+def _best_part(text: str, places: list[Span], length: int) -> Span:
     """Return the part of ``text``, cut between words, that holds the most marks."""
     if len(text) <= length:
         return 0, len(text)
@@ -106,13 +112,15 @@ def _best_part(text, places, length):
     return start, max(_cut_before(text, start + length), dict(places)[first])
 
 
-def _marks(text, places, starts, start, length):
+def _marks(
+    text: str, places: list[Span], starts: list[int], start: int, length: int
+) -> tuple[int, int]:
     """Return the number of different words marked in a part, then of all."""
     inside = places[bisect_right(starts, start) - 1 : bisect_right(starts, start + length * 3 // 4)]
     return len({fold_in_place(text[left:right])[:5] for left, right in inside}), len(inside)
 
 
-def _cut_before(text, end):
+def _cut_before(text: str, end: int) -> int:
     if end >= len(text):
         return len(text)
     return max(text.rfind(" ", 0, end + 1), 0) or end

@@ -7,7 +7,7 @@ the stemmer on families and on pairs of near words, which ``tests/search/test_an
 import re
 
 
-def _words(text):
+def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
@@ -97,7 +97,7 @@ FEMININES = (
 )
 
 
-def common_form(form):
+def common_form(form: str) -> str:
     """Return the word that stands for the plural and the feminine of ``form``: the stem's source.
 
     It is not always a word of the language, nor the masculine singular: it is one for the family.
@@ -115,7 +115,7 @@ def common_form(form):
     return _masculine(singular) or form
 
 
-def _masculine(word):
+def _masculine(word: str) -> str | None:
     """Return what stands for the feminine ``word``, or None."""
     if word.endswith("ive") and word not in NOT_IN_IF:
         return f"{word[:-2]}f"

@@ -7,7 +7,7 @@ from core.facets import LONGEST_QUERY, shorten
 
 from . import synonyms
 from .analysis import Term, clean, stem, terms
-from .expressions import Word, all_of, any_of, sequence
+from .expressions import Expression, Word, all_of, any_of, sequence
 from .vocabulary import close_to
 
 MOST_WORDS = 20
@@ -18,7 +18,7 @@ QUOTED = re.compile(r'["«“„]([^"«»“”„]*)["»”]')
 class Unit:
     """One thing that a query asks for, and the words that ask for it."""
 
-    expression: object
+    expression: Expression
     terms: tuple[Term, ...]
 
 
@@ -29,23 +29,24 @@ class Query:
     text: str
     units: tuple[Unit, ...] = ()
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return bool(self.units)
 
     @property
-    def expression(self):
+    def expression(self) -> Expression:
         """All that the query asks for."""
         return all_of(unit.expression for unit in self.units)
 
 
-def parse(text):
+def parse(text: str) -> Query:
     """Return the ``Query`` of a reader's text; its quoted parts are phrases.
 
     Any text will do: what is longer than ``LONGEST_QUERY`` characters or ``MOST_WORDS`` things to
     look for is cut, unbalanced quotation marks are nothing, and there are no operators.
     """
     text = shorten(clean(text))
-    found, end = [], 0
+    found: list[Unit] = []
+    end = 0
     for quoted in QUOTED.finditer(text):
         found += units(text, end, quoted.start())
         found += _phrase(text, quoted.start(1), quoted.end(1))
@@ -55,7 +56,7 @@ def parse(text):
     return Query(text, tuple(found[:MOST_WORDS]))
 
 
-def units(text, start=0, end=None):
+def units(text: str, start: int = 0, end: int | None = None) -> list[Unit]:
     """Return what the clean ``text`` asks for, between two places of it."""
     end = len(text) if end is None else end
     left = [term for term in terms(text) if start <= term.start and term.end <= end]
@@ -67,7 +68,7 @@ def units(text, start=0, end=None):
     return found
 
 
-def plain(text, operator="and"):
+def plain(text: str, operator: str = "and") -> Expression | None:
     """Return the expression of a text without quotes, or None when it holds no word."""
     found = units(clean(text)[: LONGEST_QUERY * 4])
     found = [unit for unit in found if not _is_idle(unit)] or found
@@ -75,30 +76,30 @@ def plain(text, operator="and"):
     return combine(unit.expression for unit in found[:MOST_WORDS]) if found else None
 
 
-def phrase(text):
+def phrase(text: str) -> Expression | None:
     """Return the expression of words in this order, or None when there is none."""
     text = clean(text)[: LONGEST_QUERY * 4]
     found = _phrase(text, 0, len(text))
     return found[0].expression if found else None
 
 
-def prefixes(text):
+def prefixes(text: str) -> Expression | None:
     """Return the expression of words being typed, or None when there is none."""
     forms = [form for term in terms(clean(text)[:LONGEST_QUERY]) for form in term.forms]
     found = [Word(form, is_prefix=True) for form in forms[:MOST_WORDS]]
     return all_of(found) if found else None
 
 
-def _is_idle(unit):
+def _is_idle(unit: Unit) -> bool:
     return all(term.is_stop_word for term in unit.terms)
 
 
-def _expression(term):
+def _expression(term: Term) -> Expression:
     together = sequence(term.stems)
     return any_of([together, Word(term.joined)]) if term.joined else together
 
 
-def _phrase(text, start, end):
+def _phrase(text: str, start: int, end: int) -> list[Unit]:
     found = [term for term in terms(text) if start <= term.start and term.end <= end]
     found = [term for term in found if not term.is_stop_word] or found
     stems = [stem for term in found for stem in term.stems][:MOST_WORDS]
@@ -107,9 +108,12 @@ def _phrase(text, start, end):
     return [Unit(sequence(stems), tuple(found))] if stems else []
 
 
-def _longest_synonym(left, glossary):
+def _longest_synonym(
+    left: list[Term], glossary: synonyms.Synonyms
+) -> tuple[int, Expression | None]:
     """Return the number of terms that the glossary knows together, and what to look for."""
-    best, stems = (1, None), []
+    best: tuple[int, Expression | None] = (1, None)
+    stems: list[str] = []
     for size, term in enumerate(left, start=1):
         stems += () if term.is_stop_word else term.stems
         if len(stems) > glossary.longest:
@@ -119,7 +123,7 @@ def _longest_synonym(left, glossary):
     return best
 
 
-def fuzzy(text, operator="or"):
+def fuzzy(text: str, operator: str = "or") -> Expression | None:
     """Return the expression of words that may be misspelled, or None when there is none."""
     found = [
         any_of([sequence(term.stems), *(Word(stem(word)) for word in _close_words(term))])
@@ -130,6 +134,6 @@ def fuzzy(text, operator="or"):
     return combine(found) if found else None
 
 
-def _close_words(term):
+def _close_words(term: Term) -> list[str]:
     close = close_to(term.forms[0]) if len(term.forms) == 1 else []
     return [word for _mistakes, word in close]

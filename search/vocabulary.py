@@ -5,6 +5,7 @@ public page first, as ``spelling`` does.
 """
 
 import re
+from collections.abc import Iterable
 
 from django.db.models import Q
 from django.db.models.functions import Length
@@ -19,10 +20,10 @@ MOST_COMPARED = 2_000
 SHORT = 4
 
 
-def learn(words):
+def learn(words: Iterable[str]) -> None:
     """Keep the whole, folded words of a text that is being indexed."""
     words = sorted(word for word in words if WORD.fullmatch(word))
-    known = set()
+    known: set[str] = set()
     for start in range(0, len(words), 500):
         known.update(
             IndexedWord.objects.filter(pk__in=words[start : start + 500]).values_list(
@@ -35,7 +36,7 @@ def learn(words):
     )
 
 
-def close_to(form):
+def close_to(form: str) -> list[tuple[int, str]]:
     """Return ``(mistakes, word)`` of the known words close to ``form``, the closest first.
 
     At most one mistake, two when ``form`` has more than ``SHORT`` letters. Two queries.
@@ -51,13 +52,13 @@ def close_to(form):
     near = IndexedWord.objects.annotate(length=Length("word")).filter(
         length__range=(len(form) - most, len(form) + most)
     )
-    words = set()
+    words: set[str] = set()
     for alike in (_range("word", form[:shared]), _range("backwards", form[::-1][:shared])):
         words.update(near.filter(alike).order_by("pk").values_list("pk", flat=True)[:MOST_COMPARED])
     found = [(OSA.distance(form, word, score_cutoff=most), word) for word in words - {form}]
     return sorted(each for each in found if each[0] <= most)
 
 
-def _range(field, beginning):
+def _range(field: str, beginning: str) -> Q:
     # In any collation, small letters without accents stand in this order; what follows z does not.
     return Q(**{f"{field}__range": (beginning, beginning + "z" * LONGEST)})

@@ -7,12 +7,16 @@ copied too. Applying the pass twice gives the same page.
 """
 
 import re
+from collections.abc import Iterator
 from html import escape, unescape
 
 from .abbreviations import Abbreviations
-from .rules import corrections, french_text, raised
+from .rules import Correction, corrections, french_text, raised
 
 NO_ABBREVIATION = Abbreviations()
+
+# Where a piece stands in its run, and its zone.
+PieceSpan = tuple[int, int, int]
 
 # A comment, a doctype, or a tag with its attributes. Possessive, so that no page is slow to read.
 TAG = re.compile(
@@ -77,7 +81,7 @@ ZONES = {
 }
 
 
-def french_html(html, abbreviations=NO_ABBREVIATION):
+def french_html(html: str, abbreviations: Abbreviations = NO_ABBREVIATION) -> str:
     """Return ``html`` with French typography, and the first use of each sigle marked up.
 
     ``html`` is a page or a fragment of one. Sigles are marked up in ``<main id="contenu">`` alone:
@@ -90,17 +94,18 @@ def french_html(html, abbreviations=NO_ABBREVIATION):
 class FrenchPass:
     """One reading of one page, from its first character to its last."""
 
-    def __init__(self, html, abbreviations):
+    def __init__(self, html: str, abbreviations: Abbreviations) -> None:
         self.html = html
         self.abbreviations = abbreviations
-        self.output = []
-        self.open = []
-        # The run under way: ``(index in output, text, zone)``.
-        self.run = []
-        self.explained = set()
-        self.linked = set()
+        self.output: list[str] = []
+        # The elements that hold what comes next: ``(name, zone)``.
+        self.open: list[tuple[str, int]] = []
+        # The run under way: ``(index in output, text, zone)``, no index for what is copied.
+        self.run: list[tuple[int | None, str, int]] = []
+        self.explained: set[str] = set()
+        self.linked: set[str] = set()
 
-    def result(self):
+    def result(self) -> str:
         """Return the page."""
         position = 0
         while match := TAG.search(self.html, position):
@@ -111,11 +116,11 @@ class FrenchPass:
         return "".join(self.output)
 
     @property
-    def zone(self):
+    def zone(self) -> int:
         """The zone of what comes next."""
         return self.open[-1][1] if self.open else 0
 
-    def add_text(self, text):
+    def add_text(self, text: str) -> None:
         """Put a piece of text in the run. A stray "<" is nothing we know how to write again."""
         if not text:
             return
@@ -129,7 +134,7 @@ class FrenchPass:
             self.run.append((len(self.output), decoded, self.zone))
         self.output.append(text)
 
-    def add_tag(self, match):
+    def add_tag(self, match: re.Match[str]) -> int:
         """Copy a tag, note where it leads, and return where the reading goes on."""
         name = (match["name"] or "").lower()
         if name and name not in INLINE:
@@ -142,14 +147,14 @@ class FrenchPass:
             return match.end()
         return self.enter(name, match)
 
-    def cut_run(self, name):
+    def cut_run(self, name: str) -> None:
         """End the run before a block. A field, an image or code only leaves a mark in it."""
         if name in OPAQUE_ELEMENTS:
             self.run.append((None, OPAQUE, self.zone))
         else:
             self.end_run()
 
-    def enter(self, name, match):
+    def enter(self, name: str, match: re.Match[str]) -> int:
         """Open an element; what cannot hold a tag is read to its end."""
         self.open.append((name, self.zone | zone_of(name, match["attributes"])))
         if name not in RAW_END:
@@ -160,14 +165,14 @@ class FrenchPass:
         self.add_text(self.html[match.end() : end.start()])
         return end.start()
 
-    def leave(self, name):
+    def leave(self, name: str) -> None:
         """Close an element, and those inside that never were."""
         for depth in range(len(self.open) - 1, -1, -1):
             if self.open[depth][0] == name:
                 del self.open[depth:]
                 return
 
-    def translated(self, tag, name):
+    def translated(self, tag: str, name: str) -> str:
         """Return a tag with the attributes that people read as they like to read them."""
         if self.zone & Zone.UNTOUCHED:
             return tag
@@ -175,7 +180,7 @@ class FrenchPass:
             return META_CONTENT.sub(french_attribute, tag) if META_READ.search(tag) else tag
         return READ_ATTRIBUTE.sub(french_attribute, tag)
 
-    def end_run(self):
+    def end_run(self) -> None:
         """Correct the run under way, and begin another."""
         if self.run:
             text = "".join(piece for _, piece, _ in self.run)
@@ -185,7 +190,7 @@ class FrenchPass:
                     self.write(sorted(changes, key=lambda change: change[:2]))
         self.run = []
 
-    def marks(self, text):
+    def marks(self, text: str) -> Iterator[Correction]:
         """Yield the markup to add to the run, as changes of no character."""
         spans = self.piece_spans()
         for start, end in raised(text):
@@ -197,13 +202,15 @@ class FrenchPass:
             for start, end, sigle in self.abbreviations.find(text):
                 yield from self.mark(sigle, start, end, spans)
 
-    def mark(self, sigle, start, end, spans):
+    def mark(
+        self, sigle: str, start: int, end: int, spans: list[PieceSpan]
+    ) -> Iterator[Correction]:
         """Yield the markup of a sigle, when this is its first use."""
         zone = zone_at(spans, start, end)
         if zone is None or not zone & Zone.MAIN:
             return
         if zone & Zone.IN_ABBR:
-            self.note(sigle, explained_only=zone & Zone.NO_LINK)
+            self.note(sigle, explained_only=bool(zone & Zone.NO_LINK))
         elif not zone & (Zone.NO_ABBR | Zone.PLAIN):
             linked = not zone & Zone.NO_LINK
             if sigle not in (self.linked if linked else self.explained):
@@ -211,13 +218,13 @@ class FrenchPass:
                 yield start, start, Markup(self.abbreviations.opening(sigle, linked))
                 self.note(sigle, explained_only=not linked)
 
-    def note(self, sigle, explained_only):
+    def note(self, sigle: str, explained_only: bool) -> None:
         """Remember that the reader knows a sigle, and perhaps where to read more."""
         self.explained.add(sigle)
         if not explained_only:
             self.linked.add(sigle)
 
-    def piece_spans(self):
+    def piece_spans(self) -> list[PieceSpan]:
         """Return ``(start, end, zone)`` for each piece of the run that may change."""
         spans, position = [], 0
         for index, piece, zone in self.run:
@@ -226,7 +233,7 @@ class FrenchPass:
             position += len(piece)
         return spans
 
-    def write(self, changes):
+    def write(self, changes: list[Correction]) -> None:
         """Write the pieces of the run again, with ``changes`` in order."""
         position = 0
         for index, piece, _ in self.run:
@@ -242,7 +249,7 @@ class Markup(str):
     """Tags to write as they are."""
 
 
-def zone_at(spans, start, end):
+def zone_at(spans: list[PieceSpan], start: int, end: int) -> int | None:
     """Return the zone of the piece that holds all of a span, or None when a tag cuts it."""
     for first, last, zone in spans:
         if first <= start and end <= last:
@@ -250,7 +257,7 @@ def zone_at(spans, start, end):
     return None
 
 
-def touches(change, start, end):
+def touches(change: Correction, start: int, end: int) -> bool:
     """Tell whether a change concerns the piece from ``start`` to ``end``."""
     first, last, replacement = change
     if isinstance(replacement, Markup):
@@ -259,7 +266,7 @@ def touches(change, start, end):
     return first < end and last > start
 
 
-def rewritten(piece, offset, changes):
+def rewritten(piece: str, offset: int, changes: list[Correction]) -> str:
     """Return ``piece``, which stands at ``offset`` of its run, with ``changes``, as HTML."""
     parts, done = [], 0
     for start, end, replacement in changes:
@@ -271,14 +278,14 @@ def rewritten(piece, offset, changes):
     return "".join([*parts, escape(piece[done:], quote=False)])
 
 
-def french_attribute(match):
+def french_attribute(match: re.Match[str]) -> str:
     """Return an attribute with its value as French typography wants it."""
     value = unescape(match[2])
     better = french_text(value)
     return match[1] + (match[2] if better == value else escape(better))
 
 
-def zone_of(name, attributes):
+def zone_of(name: str, attributes: str) -> int:
     """Return what an element adds to the zone of its content."""
     zone = ZONES.get(name, 0)
     if not attributes:

@@ -14,13 +14,13 @@ STOPS = (".", "!", "?", "…", ",", ";", ":")
 INNER = re.compile(r"«\s*([^«»]*?)\s*»")
 
 
-def quoted(text):
+def quoted(text: str) -> str:
     """Return ``text`` as a quotation: « … », with one pair of marks and “ ” inside."""
     inside = INNER.sub(r"“\1”", unquoted(text))
     return f"«\u00a0{inside}\u00a0»"
 
 
-def unquoted(text):
+def unquoted(text: str) -> str:
     """Return ``text`` without the marks that stand around the whole of it, however many."""
     before, text = None, text.strip()
     while text != before:
@@ -28,7 +28,7 @@ def unquoted(text):
     return text
 
 
-def _without_one_pair(text):
+def _without_one_pair(text: str) -> str:
     opening, ending = OPENING.search(text), ENDING.search(text)
     if opening is None:
         return _without_lone_end(text)
@@ -44,17 +44,17 @@ def _without_one_pair(text):
     return inside + stop
 
 
-def _without_lone_end(text):
+def _without_lone_end(text: str) -> str:
     is_alone = any(text.endswith(end) and start not in text for start, end in ("«»", "“”"))
     return text[:-1].rstrip() if is_alone else text
 
 
-def _closings(mark):
+def _closings(mark: str) -> list[str]:
     closing = CLOSING[mark]
     return [closing] if closing == ">>" else list(closing)
 
 
-def _closes_early(inside, mark):
+def _closes_early(inside: str, mark: str) -> bool:
     """Tell whether the first mark is closed before the end: « Oui » et « non »."""
     depth = 1
     for found in re.finditer(
@@ -63,9 +63,8 @@ def _closes_early(inside, mark):
         opens = found[0] == mark
         if mark in _closings(mark):
             # The same sign opens and closes: it opens before a word.
-            opens = (
-                re.match(r"\w", inside[found.end() :]) and not inside[: found.start()][-1:].strip()
-            )
+            before_word = re.match(r"\w", inside[found.end() :]) is not None
+            opens = before_word and not inside[: found.start()][-1:].strip()
         depth += 1 if opens else -1
         if depth == 0:
             return True

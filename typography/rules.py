@@ -6,8 +6,13 @@ e-mail) are left alone.
 """
 
 import re
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import chain
+
+# Where something stands in a text; and what to write there instead.
+Span = tuple[int, int]
+Correction = tuple[int, int, str]
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -63,7 +68,8 @@ SIGNS = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
-REPLACEMENTS = {
+# By group; ``re`` would say None for no group at all.
+REPLACEMENTS: dict[str | None, Callable[[str], str]] = {
     "narrow": lambda found: NARROW,
     "thousand": lambda found: NARROW,
     "wide": lambda found: NO_BREAK,
@@ -91,7 +97,7 @@ ORDINAL_NUMBERS = [
 NOT_BEFORE_ORDINAL = re.compile(r"[\w./@-]")
 
 
-def corrections(text):
+def corrections(text: str) -> list[Correction]:
     """Return what to change in ``text``: a list of ``(start, end, replacement)``, in order.
 
     Only spaces, apostrophes and three dots ever change; what is right already is not listed.
@@ -105,7 +111,7 @@ def corrections(text):
     return sorted(found)
 
 
-def raised(text):
+def raised(text: str) -> list[Span]:
     """Return the spans of the endings of ordinals: "er" of 1er, "e" of XXIe siècle."""
     addresses = address_spans(text)
     return [
@@ -115,7 +121,7 @@ def raised(text):
     ]
 
 
-def is_ordinal(match):
+def is_ordinal(match: re.Match[str]) -> bool:
     """Tell whether what ``ORDINALS`` found is a whole word with an ending that fits."""
     start = match.start()
     if start and NOT_BEFORE_ORDINAL.match(match.string, start - 1):
@@ -126,7 +132,7 @@ def is_ordinal(match):
     )
 
 
-def french_text(text):
+def french_text(text: str) -> str:
     """Return plain ``text`` (a title, the subject of a mail) as French typography wants it."""
     pieces, done = [], 0
     for start, end, replacement in corrections(text):
@@ -136,7 +142,7 @@ def french_text(text):
 
 
 @lru_cache(maxsize=1)
-def address_spans(text):
+def address_spans(text: str) -> list[Span]:
     """Return the spans of the web and e-mail addresses that ``text`` holds.
 
     The same text is asked about several times in a row.
@@ -146,6 +152,6 @@ def address_spans(text):
     return []
 
 
-def within(position, spans):
+def within(position: int, spans: Iterable[Span]) -> bool:
     """Tell whether ``position`` falls in one of ``spans``."""
     return any(start <= position < end for start, end in spans)

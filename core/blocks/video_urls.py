@@ -39,7 +39,7 @@ class Platform(NamedTuple):
     starts: tuple[str, str]
     origin: str
 
-    def read(self, address):
+    def read(self, address: str) -> Video | None:
         """Return the ``Video`` at ``address``, or None when it is none of this host."""
         match = re.fullmatch(self.address + REST, address, re.ASCII)
         if match is None:
@@ -143,7 +143,7 @@ KNOWN_SITES = re.compile(
 )
 
 
-def find_video(url):
+def find_video(url: str) -> Video | None:
     """Return the ``Video`` at an https address, or None when it is one of no known host."""
     scheme, _, address = url.partition("://")
     if scheme.lower() != "https":
@@ -154,7 +154,7 @@ def find_video(url):
     return next(filter(None, videos), None)
 
 
-def find_player(url):
+def find_player(url: str) -> tuple[str, str] | None:
     """Return ``(host, player address)`` of a video, or None for an unknown host."""
     video = find_video(url)
     return (video.host, video.player) if video else None
@@ -163,17 +163,17 @@ def find_player(url):
 START = re.compile(r"[?&#](?:t|start|startTime|time_continue)=(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
 
 
-def start_of(address):
+def start_of(address: str) -> int:
     """Return the second at which the address asks to begin: "t=90", "start=1m30s"; 0 by default."""
     found = START.search(address)
     hours, minutes, seconds = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
     return 3600 * hours + 60 * minutes + seconds
 
 
-def tidy_address(typed):
+def tidy_address(typed: str) -> str:
     """Return the address that ``typed`` holds: alone, in a sentence or in a code to embed."""
     if frame := BeautifulSoup(typed, "html.parser").find("iframe", src=True):
-        typed = frame["src"]
+        typed = str(frame["src"])
     elif found := re.search(r"(?:^|\s)(https?://\S+)", typed, re.IGNORECASE):
         typed = found[1]
     typed = typed.strip().replace("&amp;", "&")
@@ -182,7 +182,7 @@ def tidy_address(typed):
     return f"https://{typed.removeprefix('//')}"
 
 
-def validate_video_url(url):
+def validate_video_url(url: str) -> None:
     """Raise ``ValidationError`` unless the page of the video belongs to a known host."""
     if find_video(url) is not None:
         return

@@ -1,26 +1,28 @@
 """Dates, in full and for tables."""
 
+from datetime import date, datetime
+
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
 from . import NO_BREAK_SPACE
 
 
-def french_date(day, weekday=""):
+def french_date(day: date | None, weekday: str = "") -> str:
     """Write a date in full: "1er décembre 2019"; any ``weekday`` puts its name first."""
     if not day:
         return ""
-    if hasattr(day, "hour"):
+    if isinstance(day, datetime):
         day = timezone.localtime(day)
     number = "1er" if day.day == 1 else str(day.day)
     name = f"{format_date(day, 'l')} " if weekday else ""
     return f"{name}{number}{NO_BREAK_SPACE}{format_date(day, 'F Y')}"
 
 
-def short_date(day):
+def short_date(day: date | None) -> str:
     """Write a date for a table: "21/11/2019"; empty without one."""
     if not day:
         return ""
-    if hasattr(day, "hour"):
+    if isinstance(day, datetime):
         day = timezone.localtime(day)
     return day.strftime("%d/%m/%Y")

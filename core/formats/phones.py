@@ -9,7 +9,7 @@ import unicodedata
 
 import phonenumbers
 from django.core.exceptions import ValidationError
-from phonenumbers import PhoneNumberFormat, PhoneNumberType, shortnumberinfo
+from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberType, shortnumberinfo
 
 REGION = "FR"
 # Overseas numbers of ten digits are typed as those of the mainland, but have a country code of
@@ -32,7 +32,7 @@ LONGEST_SHORT = 6
 NOT_CALLED = 5
 
 
-def parse_phone(text):
+def parse_phone(text: str) -> PhoneNumber | None:
     """Return the number that ``text`` holds, or None when it is not a valid one."""
     text = EXTENSION.sub(_write_extension, _tidy(text))
     # The mainland last: its rules would take Martinique’s 0596 and Mayotte’s 0269 for its own.
@@ -47,7 +47,7 @@ def parse_phone(text):
     return number if is_valid else None
 
 
-def validate_phone(text):
+def validate_phone(text: str) -> None:
     """Raise ``ValidationError`` unless ``text`` is a telephone number."""
     if parse_phone(text) is not None:
         return
@@ -63,7 +63,7 @@ def validate_phone(text):
     )
 
 
-def display_phone(text):
+def display_phone(text: str) -> str:
     """Return "03 81 65 47 00" for a French number, "+41 …" for a foreign one.
 
     A short number keeps its spaces: 3018 and 39 39 are what people know them by.
@@ -80,7 +80,7 @@ def display_phone(text):
     return shown.replace(".", " ")
 
 
-def phone_uri(text):
+def phone_uri(text: str) -> str:
     """Return the ``tel:`` address of a number (RFC 3966), or an empty string.
 
     Short numbers go without the ``phone-context`` that the RFC wants of them: telephones dial it.
@@ -93,23 +93,23 @@ def phone_uri(text):
     return phonenumbers.format_number(number, PhoneNumberFormat.RFC3966)
 
 
-def _tidy(text):
+def _tidy(text: str) -> str:
     """Return ``text`` with plain spaces, without the marks that address books paste."""
     text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
-def _write_extension(found):
+def _write_extension(found: re.Match[str]) -> str:
     return f" ext. {found[1].replace(' ', '')}"
 
 
-def _is_short(number):
+def _is_short(number: PhoneNumber) -> bool:
     return len(str(number.national_number)) <= LONGEST_SHORT and number.country_code == (
         phonenumbers.country_code_for_region(REGION)
     )
 
 
-def _is_valid_short(number, text):
+def _is_valid_short(number: PhoneNumber, text: str) -> bool:
     digits = re.sub(r"[ .-]", "", text)
     return (
         # Neither 0 nor +33 comes before a short number.

@@ -3,7 +3,7 @@
 from . import NO_BREAK_SPACE
 
 
-def file_size(size):
+def file_size(size: int | None) -> str:
     """Write a size in bytes as readers know it: "412 ko", "1,2 Mo"; empty when unknown."""
     if not size:
         return ""

@@ -3,10 +3,14 @@
 import csv
 import io
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils import timezone
+
+# What a cell may hold.
+Cell = str | int | float | Decimal | date | None
 
 # Without it, a French Excel reads UTF-8 as Windows-1252.
 BYTE_ORDER_MARK = "\ufeff"
@@ -21,13 +25,13 @@ FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 FIRST_YEAR = 1900
 
 
-def harmless(text):
+def harmless(text: str) -> str:
     """Return ``text`` with an apostrophe before what a spreadsheet would run as a formula."""
     runs = text.startswith(FORMULA_SIGNS) and not NUMBER.fullmatch(text)
     return f"'{text}" if runs else text
 
 
-def known(value):
+def known(value: object) -> Cell:
     """Return what a cell holds: local hours, yes and no in French, None for nothing.
 
     Numbers and dates stay what they are; the rest becomes text.
@@ -44,20 +48,21 @@ def known(value):
     return FORBIDDEN.sub("", str(value)) or None
 
 
-def csv_line(values):
+def csv_line(values: Iterable[Cell]) -> str:
     """Return a line of CSV, from values as ``known`` gives them."""
     line = io.StringIO()
     csv.writer(line, delimiter=DELIMITER).writerow(map(_in_csv, values))
     return line.getvalue()
 
 
-def in_workbook(value):
+def in_workbook(value: Cell) -> Cell:
     """Return a value as ``known`` gives it, fit for a workbook."""
-    too_old = isinstance(value, date) and value.year < FIRST_YEAR
-    return value.isoformat() if too_old else value
+    if isinstance(value, date) and value.year < FIRST_YEAR:
+        return value.isoformat()
+    return value
 
 
-def _in_csv(value):
+def _in_csv(value: Cell) -> str:
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M:%S}"
     if isinstance(value, (float, Decimal)):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..items import Document
 from . import atom, browser, json_feed, rss
 
 
@@ -17,7 +18,7 @@ class Format:
     media_type: str
     content_type: str
     label: str
-    write: Callable
+    write: Callable[[Document], str]
 
 
 FORMATS = {

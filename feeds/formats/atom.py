@@ -1,8 +1,13 @@
 """Atom 1.0 (RFC 4287), with archives (RFC 5005)."""
 
+from io import StringIO
+from typing import Any
+from xml.sax.xmlreader import AttributesImpl
+
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from ..items import Document, Item
 from .xml_writer import HISTORY, DocumentWriter
 
 MEDIA_TYPE = "application/atom+xml"
@@ -11,44 +16,44 @@ MEDIA_TYPE = "application/atom+xml"
 class AtomWriter(DocumentWriter, Atom1Feed):
     """Django's writer, and what it lacks."""
 
-    def write(self, outfile, encoding):
+    def write(self, outfile: StringIO, encoding: str) -> None:
         """Write the document, after its stylesheet when it has one: Django's writes none."""
         handler = SimplerXMLGenerator(outfile, encoding, short_empty_elements=True)
         handler.startDocument()
         for stylesheet in self.feed["stylesheets"] or []:
             handler.processingInstruction("xml-stylesheet", stylesheet)
-        handler.startElement("feed", self.root_attributes())
+        handler.startElement("feed", AttributesImpl(self.root_attributes()))
         self.add_root_elements(handler)
         self.write_items(handler)
         handler.endElement("feed")
 
-    def root_attributes(self):
+    def root_attributes(self) -> dict[str, str]:
         """Declare the namespace of the archives."""
         return {**super().root_attributes(), "xmlns:fh": HISTORY}
 
-    def add_root_elements(self, handler):
+    def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
         """Add the icon."""
         super().add_root_elements(handler)
         if self.feed["document"].icon:
             handler.addQuickElement("icon", self.feed["document"].icon)
 
-    def add_item_elements(self, handler, item):
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         """Add the authors, the whole content and every file, each with its title."""
         super().add_item_elements(handler, item)
-        item = item["item"]
-        for author in item.authors:
-            handler.startElement("author", {})
+        whole: Item = item["item"]
+        for author in whole.authors:
+            handler.startElement("author", AttributesImpl({}))
             handler.addQuickElement("name", author)
             handler.endElement("author")
-        handler.addQuickElement("content", item.content_html, {"type": "html"})
-        for each in item.enclosures:
+        handler.addQuickElement("content", whole.content_html, {"type": "html"})
+        for each in whole.enclosures:
             attributes = {"href": each.url, "type": each.type, "length": str(each.length)}
             if each.title:
                 attributes["title"] = each.title
             handler.addQuickElement("link", "", {"rel": "enclosure", **attributes})
 
 
-def write(document):
+def write(document: Document) -> str:
     """Return ``document`` as the text of an Atom file."""
     return AtomWriter.text_of(
         document,

@@ -6,9 +6,15 @@ which programs skip (RFC 4287, section 6; RSS 2.0, "Extending RSS"). A sheet of 
 element and hides the rest. The reasons are in ``docs/decisions/0008-flux-lisibles.md``.
 """
 
+from collections.abc import Iterable
+from xml.sax.xmlreader import AttributesImpl
+
 from django.utils.feedgenerator import Stylesheet
+from django.utils.xmlutils import SimplerXMLGenerator
 
 from core.formats.dates import french_date
+
+from ..items import Document, Item
 
 # What browsers show; RFC 7303, section 9.1. Pages announce the type of the format itself.
 CONTENT_TYPE = "application/xml"
@@ -20,22 +26,25 @@ HELP = (
 )
 
 
-def stylesheets(document):
+def stylesheets(document: Document) -> list[Stylesheet] | None:
     """Return the sheet of styles of ``document``, for the writers of XML formats."""
-    sheet = document.stylesheet
-    return [Stylesheet(sheet, mimetype="text/css", media=None)] if sheet else None
+    if not document.stylesheet:
+        return None
+    # The stub knows "screen" and the like alone.
+    every_medium = Stylesheet(document.stylesheet, "text/css", None)  # type: ignore[arg-type]
+    return [every_medium]
 
 
-def add_page(handler, document):
+def add_page(handler: SimplerXMLGenerator, document: Document) -> None:
     """Write what people read: what the file is, how to subscribe, and the latest titles."""
     page = _Page(handler)
-    handler.startElement("main", {"xmlns": XHTML, "lang": document.language})
+    handler.startElement("main", AttributesImpl({"xmlns": XHTML, "lang": document.language}))
     # Without it, a telephone shows the page as on a large screen.
     page.text("meta", "", name="viewport", content="width=device-width, initial-scale=1")
     page.text("h1", document.title)
     page.text("p", HELP)
     page.text("p", document.current, **{"class": "address"})
-    handler.startElement("p", {})
+    handler.startElement("p", AttributesImpl({}))
     page.text("a", "Comment s’abonner", href=document.help)
     handler.characters(" · ")
     page.text("a", "Voir la page sur le site", href=document.page)
@@ -47,18 +56,18 @@ def add_page(handler, document):
 
 
 class _Page:
-    def __init__(self, handler):
+    def __init__(self, handler: SimplerXMLGenerator) -> None:
         self.handler = handler
 
-    def text(self, element, text, **attributes):
+    def text(self, element: str, text: str, **attributes: str) -> None:
         """Write an element that holds only text."""
         self.handler.addQuickElement(element, text, attributes)
 
-    def items(self, items):
+    def items(self, items: Iterable[Item]) -> None:
         """Write the titles, each a link, with their days."""
-        self.handler.startElement("ul", {})
+        self.handler.startElement("ul", AttributesImpl({}))
         for item in items:
-            self.handler.startElement("li", {})
+            self.handler.startElement("li", AttributesImpl({}))
             self.text("a", item.title, href=item.link)
             self.handler.characters(" ")
             self.text("small", french_date(item.published))

@@ -1,14 +1,17 @@
 """JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
 
 import json
+from collections.abc import Mapping
 
 from django.utils.feedgenerator import rfc3339_date
+
+from ..items import Attachment, Document, Item
 
 MEDIA_TYPE = "application/feed+json"
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def write(document):
+def write(document: Document) -> str:
     """Return ``document`` as the text of a JSON Feed; ``next_url`` leads to what came before."""
     data = {
         "version": VERSION,
@@ -26,7 +29,7 @@ def write(document):
     return json.dumps(_without_gaps(data), ensure_ascii=False)
 
 
-def _item(item, language):
+def _item(item: Item, language: str) -> dict[str, object]:
     return _without_gaps(
         {
             "id": item.id,
@@ -45,7 +48,7 @@ def _item(item, language):
     )
 
 
-def _attachment(attachment):
+def _attachment(attachment: Attachment) -> dict[str, object]:
     return _without_gaps(
         {
             "url": attachment.url,
@@ -56,6 +59,6 @@ def _attachment(attachment):
     )
 
 
-def _without_gaps(data):
+def _without_gaps(data: Mapping[str, object]) -> dict[str, object]:
     # The list of items stays when it is empty: the format asks for it.
     return {k: v for k, v in data.items() if v not in (None, "", []) or k == "items"}

@@ -1,20 +1,26 @@
 """What the two XML formats share: the elements of a document, and the fields of its items."""
 
+from datetime import datetime
+from typing import Any
 from xml.sax.saxutils import escape
 
+from django.utils.feedgenerator import SyndicationFeed
+from django.utils.xmlutils import SimplerXMLGenerator
+
+from ..items import Document
 from . import browser
 
 # Namespace of the marks of RFC 5005.
 HISTORY = "http://purl.org/syndication/history/1.0"
 
 
-class DocumentWriter:
+class DocumentWriter(SyndicationFeed):
     """Mixin for Django's writers; ``document`` and ``item`` come along whole."""
 
     link_element = "link"
 
     @classmethod
-    def text_of(cls, document, **more):
+    def text_of(cls, document: Document, **more: Any) -> str:
         """Return ``document`` as the text of a file; ``more`` is what only one format says."""
         writer = cls(
             title=document.title,
@@ -39,7 +45,7 @@ class DocumentWriter:
             )
         return writer.writeString("utf-8")
 
-    def add_root_elements(self, handler):
+    def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
         """Add the links, the marks of RFC 5005, and what a browser shows."""
         super().add_root_elements(handler)
         document = self.feed["document"]
@@ -50,6 +56,6 @@ class DocumentWriter:
                 handler.addQuickElement(f"fh:{name}")
         browser.add_page(handler, document)
 
-    def latest_post_date(self):
+    def latest_post_date(self) -> datetime:
         """The moment that the document gives, also when it is empty."""
         return self.feed["document"].updated
