@@ -12,10 +12,38 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from tests import databases
 
 TESTS = Path(__file__).parent
+# What each database does in its own way: SQL of ours, locks, transactions, order of texts, numbers
+# of queries. ``make test`` tries these on PostgreSQL too, ``make test-all`` everything.
+ENGINE = [
+    "accounts/test_doors.py", "admin/test_choosers.py", "admin/test_deleted_records.py",
+    "admin/test_french_order.py", "admin/test_hostile_listings.py", "admin/test_tables.py",
+    "admin/test_transactions.py", "clock/test_locks.py", "clock/test_publication.py",
+    "core/test_alphabet.py", "core/test_page_tree.py", "core/test_query_counts.py",
+    "core/test_slugs.py", "core/test_vocabulary.py", "crawl/test_crawl.py",
+    "feeds/test_archives.py", "feeds/test_feed_state.py", "feeds/test_freshness.py",
+    "feeds/test_websub.py", "links/test_checking.py", "links/test_reading.py",
+    "media/visibility/test_showing.py", "media/visibility/test_state.py", "news/test_filters.py",
+    "news/test_feed_queries.py", "outbox/test_outbox.py", "partnerships/test_deadlines.py",
+    "partnerships/test_derived_rows.py", "partnerships/test_exports.py",
+    "partnerships/test_in_force.py", "partnerships/test_registry.py",
+    "partnerships/test_reminders_crash.py", "partnerships/test_status_in_sql.py",
+    "redirects/test_redirects.py", "runtime/test_characters.py",
+    "runtime/test_integer_lookups.py", "search/test_backend.py", "search/test_engine.py",
+    "search/test_facets.py", "search/test_query_log.py", "search/test_signals.py",
+    "search/test_spelling.py",
+]  # fmt: skip
 # Where tests keep the index of who uses what; elsewhere those marked ``reference_index`` do.
 WITH_REFERENCE_INDEX = [
     TESTS / folder for folder in ["admin", "crawl", "demo", "links", "media/visibility"]
 ]
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what each database does in its own way."""
+    engine = {TESTS / path for path in ENGINE}
+    for item in items:
+        if item.path in engine:
+            item.add_marker("engine")
 
 
 @pytest.fixture(scope="session")
