@@ -14,7 +14,7 @@ from django.db import transaction
 from clock.locks import only_run
 from core.sites import main_site
 
-from .following import PAUSE, REFUSALS, TOO_MANY, follow
+from .following import CLOSED, PAUSE, REFUSALS, TOO_MANY, follow
 from .models import Link, State
 from .network import Network
 from .own_site import follow_own, is_own, own_hosts, verdicts
@@ -95,7 +95,9 @@ class Round:
             time.sleep(max(0, last + PAUSE - time.monotonic()))
         verdict = follow(link.address, self.agent, self.network)
         self.asked_at[link.host] = time.monotonic()
-        if verdict.reached is False or verdict.reason == REFUSALS[TOO_MANY]:
+        # An address that is not followed says nothing of the machine: its other ports may answer.
+        mute = verdict.reached is False and verdict.reason != CLOSED
+        if mute or verdict.reason == REFUSALS[TOO_MANY]:
             self.left_alone.add(link.host)
         return verdict
 

@@ -231,6 +231,18 @@ def test_run__never_follows_links_into_our_network(web, site):
     assert state("http://bon.fr:22/") == State.UNVERIFIABLE
 
 
+def test_round__leaves_no_machine_alone_for_a_port_that_is_closed_to_us(web, site):
+    site("http://bon.fr:22/", web.url("bon.fr"))
+    read(NOW)
+    round_ = checking.Round(NOW, web.network)
+    for address in ("http://bon.fr:22/", web.url("bon.fr")):
+        link = Link.objects.get(address=address)
+        assert link.host not in round_.left_alone
+        round_.keep(link, round_.verdict_on(link))
+    assert state(web.url("bon.fr")) == State.SOUND
+    assert state("http://bon.fr:22/") == State.UNVERIFIABLE
+
+
 def test_run__costs_one_write_a_link(web, site, django_assert_num_queries):
     site(*(web.url(f"site{number}.fr") for number in range(3)))
     read(NOW)
