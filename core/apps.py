@@ -10,12 +10,13 @@ class CoreConfig(AppConfig):
     verbose_name = "Éléments communs"
 
     def ready(self):
-        """Clean what is stored, sort and export in French, check what the installer gave."""
+        """Clean what is stored, read, sort and export in French, check what the installer gave."""
         from runtime.characters import clean_instance
         from runtime.integer_lookups import leave_out_what_no_column_holds
 
         from .admin.exports import export_in_french
         from .admin.listings import sort_in_french
+        from .admin.typed_dates import read_dates_as_typed
         from .alphabet import use_french_letters
         from .checks import check_addresses, check_live_pages, check_mail
         from .slugs import use_french_slugs
@@ -28,5 +29,6 @@ class CoreConfig(AppConfig):
         leave_out_what_no_column_holds()
         export_in_french()
         sort_in_french()
+        read_dates_as_typed()
         post_migrate.connect(use_base_url, sender=self)
         pre_save.connect(clean_instance, dispatch_uid="clean_instance")

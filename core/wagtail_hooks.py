@@ -1,6 +1,8 @@
 """Registers what rich texts learn, and what the editor of pages writes by itself."""
 
 from django.db import models
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.forms.models import register_form_field_override
@@ -24,6 +26,12 @@ def register_fetched_links(features):
 hooks.register("register_rich_text_features", register_languages)
 hooks.register("register_rich_text_features", register_superscripts, order=100)
 register_form_field_override(models.SlugField, override={"widget": SlugInput})
+
+
+@hooks.register("insert_global_admin_js")
+def load_admin_scripts():
+    """Return what forms of the admin do that Wagtail does not."""
+    return format_html('<script src="{}"></script>', static("js/admin-dates.js"))
 
 
 @hooks.register("before_edit_page")

@@ -124,6 +124,7 @@ def message_beside(response, field):
             "Précisez la durée d’une reconduction tacite, en mois.",
         ),
         ({"signed_on": "demain"}, "signed_on", "Saisissez une date valide."),
+        ({"signed_on": "31/02/2026"}, "signed_on", "Le 31 février 2026 n’existe pas."),
         ({"duration": "0"}, "duration", "supérieure ou égale à 1"),
         ({"object": ""}, "object", "Champ requis."),
     ],
@@ -151,6 +152,13 @@ def test_signatory__without_name_is_refused_and_kept(refuse_convention):
     assert error.block_errors[0].block_errors["name"].messages == ["Champ requis."]
     assert "Champ requis." in shown(response)
     assert "Trésorière générale" in shown(response)
+
+
+def test_amendment__signed_on_no_day_is_refused_and_kept(refuse_convention):
+    response = refuse_convention(amendments=inline_formset([{"signed_on": "31/02/2026"}]))
+    [errors] = response.context["form"].formsets["amendments"].errors
+    assert errors["signed_on"] == ["Le 31 février 2026 n’existe pas."]
+    assert 'value="31/02/2026"' in shown(response)
 
 
 def test_party__without_organisation_is_refused_and_kept(refuse_convention):

@@ -113,6 +113,36 @@ def test_organisation__keeps_what_was_typed_beside_a_wrong_siret(admin):
     expect(admin.get_by_role("heading", level=1, name="Organisations")).to_be_visible()
 
 
+def test_dates__are_kept_as_typed_and_read_or_refused(admin):
+    open_table(admin, "Actualités")
+    admin.get_by_role("link", name="Ajouter").first.click()
+    admin.get_by_role("textbox", name="Titre*").fill("Une rencontre")
+    admin.get_by_role("textbox", name="Chapô*").fill("Elle a un jour.")
+    admin.get_by_label("Catégorie*").select_option(label="Signature")
+    day, moment = admin.locator("[name=event_on]"), admin.locator("[name=published_at]")
+    expect(day).to_have_attribute("placeholder", "jj/mm/aaaa")
+    for text in ("2025-03-05", "mars 2025", "31/02/2026", "5 mars 2025"):
+        day.fill(text)
+        day.press("Tab")
+        expect(day).to_have_value(text)
+        expect(admin.locator(".xdsoft_datetimepicker:visible")).to_have_count(0)
+    moment.fill("mars 2025")
+    day.fill("31/02/2026")
+    wait_until_saved(admin)
+    admin.get_by_role("button", name="Enregistrer le brouillon").click()
+    expect(day).to_have_accessible_description(re.compile("Le 31 février 2026 n’existe pas"))
+    expect(day).to_have_value("31/02/2026")
+    expect(moment).to_have_accessible_description(re.compile("Saisissez une date valide"))
+    expect(moment).to_have_value("mars 2025")
+
+    moment.fill("5 mars 2025 à 14h30")
+    day.fill("1er mars 2025")
+    save_draft(admin)
+    admin.reload()
+    expect(day).to_have_value("01/03/2025")
+    expect(moment).to_have_value("05/03/2025 14:30")
+
+
 def test_article__refuses_to_be_published_without_its_category(admin):
     open_table(admin, "Actualités")
     admin.get_by_role("link", name="Ajouter").first.click()
