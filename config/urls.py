@@ -12,6 +12,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from home import sitemaps
 from media.visibility import views as files
+from runtime.session_over import keep_what_was_typed
 from runtime.transactions import in_one_transaction
 
 handler500 = "runtime.unavailable.error_500"
@@ -19,6 +20,7 @@ handler500 = "runtime.unavailable.error_500"
 FAVICON = "dsfr/dist/favicon/favicon.ico"
 
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, in_one_transaction)
+decorate_urlpatterns(wagtailadmin_urls.urlpatterns, keep_what_was_typed)
 
 urlpatterns = [
     path("", include("accounts.urls")),

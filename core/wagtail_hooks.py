@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.forms.models import register_form_field_override
@@ -31,7 +31,8 @@ register_form_field_override(models.SlugField, override={"widget": SlugInput})
 @hooks.register("insert_global_admin_js")
 def load_admin_scripts():
     """Return what forms of the admin do that Wagtail does not."""
-    return format_html('<script src="{}"></script>', static("js/admin-dates.js"))
+    scripts = ["js/admin-dates.js", "js/session.js"]
+    return format_html_join("", '<script src="{}"></script>', ([static(name)] for name in scripts))
 
 
 @hooks.register("before_edit_page")

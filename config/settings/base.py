@@ -165,6 +165,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "accounts.validators.CommonWordsValidator"},
 ]
+CSRF_FAILURE_VIEW = "runtime.session_over.csrf_failure"
 AUTHENTICATION_BACKENDS = ["accounts.backends.SlowedBackend"]
 # Pages of DEBUG and mails of errors, without the secrets of the site.
 DEFAULT_EXCEPTION_REPORTER = "runtime.error_reports.SecretsReporter"
