@@ -113,21 +113,28 @@ def test_organisation__keeps_what_was_typed_beside_a_wrong_siret(admin):
     expect(admin.get_by_role("heading", level=1, name="Organisations")).to_be_visible()
 
 
+def type_date(admin, field, text):
+    """Type in a field of dates: its calendar opens, and closes when the field is left."""
+    calendar = admin.locator(".xdsoft_datetimepicker:visible")
+    field.fill(text)
+    expect(calendar).to_have_count(1)
+    field.blur()
+    expect(calendar).to_have_count(0)
+    expect(field).to_have_value(text)
+
+
 def test_dates__are_kept_as_typed_and_read_or_refused(admin):
     open_table(admin, "Actualités")
     admin.get_by_role("link", name="Ajouter").first.click()
-    admin.get_by_role("textbox", name="Titre*").fill("Une rencontre")
+    admin.get_by_role("textbox", name="Titre*").fill("Une rencontre en mars")
     admin.get_by_role("textbox", name="Chapô*").fill("Elle a un jour.")
     admin.get_by_label("Catégorie*").select_option(label="Signature")
     day, moment = admin.locator("[name=event_on]"), admin.locator("[name=published_at]")
     expect(day).to_have_attribute("placeholder", "jj/mm/aaaa")
     for text in ("2025-03-05", "mars 2025", "31/02/2026", "5 mars 2025"):
-        day.fill(text)
-        day.press("Tab")
-        expect(day).to_have_value(text)
-        expect(admin.locator(".xdsoft_datetimepicker:visible")).to_have_count(0)
-    moment.fill("mars 2025")
-    day.fill("31/02/2026")
+        type_date(admin, day, text)
+    type_date(admin, moment, "mars 2025")
+    type_date(admin, day, "31/02/2026")
     wait_until_saved(admin)
     admin.get_by_role("button", name="Enregistrer le brouillon").click()
     expect(day).to_have_accessible_description(re.compile("Le 31 février 2026 n’existe pas"))
@@ -135,12 +142,60 @@ def test_dates__are_kept_as_typed_and_read_or_refused(admin):
     expect(moment).to_have_accessible_description(re.compile("Saisissez une date valide"))
     expect(moment).to_have_value("mars 2025")
 
-    moment.fill("5 mars 2025 à 14h30")
-    day.fill("1er mars 2025")
+    type_date(admin, moment, "5 mars 2025 à 14h30")
+    type_date(admin, day, "1er mars 2025")
     save_draft(admin)
     admin.reload()
     expect(day).to_have_value("01/03/2025")
     expect(moment).to_have_value("05/03/2025 14:30")
+
+
+def end_session(admin):
+    """End the session of the tab, as two weeks do."""
+    admin.context.clear_cookies(name="sessionid")
+
+
+def log_in_beside(admin, link):
+    """Log in again in the tab that ``link`` opens, and come back."""
+    with admin.expect_popup() as opened:
+        link.click()
+    tab = opened.value
+    tab.get_by_role("textbox", name="Nom d’utilisateur").fill("demo")
+    tab.locator("input[type=password]").fill(PASSWORD)
+    tab.get_by_role("button", name="S'identifier").click()
+    expect(tab).to_have_title(re.compile("Tableau de bord"))
+    tab.close()
+    admin.evaluate("window.dispatchEvent(new Event('focus'))")
+
+
+def test_session__that_ends_while_writing_is_said_at_once_and_taken_up_again(admin):
+    open_table(admin, "Actualités")
+    admin.get_by_role("link", name="Ajouter").first.click()
+    title = admin.get_by_role("textbox", name="Titre*")
+    title.fill("Une session trop longue")
+    wait_until_saved(admin)
+    end_session(admin)
+    admin.get_by_role("textbox", name="Chapô*").fill("Rien ne se perd.")
+
+    dialog = admin.get_by_role("dialog", name="Votre session est terminée")
+    expect(dialog).to_be_visible()
+    log_in_beside(admin, dialog.get_by_role("link", name="Se connecter"))
+    expect(dialog).to_be_hidden()
+    expect(admin.locator(".w-autosave-indicator__state--saved")).to_be_visible()
+    admin.reload()
+    expect(admin.get_by_role("textbox", name="Chapô*")).to_have_value("Rien ne se perd.")
+
+
+def test_session__that_ended_gives_back_the_form_of_a_record(admin):
+    open_table(admin, "Organisations")
+    admin.get_by_role("link", name="Ajouter").first.click()
+    admin.locator("#id_name").fill("Ateliers du Jura")
+    end_session(admin)
+    admin.get_by_role("button", name="Enregistrer").click()
+    expect(admin.get_by_role("heading", name="Votre session est terminée")).to_be_visible()
+    log_in_beside(admin, admin.get_by_role("link", name="Connectez-vous"))
+    admin.get_by_role("button", name="Envoyer de nouveau").click()
+    expect(admin.locator(".messages")).to_contain_text("Ateliers du Jura")
 
 
 def test_article__refuses_to_be_published_without_its_category(admin):
