@@ -37,16 +37,16 @@ SHORT_YEAR_TYPED = "Écrivez l’année en quatre chiffres."
 NO_TIME = "Saisissez une heure valide. Par exemple : 14:30 ou 14h30."
 
 
-def first_match(patterns, text):
+def first_match(patterns: list[re.Pattern[str]], text: str) -> re.Match[str] | None:
     """Return the match of the first of ``patterns`` that is the whole of ``text``, or None."""
     return next((match for pattern in patterns if (match := pattern.fullmatch(text))), None)
 
 
-def read_date(text):
+def read_date(text: str) -> date:
     """Return the day that ``text`` says; ValueError, with a French sentence, when it says none."""
     match = first_match(DATES, fold(text))
     month = month_number(match["month"]) if match else None
-    if month is None:
+    if match is None or month is None:
         raise ValueError(SHORT_YEAR_TYPED if SHORT_YEAR.fullmatch(fold(text)) else NO_DATE)
     day, year = int(match["day"].removesuffix("er")), int(match["year"])
     try:
@@ -55,16 +55,19 @@ def read_date(text):
         raise ValueError(f"Le {day} {MONTHS[month - 1].split()[0]} {year} n’existe pas.") from None
 
 
-def read_time(text):
+def read_time(text: str) -> time:
     """Return the time of day that ``text`` says; ValueError, in French, when it says none."""
     match = first_match(TIMES, fold(text))
+    if match is None:
+        raise ValueError(NO_TIME)
+    typed = {unit: int(figures or 0) for unit, figures in match.groupdict().items()}
     try:
-        return time(**{unit: int(figures or 0) for unit, figures in match.groupdict().items()})
-    except (AttributeError, ValueError):
+        return time(typed["hour"], typed["minute"], typed.get("second", 0))
+    except ValueError:
         raise ValueError(NO_TIME) from None
 
 
-def read_datetime(text):
+def read_datetime(text: str) -> datetime:
     """Return the day and time that ``text`` says, midnight when it says no time.
 
     Naive, in the time zone of whoever types. ValueError as the others.
@@ -77,7 +80,7 @@ def read_datetime(text):
     return datetime.combine(read_date(text), time.min)
 
 
-def month_number(text):
+def month_number(text: str) -> int | None:
     """Return 3 for "03" and for "mars"; None when there is no such month."""
     number = int(text) if text.isdecimal() else MONTH_NUMBERS.get(text, 0)
     return number if 1 <= number <= 12 else None
