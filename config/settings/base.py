@@ -80,7 +80,7 @@ MIDDLEWARE = [
 ]
 
 # What pages may load: for visitors, files of the site and nothing written inside the page. Frames
-# of videos and a bucket of images are added by ``core.middleware``.
+# of videos and a bucket of images are added by ``core.security_headers``.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],

@@ -4,7 +4,7 @@ from django.contrib.auth import get_user_model
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-# The group that ``home.migrations.0004_desk`` creates. Whoever renames it changes it here too.
+# The group that ``home.migrations.0003_roles`` creates. Whoever renames it changes it here too.
 DESK_GROUP = "Mission partenariats"
 EDITOR_ACTIONS = ["add", "change", "publish"]
 
