@@ -94,7 +94,7 @@ class PageFeedView(FeedView):
     """The feed of the page at ``path``, when its type has one."""
 
     def find(self, request, path):
-        """Return the feed of the public page; ``redirects.resolution`` follows a page that moved."""
+        """Return the feed of the public page; ``redirects`` follows a page that moved."""
         page = Page.find_for_request(request, path)
         page = page and _public(page)
         feed = page and feed_of_page(page, request)

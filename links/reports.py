@@ -9,10 +9,10 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from core.admin.editors import EDITOR_ACTIONS
+
 from .models import Link, State
 
-permission_policy = policy_registry.get_by_type(Page)
-EDITOR_ACTIONS = ["add", "change", "publish"]
 # What an officer may ask for besides the broken ones.
 OTHERS = [State.SUSPECT, State.UNVERIFIABLE]
 NOTHING = {
@@ -21,11 +21,6 @@ NOTHING = {
     State.UNVERIFIABLE: "Tous les liens se vérifient.",
 }
 NEVER = "Aucun lien n’a encore été vérifié."
-
-
-def may_see(user):
-    """Tell whether ``user`` writes pages, and may so mend their links."""
-    return permission_policy.user_has_any_permission(user, EDITOR_ACTIONS)
 
 
 class LinkFilterSet(WagtailFilterSet):
@@ -69,7 +64,7 @@ class PlacesColumn(Column):
 class LinksView(ReportView):
     """The broken links, those that broke last first."""
 
-    permission_policy = permission_policy
+    permission_policy = policy_registry.get_by_type(Page)
     any_permission_required = EDITOR_ACTIONS
     model = Link
     page_title = "Liens cassés"

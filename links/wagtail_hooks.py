@@ -3,7 +3,8 @@
 from django.urls import path, reverse
 from wagtail import hooks
 
-from .menu import LinksMenuItem
+from core.admin.editors import EditorMenuItem
+
 from .reports import LinksView
 
 
@@ -23,6 +24,6 @@ def register_report():
 @hooks.register("register_reports_menu_item")
 def register_menu_item():
     """List the links that lead nowhere."""
-    return LinksMenuItem(
+    return EditorMenuItem(
         "Liens cassés", reverse("links_report"), name="liens", icon_name="link-external", order=140
     )

@@ -9,10 +9,10 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail_modeladmin.helpers import PagePermissionHelper
 
+from core.admin.editors import may_edit_pages
 from core.admin.tables import TableAdmin
 from core.formats.dates import short_date
 
-from .desk.recipients import may_edit_pages
 from .models import Audience, ConventionPage, Organisation, Territory, Theme
 
 

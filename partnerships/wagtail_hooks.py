@@ -7,9 +7,10 @@ from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin import messages
 
+from core.admin.editors import EditorMenuItem
+
 from .choosers import organisation_chooser_viewset
 from .desk import admin_urls
-from .desk.menu import EditorMenuItem
 from .desk.panels import panel_for
 from .duplicates import find_twins, warning_about
 from .models import ConventionPage

@@ -16,8 +16,8 @@ from wagtail.contrib.search_promotions.models import Query
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from core.admin.editors import EDITOR_ACTIONS
 from core.formats.dates import short_date
-from partnerships.desk.recipients import EDITOR_ACTIONS
 
 
 class Answer(models.TextChoices):

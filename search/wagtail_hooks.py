@@ -3,7 +3,7 @@
 from django.urls import reverse
 from wagtail import hooks
 
-from partnerships.desk.menu import EditorMenuItem
+from core.admin.editors import EditorMenuItem
 
 from . import admin_urls
 

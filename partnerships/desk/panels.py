@@ -6,9 +6,11 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
+from core.admin.editors import may_edit_pages
+
 from .completeness import incomplete, missing_of, not_over, records_on
 from .deadlines import conventions_on, due_on
-from .recipients import follows_everything, may_edit_pages
+from .recipients import follows_everything
 from .wording import sentence
 
 # Longer lists are read in the reports, where they can be filtered.

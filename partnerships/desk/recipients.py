@@ -1,12 +1,9 @@
 """Who follows the conventions: their referents, and the partnership desk."""
 
 from django.contrib.auth import get_user_model
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
 # The group that ``home.migrations.0003_roles`` creates. Whoever renames it changes it here too.
 DESK_GROUP = "Mission partenariats"
-EDITOR_ACTIONS = ["add", "change", "publish"]
 
 
 def reachable(users):
@@ -22,11 +19,6 @@ def desk_members():
 def follows_everything(user):
     """Whether ``user`` follows all the conventions: the desk, and administrators."""
     return user.is_superuser or user.groups.filter(name=DESK_GROUP).exists()
-
-
-def may_edit_pages(user):
-    """Whether ``user`` writes some pages of the site: officers, the desk, administrators."""
-    return policy_registry.get_by_type(Page).user_has_any_permission(user, EDITOR_ACTIONS)
 
 
 def display_name(user):

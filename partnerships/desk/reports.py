@@ -10,6 +10,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from core.admin.editors import EDITOR_ACTIONS
 from core.formats.dates import short_date
 
 from ..lifecycle import Status
@@ -17,7 +18,7 @@ from ..models import ConventionPage
 from .completeness import incomplete, missing_of, not_over, records_on
 from .deadlines import Deadline, agenda, conventions_on
 from .filters import DeadlineFilterSet, Period, RecordFilterSet
-from .recipients import EDITOR_ACTIONS, display_name
+from .recipients import display_name
 
 EXPORTED = {
     "title": "Convention",

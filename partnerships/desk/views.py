@@ -10,9 +10,11 @@ from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from core.admin.editors import may_edit_pages
+
 from ..models import CalendarSubscription
 from .calendars import calendar_for
-from .recipients import follows_everything, may_edit_pages
+from .recipients import follows_everything
 
 
 @require_safe
