@@ -45,17 +45,15 @@ check: .venv/installed.test $(VAR)/secret_key ## lint, and try what a change tou
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -q -m "not browser" $$($(BIN)/python -m tests.touched)
 
-test: .venv/installed.test $(VAR)/secret_key ## lint, check and test everything, PostgreSQL where it differs
+test: ON_POSTGRESQL = engine and not browser
+test: ## lint, check and test everything, on PostgreSQL what it does its own way
+test-all: ON_POSTGRESQL = not browser
+test-all: ## the same, with all tests on PostgreSQL too
+test test-all: .venv/installed.test $(VAR)/secret_key
 	tests/install_tools.sh
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest --numprocesses auto
-	tests/with_postgresql.sh $(BIN)/pytest --numprocesses auto -m "engine and not browser"
-
-test-all: .venv/installed.test $(VAR)/secret_key ## the same, with all tests on PostgreSQL too
-	tests/install_tools.sh
-	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest --numprocesses auto
-	tests/with_postgresql.sh $(BIN)/pytest --numprocesses auto -m "not browser"
+	tests/with_postgresql.sh $(BIN)/pytest --numprocesses auto -m "$(ON_POSTGRESQL)"
 
 lint: .venv/installed.test $(VAR)/secret_key
 	$(BIN)/ruff check

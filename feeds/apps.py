@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.core.checks import register
+from django.utils.module_loading import autodiscover_modules
 
 
 class FeedsConfig(AppConfig):
@@ -7,9 +8,10 @@ class FeedsConfig(AppConfig):
     verbose_name = "Flux"
 
     def ready(self):
-        """Follow what feeds show, and check the URL of the hub when the site starts."""
+        """Gather the feeds of each app, follow what they show, and check the URL of the hub."""
         from . import freshness
         from .checks import check_hub
 
+        autodiscover_modules("feeds")
         freshness.connect()
         register(check_hub)

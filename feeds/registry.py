@@ -1,4 +1,4 @@
-"""The feeds of the site. Apps register theirs; pages and lists of subscriptions read them here."""
+"""Feeds of the site, which each app registers in its ``feeds.py``; pages and lists read them."""
 
 from wagtail.models import Site
 

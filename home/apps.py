@@ -6,9 +6,7 @@ class HomeConfig(AppConfig):
     verbose_name = "Accueil et pages"
 
     def ready(self):
-        """Register the feed of the whole site."""
+        """Have feeds follow the home page and the plain pages."""
         from feeds import freshness
-
-        from . import feeds as registered  # noqa: F401
 
         freshness.watch(self.label)

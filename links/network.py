@@ -18,13 +18,14 @@ from urllib.parse import urlsplit
 
 from requests.certs import where
 
+from core.sites import DEFAULT_PORTS
+
 # Seconds to connect, then for each part of an answer; and for the whole of one.
 TO_CONNECT = 5
 PATIENCE = 10
 AT_MOST = 20
 # Numbers of one name that are tried.
 NUMBERS = 4
-DEFAULT_PORTS = {"http": 80, "https": 443}
 # Kept for protocols (RFC 6890), which older versions of Python take for public in part.
 PROTOCOLS = IPv4Network("192.0.0.0/24")
 # Where public addresses are (RFC 4291), and those that stand for one of IPv4 (RFC 6052, 3056).

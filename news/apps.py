@@ -6,11 +6,10 @@ class NewsConfig(AppConfig):
     verbose_name = "Actualités"
 
     def ready(self):
-        """Register the feeds of the rubriques and of the partners; drafts keep categories."""
+        """Have feeds follow the news; drafts keep categories."""
         from core.draft_references import keep_what_versions_name
         from feeds import freshness
 
-        from . import feeds as registered  # noqa: F401
         from .models import NewsCategory
 
         keep_what_versions_name(NewsCategory)

@@ -6,11 +6,10 @@ class PartnershipsConfig(AppConfig):
     verbose_name = "Partenariats"
 
     def ready(self):
-        """Register the feeds of the registry, and what drafts keep from being deleted."""
+        """Have feeds follow the registry; drafts keep what they name from being deleted."""
         from core.draft_references import keep_what_versions_name
         from feeds import freshness
 
-        from . import feeds as registered  # noqa: F401
         from .models import Audience, Organisation, Territory, Theme
 
         keep_what_versions_name(Organisation, Theme, Audience, Territory)

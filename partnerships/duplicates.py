@@ -3,7 +3,7 @@
 from .models import ConventionPage
 
 
-def find_twins(convention):
+def find_duplicates(convention):
     """Return the conventions signed on the same day by the same parties, drafts included.
 
     A warning and not an error: two texts may well be signed together.
@@ -23,9 +23,9 @@ def find_twins(convention):
     ]
 
 
-def warning_about(twins):
-    """Return the sentence that tells an editor about ``twins``."""
-    titles = ", ".join(f"«\u00a0{twin.title}\u00a0»" for twin in twins)
+def warning_about(duplicates):
+    """Return the sentence that tells an editor about ``duplicates``."""
+    titles = ", ".join(f"«\u00a0{each.title}\u00a0»" for each in duplicates)
     return (
         "Une autre convention a été signée le même jour par les mêmes parties\u00a0: "
         f"{titles}. Vérifiez qu’il ne s’agit pas d’un doublon."

@@ -12,7 +12,7 @@ from core.admin.editors import EditorMenuItem
 from .choosers import organisation_chooser_viewset
 from .desk import admin_urls
 from .desk.panels import panel_for
-from .duplicates import find_twins, warning_about
+from .duplicates import find_duplicates, warning_about
 from .models import ConventionPage
 
 
@@ -24,10 +24,10 @@ def register_organisation_chooser():
 
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
-def warn_of_twins(request, page):
+def warn_of_duplicates(request, page):
     """Tell the editor when another record may be the same convention."""
-    if isinstance(page, ConventionPage) and (twins := find_twins(page)):
-        messages.warning(request, warning_about(twins))
+    if isinstance(page, ConventionPage) and (found := find_duplicates(page)):
+        messages.warning(request, warning_about(found))
 
 
 @hooks.register("construct_homepage_panels")

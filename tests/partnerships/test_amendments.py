@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from partnerships.duplicates import find_twins
+from partnerships.duplicates import find_duplicates
 from partnerships.lifecycle import Status, committee_due_on
 from partnerships.models import Amendment, CommitteeMeeting, ConventionPage
 from tests.factories import (
@@ -117,19 +117,19 @@ def test_committee_due_on__is_unknown_without_a_rhythm_or_a_start(start):
     assert committee_due_on(start, [], None if start else 1, date(2022, 1, 1)) is None
 
 
-def test_find_twins__finds_the_same_parties_on_the_same_day(convention):
+def test_find_duplicates__finds_the_same_parties_on_the_same_day(convention):
     registry, partners = convention.get_parent(), [OrganisationFactory(), OrganisationFactory()]
     first = ConventionFactory(parent=registry, parties=partners, draft=True)
     second = ConventionFactory(parent=registry, parties=list(reversed(partners)))
     ConventionFactory(parent=registry, parties=partners, signed_on=date(2020, 1, 1))
     ConventionFactory(parent=registry, parties=partners[:1])
-    assert find_twins(second) == [first]
+    assert find_duplicates(second) == [first]
 
 
-def test_find_twins__says_nothing_without_parties_or_date(convention):
+def test_find_duplicates__says_nothing_without_parties_or_date(convention):
     partners = [OrganisationFactory()]
     undated = ConventionFactory(parent=convention.get_parent(), parties=partners, signed_on=None)
-    assert find_twins(undated) == find_twins(convention) == []
+    assert find_duplicates(undated) == find_duplicates(convention) == []
 
 
 def test_current_end__of_a_convention_to_come_is_the_one_it_will_have(convention):
