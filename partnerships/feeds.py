@@ -249,7 +249,7 @@ def visible_events(conventions, day):
 
 
 @days
-def latest_turn(day):
+def latest_event_day(day):
     """Return the latest day, up to ``day``, on which something happened to a convention."""
     events = ConventionEvent.objects.filter(day__lte=day).order_by("-day")
     return events.values_list("day", flat=True).first()

@@ -264,12 +264,12 @@ class Term:
         if self.start is None:
             return
         alone = replace(self, replaced_on=None)
-        for day in sorted(set(alone._turning_days())):
+        for day in sorted(set(alone._event_days())):
             event = alone._event_on(day)
             if event:
                 yield day, event
 
-    def _turning_days(self) -> Iterator[date]:
+    def _event_days(self) -> Iterator[date]:
         for period in self.periods():
             yield period.since
             if period.review:
