@@ -1,4 +1,4 @@
-"""Writing to who forgot a password: by the clock, with the address of the settings."""
+"""Writing to who forgot a password: by the clock, with the URL of the settings."""
 
 import logging
 from datetime import timedelta
@@ -31,12 +31,12 @@ def answer_requests(now):
 
 def write(email):
     """Write to each account that bears ``email``; nothing when there is none."""
-    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    url = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     form = PasswordResetForm({"email": email})
     if form.is_valid():
         form.save(
-            domain_override=address.netloc,
-            use_https=address.scheme == "https",
+            domain_override=url.netloc,
+            use_https=url.scheme == "https",
             subject_template_name=PasswordResetView.subject_template_name,
             email_template_name=PasswordResetView.email_template_name,
         )

@@ -1,4 +1,4 @@
-"""Addresses of Wagtail where passwords are typed: they stand before Wagtail's own."""
+"""URLs of Wagtail where passwords are typed: they stand before Wagtail's own."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Where passwords are typed: Wagtail's addresses, with doors that slow down."""
+"""Where passwords are typed: Wagtail's URLs, with doors that slow down."""
 
 from django.conf import settings
 from django.contrib.auth import views as auth_views
@@ -68,9 +68,9 @@ def _form(request, door, restriction):
 
 
 def _pass(request, form):
-    # As Wagtail does, whose views know neither doors nor addresses.
+    # As Wagtail does, whose views know neither doors nor URLs.
     form.restriction.mark_as_passed(request)
-    address = form.cleaned_data["return_url"]
-    if not url_has_allowed_host_and_scheme(address, request.get_host(), request.is_secure()):
-        address = settings.LOGIN_REDIRECT_URL
-    return redirect(address)
+    url = form.cleaned_data["return_url"]
+    if not url_has_allowed_host_and_scheme(url, request.get_host(), request.is_secure()):
+        url = settings.LOGIN_REDIRECT_URL
+    return redirect(url)

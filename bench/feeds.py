@@ -22,7 +22,7 @@ from bench.sites import Site, Visitor, answer, compared, finish, timed
 
 LIMIT = 1.3
 CATEGORIES = 4
-ADDRESSES = {
+URLS = {
     "Site, RSS": "/rss.xml",
     "Rubrique, Atom": "/actualites/atom.xml",
     "Catégorie, JSON": "/actualites/feed.json?categorie=categorie-1",
@@ -37,7 +37,7 @@ def main():
     sites = [Site(serve, size) for size in options.sizes]
     for site in sites:
         site.ask("ready")
-    found = {name: timed(sites, name, options.repeat) for name in [*ADDRESSES, UNCHANGED]}
+    found = {name: timed(sites, name, options.repeat) for name in [*URLS, UNCHANGED]}
     worst = max(large / small for small, large in compared(found, sites).values())
     print(f"\nLe plus grand rapport : {worst:.2f}, {options.limit:g} au plus.")
     return finish(sites, 0 if worst <= options.limit else 1)
@@ -74,7 +74,7 @@ class Subscriber(Visitor):
             response = self.client.get("/rss.xml", HTTP_IF_NONE_MATCH=self._etag)
             expected = 304
         else:
-            response, expected = self.client.get(ADDRESSES[name]), 200
+            response, expected = self.client.get(URLS[name]), 200
         if response.status_code != expected:
             raise RuntimeError(f"{name}: {response.status_code}")
 

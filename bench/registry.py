@@ -56,16 +56,14 @@ def parse():
     parser.add_argument("--repeat", type=int, default=30, help="requests for each median")
     parser.add_argument("--sizes", type=int, nargs=2, default=[50, 5000])
     parser.add_argument("--limit", type=float, default=LIMIT, help="ratio of the first page")
-    parser.add_argument(
-        "--profile", metavar="QUERY", help="only profile this address, largest site"
-    )
+    parser.add_argument("--profile", metavar="QUERY", help="only profile this URL, largest site")
     return parser.parse_args()
 
 
 def measure(sites, repeat):
     """Return ``{name: [seconds of the small site, seconds of the large one]}``."""
     found = {}
-    for name in sites[0].ask("addresses"):
+    for name in sites[0].ask("urls"):
         times = len(range(0, repeat, CSV_REPEAT_SHARE)) if name == "CSV" else repeat
         found[name] = timed(sites, name, times)
     return found
@@ -96,16 +94,16 @@ class Reader(Visitor):
         super().__init__()
         last = -(-registry.get_conventions().count() // registry.per_page)
         self._root = f"/{registry.slug}/"
-        self._addresses = {
+        self._urls = {
             FIRST: "",
             "Dernière page": f"?page={last}",
             "Trois facettes": FACETS + common_theme(registry),
             "CSV": "export.csv",
         }
 
-    def addresses(self):
+    def urls(self):
         """Return the names of the requests."""
-        return list(self._addresses)
+        return list(self._urls)
 
     def request(self, name):
         """Read a whole answer, batch after batch."""
@@ -130,8 +128,8 @@ class Reader(Visitor):
         return highest - before
 
     def profile(self, query):
-        """Return where the time of the address ``query`` goes: queries, then functions."""
-        self._addresses[query] = query
+        """Return where the time of the URL ``query`` goes: queries, then functions."""
+        self._urls[query] = query
         self.request(query)
         statements = sorted(
             ((float(each["time"]), each["sql"]) for each in self.statements(query)), reverse=True
@@ -147,10 +145,10 @@ class Reader(Visitor):
         return "\n".join(lines) + "\n" + output.getvalue()
 
     def _chunks(self, name):
-        address = self._root + self._addresses[name]
-        response = self.client.get(address)
+        url = self._root + self._urls[name]
+        response = self.client.get(url)
         if response.status_code != 200:
-            raise RuntimeError(f"{address}: {response.status_code}")
+            raise RuntimeError(f"{url}: {response.status_code}")
         yield from response
         response.close()
 

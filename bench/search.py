@@ -108,7 +108,7 @@ def serve(pipe, folder, size, url):
 
 
 def new_database(url, size):
-    """Create a database on the server of ``url``, and return its own address."""
+    """Create a database on the server of ``url``, and return its own URL."""
     import environ
     import psycopg
 

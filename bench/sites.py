@@ -84,7 +84,7 @@ def answer(pipe, folder, visit, database=""):
     """Prepare an empty site in ``folder``, then answer until told to stop.
 
     ``visit()`` fills the site and returns a ``Visitor``, whose methods are the questions.
-    ``database`` is the address of an empty database; SQLite in ``folder`` by default.
+    ``database`` is the URL of an empty database; SQLite in ``folder`` by default.
     """
     os.environ["DATA_DIR"] = folder
     os.environ.pop("CACHE_URL", None)

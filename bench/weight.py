@@ -22,7 +22,7 @@ from playwright.sync_api import sync_playwright
 
 from bench.lighthouse import CATEGORIES, run_lighthouse
 from tests.browser.conftest import CHROMIUM_OPTIONS, running_site
-from tests.browser.pages import PAGES, address
+from tests.browser.pages import PAGES
 from tests.browser.weight import weigh
 
 # The least that Lighthouse may give, out of 100.
@@ -63,7 +63,7 @@ def report(url, options):
             executable_path=options.chromium, args=CHROMIUM_OPTIONS
         )
         for name in PAGES:
-            page = address(url, name)
+            page = url(url, name)
             # The first visit makes the renditions of images.
             weigh(browser, page)
             over += measure(browser, name, page, options)

@@ -48,7 +48,7 @@ class ClockPanel(Component):
         return max(filter(None, (each.started_at for each in self.states.values())), default=None)
 
     def get_context_data(self, parent_context):
-        """Give the moment, and the jobs; errors name addresses and servers: for administrators."""
+        """Give the moment, and the jobs; errors name URLs and servers: for administrators."""
         stopped = not self.last_run or self.last_run <= self.now - PATIENCE
         return {
             "last_run": self.last_run,

@@ -35,7 +35,7 @@ COMMENT = re.compile(r"/\*(?!!).*?\*/", re.DOTALL)
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 DECLARATION = re.compile(r"(--[\w-]+)\s*:[^;{}]*(?:;|(?=}))")
 EMPTY_RULE = re.compile(r"[^{}]+{}")
-ADDRESS = re.compile(r"""url\(\s*(?!["']?(?:data:|#))["']?([^"')]+)["']?\s*\)""")
+URL = re.compile(r"""url\(\s*(?!["']?(?:data:|#))["']?([^"')]+)["']?\s*\)""")
 # The face that stands for Marianne until it comes, made to the same measure (``css/fonts.css``).
 FONTS = ("Marianne,arial", 'Marianne,"Marianne Fallback",arial')
 # Below this size a picture costs less inside the sheet than a request of its own, in bytes.
@@ -64,7 +64,7 @@ def write_bundles(find, sources, folder):
         css = Path(find(name)).read_text()
         if name.startswith(DSFR):
             css = keep_used(css, partial(is_used, names=names)).replace(*FONTS)
-        sheets.append(place_addresses(COMMENT.sub("", css), name, find))
+        sheets.append(place_urls(COMMENT.sub("", css), name, find))
     for name, text in [
         (STYLE_BUNDLE, drop_unused_variables("\n".join(sheets))),
         (SCRIPT_BUNDLE, script),
@@ -170,7 +170,7 @@ def drop_unused_variables(css):
     return EMPTY_RULE.sub("", css) if kept == css else drop_unused_variables(kept)
 
 
-def place_addresses(css, name, find):
+def place_urls(css, name, find):
     """Return ``css`` fit for the place of the bundle, small pictures inside."""
 
     def placed(match):
@@ -181,4 +181,4 @@ def place_addresses(css, name, find):
             return f'url("data:image/svg+xml,{picture}")'
         return f'url("{relpath(target, PurePosixPath(STYLE_BUNDLE).parent)}")'
 
-    return ADDRESS.sub(placed, css)
+    return URL.sub(placed, css)

@@ -1,4 +1,4 @@
-"""Addresses of the site: the admin, documents, search, partners, then the page tree."""
+"""URLs of the site: the admin, documents, search, partners, then the page tree."""
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage

@@ -93,7 +93,7 @@ def _in_french(model, order):
 
 
 def is_text(model, name):
-    """Tell whether people read what a field of ``model`` holds: no code, no address, no path."""
+    """Tell whether people read what a field of ``model`` holds: no code, no URL, no path."""
     field = next((each for each in model._meta.fields if each.name == name), None)
     written = isinstance(field, (CharField, TextField)) and not isinstance(field, SlugField)
     return written and not field.choices and name not in {"path", "url_path"}

@@ -18,10 +18,10 @@ class CoreConfig(AppConfig):
         from .admin.listings import sort_in_french
         from .admin.typed_dates import read_dates_as_typed
         from .alphabet import use_french_letters
-        from .checks import check_addresses, check_live_pages, check_mail
+        from .checks import check_live_pages, check_mail, check_urls
         from .slugs import use_french_slugs
 
-        register(check_addresses, Tags.security, deploy=True)
+        register(check_urls, Tags.security, deploy=True)
         register(check_mail, deploy=True)
         register(check_live_pages, Tags.database)
         use_french_letters()

@@ -14,8 +14,8 @@ from django.utils import timezone
 EXAMPLE_DOMAIN = "@example.org"
 
 
-def check_addresses(**kwargs):
-    """Warn of a public address that is absent, insecure or refused to visitors."""
+def check_urls(**kwargs):
+    """Warn of a public URL that is absent, insecure or refused to visitors."""
     if not settings.BASE_URL:
         return [
             Warning(
@@ -25,8 +25,8 @@ def check_addresses(**kwargs):
             )
         ]
     found = []
-    address = urlsplit(settings.BASE_URL)
-    if settings.SECURE_SSL_REDIRECT and address.scheme != "https":
+    url = urlsplit(settings.BASE_URL)
+    if settings.SECURE_SSL_REDIRECT and url.scheme != "https":
         found.append(
             Warning(
                 "BASE_URL commence par http:// alors que HTTPS est on.",
@@ -34,7 +34,7 @@ def check_addresses(**kwargs):
                 id="core.W002",
             )
         )
-    if not validate_host(address.hostname, settings.ALLOWED_HOSTS):
+    if not validate_host(url.hostname, settings.ALLOWED_HOSTS):
         found.append(
             Warning(
                 "Le nom de machine de BASE_URL manque dans ALLOWED_HOSTS : le site le refuse.",

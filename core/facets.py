@@ -1,6 +1,6 @@
-"""Words and facets in an address, for every listing that readers narrow down.
+"""Words and facets in a URL, for every listing that readers narrow down.
 
-Every state is an address: ``?q=…`` and one parameter a facet. A value that nothing carries gives
+Every state is a URL: ``?q=…`` and one parameter a facet. A value that nothing carries gives
 an empty list, never an error.
 """
 
@@ -27,8 +27,8 @@ class Choice:
     selected: bool
 
 
-class FacetedAddress:
-    """What an address asks for: ``query``, the words, and ``asked``, the facets with their values.
+class FacetedSearch:
+    """What a URL asks for: ``query``, the words, and ``asked``, the facets with their values.
 
     Subclasses name their ``known_facets``, each with a ``key`` and a ``label``, and implement
     ``count``. A facet is counted among what the others leave.
@@ -53,7 +53,7 @@ class FacetedAddress:
 
     @cached_property
     def asked(self):
-        """The facets that the address uses, with their values."""
+        """The facets that the URL uses, with their values."""
         return {f.key: self.data[f.key] for f in self.known_facets if self.data.get(f.key)}
 
     @property
@@ -72,21 +72,21 @@ class FacetedAddress:
 
     @property
     def criteria(self):
-        """What narrows the listing, each with the address that takes it away."""
-        words = [{"label": f"« {self.query} »", "address": self.address("q")}]
+        """What narrows the listing, each with the query string that leaves it out."""
+        words = [{"label": f"« {self.query} »", "querystring": self.querystring("q")}]
         return (words if self.query else []) + self.chosen
 
     @property
     def chosen(self):
-        """The facets that narrow the listing, each with the address that takes it away."""
+        """The facets that narrow the listing, each with the query string that leaves it out."""
         return [
-            {"label": f"{facet.label} : {choice.label}", "address": self.address(facet.key)}
+            {"label": f"{facet.label} : {choice.label}", "querystring": self.querystring(facet.key)}
             for facet, choices in self.facets
             for choice in choices
             if choice.selected
         ]
 
-    def address(self, without=None):
+    def querystring(self, without=None):
         """Return the query string of this state, less the parameter ``without`` and the page."""
         parameters = self.data.copy()
         for name in ("page", without):

@@ -1,4 +1,4 @@
-"""Pages of a listing, whatever the address asks for."""
+"""Pages of a listing, whatever the URL asks for."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ def paginate(items, request, per_page):
 
     Nonsense gives the first page and a number too high the last one, as Django's paginator does.
     The page carries ``numbers``, the page numbers to show with an ellipsis for the gaps, and
-    ``parameter``, what the address calls it.
+    ``parameter``, what the URL calls it.
     """
     paginator = Paginator(items, per_page)
     page = paginator.get_page(request.GET.get("page"))
@@ -28,7 +28,7 @@ def paginate(items, request, per_page):
 class Portion:
     """Some items of a list that stands beside others, and whether there are more on either side.
 
-    ``parameter`` is what the address calls its ``number``.
+    ``parameter`` is what the URL calls its ``number``.
     """
 
     items: list

@@ -9,31 +9,31 @@ from .sites import site_of
 # Décret 2017-638 (CRPA D323-2-1): one of the two licences that an administration may choose.
 LICENCE_NAME = "etalab-2.0"
 LICENCE_TITLE = "Licence Ouverte / Open Licence version 2.0"
-LICENCE_ADDRESS = "https://spdx.org/licenses/etalab-2.0"
+LICENCE_URL = "https://spdx.org/licenses/etalab-2.0"
 
 
 @dataclass(frozen=True)
 class Publisher:
-    """The academy: its name, the name and the absolute address of its site, its contacts."""
+    """The academy: its name, the name and the absolute URL of its site, its contacts."""
 
     name: str
     site_name: str
-    address: str
+    url: str
     tagline: str = ""
     email: str = ""
     phone: str = ""
-    # The address of the licence of texts and images; empty where the academy gives none. Data have
+    # The URL of the licence of texts and images; empty where the academy gives none. Data have
     # theirs in any case.
     licence: str = ""
 
     @property
     def key(self):
         """The identifier of the organisation in linked data."""
-        return f"{self.address}#organisation"
+        return f"{self.url}#organisation"
 
     def absolute(self, path):
-        """Return the absolute address of ``path``."""
-        return urljoin(self.address, path)
+        """Return the absolute URL of ``path``."""
+        return urljoin(self.url, path)
 
 
 def publisher_for(request):
@@ -43,9 +43,9 @@ def publisher_for(request):
     return Publisher(
         name=" ".join(settings.brand_lines) or settings.name,
         site_name=settings.name,
-        address=f"{site.root_url}/",
+        url=f"{site.root_url}/",
         tagline=settings.tagline,
         email=settings.contact_email,
         phone=settings.contact_phone,
-        licence=LICENCE_ADDRESS if settings.open_licence else "",
+        licence=LICENCE_URL if settings.open_licence else "",
     )

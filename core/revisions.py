@@ -12,7 +12,7 @@ BOOKKEEPING = {"id", "pk", "sort_order"}
 def content_of(page):
     """Return what readers see of ``page``: its title, its fields and its rows.
 
-    The fields that every page has (address, publication, tree) are left out, and those that the
+    The fields that every page has (URL, publication, tree) are left out, and those that the
     model lists in ``unread_fields``.
     """
     inherited = {field.name for field in Page._meta.get_fields()} - {"title"}

@@ -20,7 +20,7 @@ class ContentSecurityPolicy(CSPMiddleware):
     """
 
     def get_policy_parts(self, request, response, report_only=False):
-        """Choose the policy by address; add what only the running site knows."""
+        """Choose the policy by URL; add what only the running site knows."""
         parts = super().get_policy_parts(request, response, report_only)
         if in_admin(request):
             parts.config = parts.config or settings.ADMIN_CONTENT_SECURITY_POLICY["DIRECTIVES"]
@@ -41,8 +41,8 @@ def in_admin(request):
 @cache
 def media_origins():
     """Return where images come from when it is not the site itself: a bucket."""
-    address = urlsplit(default_storage.url("images/x"))
-    return [f"{address.scheme}://{address.netloc}"] if address.netloc else []
+    url = urlsplit(default_storage.url("images/x"))
+    return [f"{url.scheme}://{url.netloc}"] if url.netloc else []
 
 
 class CrossOriginHeaders(MiddlewareMixin):

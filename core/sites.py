@@ -1,4 +1,4 @@
-"""The site that visitors ask for, and its public address."""
+"""The site that visitors ask for, and its public URL."""
 
 from functools import wraps
 from urllib.parse import urlsplit
@@ -10,18 +10,18 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def use_base_url(**kwargs):
-    """Give the default site the address of ``settings.BASE_URL``, when there is one.
+    """Give the default site the URL of ``settings.BASE_URL``, when there is one.
 
-    Runs after each ``migrate``, so that links in feeds, sitemaps and canonical addresses follow
-    the one setting an installation must give anyway. Without it, the address kept in the admin
+    Runs after each ``migrate``, so that links in feeds, sitemaps and canonical URLs follow
+    the one setting an installation must give anyway. Without it, the URL kept in the admin
     (*Réglages → Sites*) stands.
     """
     from wagtail.models import Site
 
-    address = urlsplit(settings.BASE_URL)
-    if address.hostname:
+    url = urlsplit(settings.BASE_URL)
+    if url.hostname:
         Site.objects.filter(is_default_site=True).update(
-            hostname=address.hostname, port=address.port or DEFAULT_PORTS[address.scheme]
+            hostname=url.hostname, port=url.port or DEFAULT_PORTS[url.scheme]
         )
         Site.clear_site_root_paths_cache()
 

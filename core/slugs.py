@@ -18,7 +18,7 @@ TRIES = 5
 
 
 def slug_of(text):
-    """Return the part of an address that ``text`` makes: "Cœur d’Œuvre" is "coeur-doeuvre".
+    """Return the part of a URL that ``text`` makes: "Cœur d’Œuvre" is "coeur-doeuvre".
 
     Django alone drops the letters that Unicode does not decompose: œ, æ, ß, ø.
     """

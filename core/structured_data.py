@@ -59,7 +59,7 @@ def academy(publisher):
         "@type": "GovernmentOrganization",
         "@id": publisher.key,
         "name": publisher.name,
-        "url": publisher.address,
+        "url": publisher.url,
         "logo": publisher.absolute(static(LOGO)),
         "email": publisher.email,
         "telephone": publisher.phone,
@@ -67,12 +67,12 @@ def academy(publisher):
 
 
 def breadcrumb(steps):
-    """Return the breadcrumb of ``steps``, each ``(name, absolute address)``; None for one step."""
+    """Return the breadcrumb of ``steps``, each ``(name, absolute URL)``; None for one step."""
     if len(steps) < 2:
         return None
     items = [
-        {"@type": "ListItem", "position": position, "name": name, "item": address}
-        for position, (name, address) in enumerate(steps, 1)
+        {"@type": "ListItem", "position": position, "name": name, "item": url}
+        for position, (name, url) in enumerate(steps, 1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
@@ -86,8 +86,8 @@ def page_steps(page, request):
     return [*steps, (page.title, page.get_full_url(request))]
 
 
-def image_address(image, publisher):
-    """Return the absolute address of an image, None without one that readers may see.
+def image_url(image, publisher):
+    """Return the absolute URL of an image, None without one that readers may see.
 
     One that cannot be shown gives way to what cards show instead.
     """

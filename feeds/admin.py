@@ -31,13 +31,13 @@ class LegacyFeedAdmin(TableAdmin):
     menu_order = 700
     add_to_settings_menu = True
     index_view_class = LegacyFeedIndexView
-    list_display = ("old_address", "name", "new_feed", "new_address", "asked")
+    list_display = ("old_url", "name", "new_feed", "new_url", "asked")
     search_fields = ("name", "old_id")
 
     @display(description="ancienne adresse", ordering="old_id")
-    def old_address(self, mapping):
-        """The end of the old address."""
-        return mapping.old_address
+    def old_url(self, mapping):
+        """The end of the old URL."""
+        return mapping.old_url
 
     @display(description="nouveau flux")
     def new_feed(self, mapping):
@@ -45,13 +45,13 @@ class LegacyFeedAdmin(TableAdmin):
         return mapping.feed.title if mapping.feed else "Disparu : tout le site, en attendant"
 
     @display(description="nouvelle adresse")
-    def new_address(self, mapping):
+    def new_url(self, mapping):
         """Link to the new feed."""
         if not mapping.feed:
             return "–"
-        return format_html('<a href="{0}">{0}</a>', mapping.feed.local_address())
+        return format_html('<a href="{0}">{0}</a>', mapping.feed.local_url())
 
     @display(description="dernière demande", ordering="last_asked_on")
     def asked(self, mapping):
-        """The last day when somebody asked for the old address."""
+        """The last day when somebody asked for the old URL."""
         return short_date(mapping.last_asked_on) or "jamais"

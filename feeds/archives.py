@@ -2,7 +2,7 @@
 
 The subscription document holds the latest items. What went out of it stands in one archive for
 each year, cut in several when the year is very long. An item stands in one document at a time.
-The address of the archive that still grows names the place it starts from, so that its content
+The URL of the archive that still grows names the place it starts from, so that its content
 never changes and a reader who knew a former one sees that there is something new to fetch.
 """
 
@@ -27,7 +27,7 @@ class Archive:
 
     @property
     def parameters(self) -> dict[str, str]:
-        """What its address says after the question mark."""
+        """What its URL says after the question mark."""
         after = {"avant": str(self.before)} if self.before else {}
         return {"archive": str(self.year), **after}
 
@@ -42,7 +42,7 @@ class Window:
 
 
 def parse_archive(parameters: Mapping[str, str]) -> Archive | None:
-    """Return the ``Archive`` that an address asks for, None for the subscription document.
+    """Return the ``Archive`` that a URL asks for, None for the subscription document.
 
     ValueError when it asks for nonsense.
     """
@@ -81,7 +81,7 @@ def _following(places: list[Place], size: int) -> Archive | None:
 
 def _newer(sources: Sequence[Source], year: int) -> Archive | None:
     # The archive that ends with the oldest item since ``year``, unless the subscription document
-    # has it. That of a very long year is cut, and its oldest part has no address of its own.
+    # has it. That of a very long year is cut, and its oldest part has no URL of its own.
     first = oldest_since(sources, year)
     shown = newest(sources, ITEMS)
     if first is None or first >= shown[-1]:

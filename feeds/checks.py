@@ -10,22 +10,22 @@ LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
 
 
 def check_hub(**kwargs):
-    """Refuse a hub that is not an https address: what is said to it could be altered."""
-    address = settings.WEBSUB_HUB_URL
-    if not address or _is_safe(address):
+    """Refuse a hub that is not an https URL: what is said to it could be altered."""
+    url = settings.WEBSUB_HUB_URL
+    if not url or _is_safe(url):
         return []
     return [
         Error(
-            f"WEBSUB_HUB_URL n’est pas une adresse https : « {address} ».",
+            f"WEBSUB_HUB_URL n’est pas une adresse https : « {url} ».",
             hint="Donnez l’adresse complète du hub, ou laissez vide pour n’en avoir aucun.",
             id="feeds.E001",
         )
     ]
 
 
-def _is_safe(address):
+def _is_safe(url):
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(url)
     except ValueError:
         return False
     return (parts.scheme == "https" and bool(parts.hostname)) or parts.hostname in LOCAL_HOSTS

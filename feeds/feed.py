@@ -46,7 +46,7 @@ class Feed:
 
     ``path`` is the path of the page it stands beside, ``subject`` a name of what it is about that
     never changes, ``parameters`` what narrows it: only those it knows, in one order, so that one
-    feed has one address.
+    feed has one URL.
     """
 
     def __init__(self, request, parameters=None):
@@ -74,21 +74,21 @@ class Feed:
 
     @property
     def id(self):
-        """The identifier of the feed: it follows neither its title nor its address."""
+        """The identifier of the feed: it follows neither its title nor its URL."""
         return f"urn:uuid:{uuid.uuid5(NAMESPACE, f'{self.subject}?{urlencode(self.parameters)}')}"
 
     @property
-    def page_address(self):
-        """The absolute address of the page that shows the same."""
+    def page_url(self):
+        """The absolute URL of the page that shows the same."""
         return self._absolute(self.path, self.parameters)
 
-    def address(self, file="rss.xml", archive=None):
-        """Return the absolute address of the feed in a format, or of one of its archives."""
+    def url(self, file="rss.xml", archive=None):
+        """Return the absolute URL of the feed in a format, or of one of its archives."""
         more = archive.parameters if archive else {}
         return self._absolute(f"{self.path}{file}", {**self.parameters, **more})
 
-    def local_address(self, file="rss.xml"):
-        """Return the address of the feed without its host, for links within the site."""
+    def local_url(self, file="rss.xml"):
+        """Return the URL of the feed without its host, for links within the site."""
         query = f"?{urlencode(self.parameters)}" if self.parameters else ""
         return f"{self.path}{file}{query}"
 
@@ -98,9 +98,9 @@ class Feed:
         return bool(self.group) and list(self.parameters) in ([], [self.listed_by])
 
     @property
-    def addresses(self):
-        """``[(Format, address)]`` in each format, for pages that announce the feed."""
-        return [(each, self.address(each.file)) for each in FORMATS.values()]
+    def urls(self):
+        """``[(Format, URL)]`` in each format, for pages that announce the feed."""
+        return [(each, self.url(each.file)) for each in FORMATS.values()]
 
     def document(self, file, state_at):
         """Return the ``Document`` that the request asks for, in the format of ``file``.
@@ -119,9 +119,9 @@ class Feed:
                 id=self.id,
                 title=f"{self.title} – {self.settings.name}",
                 description=self.description,
-                page=self.page_address,
-                address=self.address(file, archive),
-                current=self.address(file),
+                page=self.page_url,
+                url=self.url(file, archive),
+                current=self.url(file),
                 updated=max((item.updated for item in items), default=state_at),
                 author=self.settings.name,
                 icon=self._absolute(static(ICON)),
@@ -131,8 +131,8 @@ class Feed:
                 ttl=TTL,
                 complete=not archive and window.previous is None,
                 archive=archive is not None,
-                previous_archive=self._archive_address(file, window.previous),
-                next_archive=self._archive_address(file, window.next),
+                previous_archive=self._archive_url(file, window.previous),
+                next_archive=self._archive_url(file, window.next),
                 items=tuple(items),
             )
         )
@@ -145,8 +145,8 @@ class Feed:
                 "L’adresse de cette archive est mal écrite : l’année compte quatre chiffres.", 400
             ) from error
 
-    def _archive_address(self, file, archive):
-        return self.address(file, archive) if archive else ""
+    def _archive_url(self, file, archive):
+        return self.url(file, archive) if archive else ""
 
     def _absolute(self, path, parameters=None):
         query = f"?{urlencode(parameters)}" if parameters else ""

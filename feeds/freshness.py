@@ -66,7 +66,7 @@ class Freshness:
 
     @classmethod
     def of(cls, request):
-        """Return the freshness of the address that ``request`` asks for, without rendering it.
+        """Return the freshness of the URL that ``request`` asks for, without rendering it.
 
         The entity tag is weak: the same content may be sent compressed or not.
         """

@@ -9,7 +9,7 @@ from bs4.element import PreformattedString
 from runtime.characters import xml_text
 from typography.html import french_html
 
-ADDRESS_ATTRIBUTES = ["href", "src", "poster", "cite"]
+URL_ATTRIBUTES = ["href", "src", "poster", "cite"]
 # What a reader of feeds cannot run, or that only makes sense with the site's stylesheet.
 DROPPED_TAGS = [
     *("script", "style", "button", "template", "iframe", "svg", "object", "embed", "link"),
@@ -27,7 +27,7 @@ GAPS = re.compile("[ \t\r\n]*\n[ \t\r\n]*")
 
 
 def standalone_html(html: str, base_url: str) -> str:
-    """Return ``html`` fit for a feed: absolute addresses, no script, no styling attribute.
+    """Return ``html`` fit for a feed: absolute URLs, no script, no styling attribute.
 
     French typography comes with it, as on the pages of the site.
     """
@@ -42,7 +42,7 @@ def standalone_html(html: str, base_url: str) -> str:
             tag.unwrap()
     for tag in soup(True):
         tag.attrs = {name: value for name, value in tag.attrs.items() if name in KEPT_ATTRIBUTES}
-        for name in ADDRESS_ATTRIBUTES:
+        for name in URL_ATTRIBUTES:
             if name in tag.attrs:
                 _make_absolute(tag, name, base_url)
     return GAPS.sub("\n", str(soup)).strip()
@@ -50,12 +50,12 @@ def standalone_html(html: str, base_url: str) -> str:
 
 def _make_absolute(tag: Tag, name: str, base_url: str) -> None:
     try:
-        address = urljoin(base_url, str(tag[name]).strip())
-        known = urlsplit(address).scheme in SCHEMES
+        url = urljoin(base_url, str(tag[name]).strip())
+        known = urlsplit(url).scheme in SCHEMES
     except ValueError:
-        # Not an address at all, such as "http://[".
+        # Not a URL at all, such as "http://[".
         known = False
     if known:
-        tag[name] = address
+        tag[name] = url
     else:
         del tag[name]

@@ -9,7 +9,7 @@ from typography.rules import french_text
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file: its absolute address, its media type, its true length in bytes, its title."""
+    """A file: its absolute URL, its media type, its true length in bytes, its title."""
 
     url: str
     type: str
@@ -47,7 +47,7 @@ class Item:
 class Document:
     """One feed document: the subscription document, or one of its archives (RFC 5005).
 
-    ``address`` is its own, ``current`` that of the subscription document, ``page`` that of the
+    ``url`` is its own, ``current`` that of the subscription document, ``page`` that of the
     page it follows. ``complete`` says that nothing else was ever said (RFC 5005, section 2);
     ``archive`` that it holds what went out of the subscription document (section 4).
     ``stylesheet`` is what a browser shows the document with, ``help`` the page that explains feeds,
@@ -58,7 +58,7 @@ class Document:
     title: str
     description: str
     page: str
-    address: str
+    url: str
     current: str
     updated: datetime
     author: str
@@ -76,18 +76,18 @@ class Document:
 
     @property
     def links(self) -> list[tuple[str, str]]:
-        """The links of the document to the others, as ``(relation, address)``.
+        """The links of the document to the others, as ``(relation, URL)``.
 
         One ``self`` and, with a hub, the ``hub`` that WebSub asks for (WebSub, section 4).
         """
         known = [
-            ("self", self.address),
+            ("self", self.url),
             ("hub", self.hub),
             ("current", self.current if self.archive else ""),
             ("prev-archive", self.previous_archive),
             ("next-archive", self.next_archive),
         ]
-        return [(relation, address) for relation, address in known if address]
+        return [(relation, url) for relation, url in known if url]
 
 
 # Fields that people read as they are; content has its typography with its markup.

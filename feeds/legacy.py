@@ -1,4 +1,4 @@
-"""Old addresses of feeds, as SPIP wrote them, and where they lead.
+"""Old URLs of feeds, as SPIP wrote them, and where they lead.
 
 ``spip.php?page=backend`` and its older forms are the whole site; ``id_rubrique=``, ``id_mot=`` and
 ``id_auteur=`` narrow it down; ``lang=`` changes nothing, this site having one language. The reasons
@@ -19,7 +19,7 @@ NUMBER = re.compile(r"[0-9]{1,10}")
 
 @dataclass(frozen=True)
 class Destination:
-    """Where an old address leads, whether for good, and the rows of the table it asked for."""
+    """Where an old URL leads, whether for good, and the rows of the table it asked for."""
 
     path: str
     permanent: bool
@@ -27,13 +27,13 @@ class Destination:
 
 
 def is_script(path, parameters):
-    """Tell whether an address is that of an old feed, by a script that no page is called like."""
+    """Tell whether a URL is that of an old feed, by a script that no page is called like."""
     asks_for_feed = parameters.get("page") in PAGES
     return bool(FEED_SCRIPT.search(path) or (asks_for_feed and SITE_SCRIPT.search(path)))
 
 
 def is_folder(path, parameters):
-    """Tell whether an address may be that of an old feed, where no page answers."""
+    """Tell whether a URL may be that of an old feed, where no page answers."""
     return path.endswith("/") and parameters.get("page") in PAGES
 
 
@@ -42,7 +42,7 @@ def destination(request):
 
     None when the site has no feed at all.
     """
-    # SPIP wrote its addresses for HTML, and some programs kept "&amp;" as it stands.
+    # SPIP wrote its URLs for HTML, and some programs kept "&amp;" as it stands.
     parameters = {name.removeprefix("amp;"): value for name, value in request.GET.items()}
     feeds = feeds_by_id(request)
     if not feeds:
@@ -53,9 +53,9 @@ def destination(request):
     mappings = list(_mappings(parameters))
     for mapping in mappings:
         if mapping.target in feeds:
-            path = feeds[mapping.target].local_address()
+            path = feeds[mapping.target].local_url()
             return Destination(path, permanent=len(narrowing) == 1, mappings=mappings)
-    return Destination(whole.local_address(), permanent=not narrowing, mappings=mappings)
+    return Destination(whole.local_url(), permanent=not narrowing, mappings=mappings)
 
 
 def _mappings(parameters):

@@ -1,4 +1,4 @@
-"""Old addresses of feeds, answered before or after the pages."""
+"""Old URLs of feeds, answered before or after the pages."""
 
 from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils import timezone
@@ -12,7 +12,7 @@ NOT_KEPT = "no-cache"
 
 
 class LegacyFeeds:
-    """Lead the old addresses of feeds to the new ones, under any prefix.
+    """Lead the old URLs of feeds to the new ones, under any prefix.
 
     A script (``spip.php``, ``backend.php``) and the query of the home page are answered at once:
     no page of the site can be meant. Elsewhere, a page that exists comes first.

@@ -52,8 +52,8 @@ def _outline(feed, file):
         "type": "rss",
         "text": title,
         "title": title,
-        "xmlUrl": feed.address(file),
-        "htmlUrl": feed.page_address,
+        "xmlUrl": feed.url(file),
+        "htmlUrl": feed.page_url,
         "language": "fr",
         "version": "RSS2",
     }

@@ -49,7 +49,7 @@ def feeds_by_id(request):
 def beside(view_name):
     """Register a feed view as that of the feed of a page that is no page of the tree.
 
-    ``view_name`` is the name of the page's address, whose arguments the view takes.
+    ``view_name`` is the name of the page's URL, whose arguments the view takes.
     """
 
     def decorate(view):
@@ -60,7 +60,7 @@ def beside(view_name):
 
 
 def feed_shown(request, page=None):
-    """Return the feed of what an address shows, narrowed by its query string; None without one.
+    """Return the feed of what a URL shows, narrowed by its query string; None without one.
 
     A filter that does not exist narrows nothing. Read once a request.
     """
@@ -86,10 +86,10 @@ def _plain(page, request):
 
 
 def feeds_announced(request, page=None, others=()):
-    """Return the feeds to announce in a head, each once: what the address shows, then wider ones.
+    """Return the feeds to announce in a head, each once: what the URL shows, then wider ones.
 
     ``page`` is that of the tree, None for another view; ``others`` are pages to announce besides.
-    Nothing is read for them: a feed only needs the title and the address of its page.
+    Nothing is read for them: a feed only needs the title and the URL of its page.
     """
     site = Site.find_for_request(request)
     if site is None:

@@ -1,4 +1,4 @@
-"""Addresses of the page *S’abonner* and of the list of feeds."""
+"""URLs of the page *S’abonner* and of the list of feeds."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Addresses of the feeds that stand beside pages."""
+"""URLs of the feeds that stand beside pages."""
 
 from django.urls import re_path
 

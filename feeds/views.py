@@ -22,12 +22,12 @@ HEADERS = {
     "Cache-Control": f"public, max-age={LIFETIME}",
     "X-Robots-Tag": "noindex",
 }
-# What older feeds of other sites take: here archives have their own addresses.
+# What older feeds of other sites take: here archives have their own URLs.
 REFUSED_PARAMETERS = ("page", "limit")
 
 
 class FeedView(View):
-    """A feed in the format of ``file``. Subclasses find the feed that the address names."""
+    """A feed in the format of ``file``. Subclasses find the feed that the URL names."""
 
     http_method_names = ["get", "head", "options"]
 
@@ -65,8 +65,8 @@ class FeedView(View):
         )
         if document.hub:
             response["Link"] = ", ".join(
-                f'<{address}>; rel="{relation}"'
-                for relation, address in document.links
+                f'<{url}>; rel="{relation}"'
+                for relation, url in document.links
                 if relation in ("hub", "self")
             )
         return response
@@ -112,7 +112,7 @@ def _public(page):
 def gives_back(request, freshness):
     """Tell whether the reader gives back what a feed gave: the feed then needs no looking up.
 
-    ``If-None-Match: *`` and a date of the reader's own hold for any address: that of a feed that
+    ``If-None-Match: *`` and a date of the reader's own hold for any URL: that of a feed that
     is no more must go on saying so (RFC 9110, section 13.2.1).
     """
     tag = freshness.etag.removeprefix("W/")

@@ -53,11 +53,11 @@ def compare(now):
         return
     current = _fingerprints(request)
     with transaction.atomic():
-        known = {topic.address: topic for topic in Topic.objects.all()}
+        known = {topic.url: topic for topic in Topic.objects.all()}
         changed = []
-        for address in current.keys() | known.keys():
-            topic = known.get(address) or Topic(address=address)
-            if topic.change_to(current.get(address, ""), now):
+        for url in current.keys() | known.keys():
+            topic = known.get(url) or Topic(url=url)
+            if topic.change_to(current.get(url, ""), now):
                 changed.append(topic)
         _save(changed)
         Topic.objects.update(state=state)
@@ -79,7 +79,7 @@ def _fingerprints(request):
             document = feed.document("atom.xml", moment)
             said = repr((document.title, document.description, document.items))
             digest = hashlib.sha256(said.encode()).hexdigest()
-            found.update((address, digest) for _, address in feed.addresses)
+            found.update((url, digest) for _, url in feed.urls)
     return found
 
 
@@ -93,7 +93,7 @@ def tell_all(now):
     outcome = Outcome()
     for topic in due(now):
         try:
-            tell(settings.WEBSUB_HUB_URL, topic.address)
+            tell(settings.WEBSUB_HUB_URL, topic.url)
         except RefusedError as error:
             if topic.is_gone:
                 topic.settle(now)
@@ -111,14 +111,14 @@ def tell_all(now):
     return outcome
 
 
-def tell(hub, address):
-    """Tell ``hub`` that the feed at ``address`` changed; HubDownError or RefusedError.
+def tell(hub, url):
+    """Tell ``hub`` that the feed at ``url`` changed; HubDownError or RefusedError.
 
     WebSub leaves this request to the hubs: all take ``hub.mode`` and ``hub.url``, which come from
     PubSubHubbub 0.4 (section 7.1); some read ``hub.topic`` instead. No redirect is followed and no
-    answer is read, so that only the address of the settings is ever reached.
+    answer is read, so that only the URL of the settings is ever reached.
     """
-    data = {"hub.mode": "publish", "hub.url": address, "hub.topic": address}
+    data = {"hub.mode": "publish", "hub.url": url, "hub.topic": url}
     try:
         with requests.post(
             hub, data=data, timeout=PATIENCE, allow_redirects=False, stream=True

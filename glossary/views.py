@@ -60,7 +60,7 @@ class GlossaryView(TemplateView):
         return super().get(request, *args, **kwargs)
 
     def place_of(self, anchor):
-        """Return the address where a sigle stands; that of the glossary when it is gone."""
+        """Return the URL where a sigle stands; that of the glossary when it is gone."""
         anchors = [acronym.anchor for acronym in Acronym.objects.only("pk")]
         if anchor not in anchors:
             return reverse("glossary")

@@ -15,7 +15,7 @@ from wagtail.contrib.sitemaps import Sitemap as PageSitemap
 from core.sites import site_of
 from partnerships.models import ConventionPage, Organisation
 
-# Addresses that are no page of the tree and no record.
+# URLs that are no page of the tree and no record.
 VIEWS = ["partnerships:partners", "subscriptions:subscribe", "glossary", "site_plan"]
 # What engines have nothing to find in: the admin. Searches and filtered listings stay open, since
 # only a page that may be read can say that it is not to be kept.
@@ -23,7 +23,7 @@ CLOSED = ["/admin/"]
 
 
 class SiteSitemap(Sitemap):
-    """Addresses under the root of the site, whatever host the request names."""
+    """URLs under the root of the site, whatever host the request names."""
 
     def __init__(self, request):
         self.root = urlsplit(site_of(request).root_url)
@@ -54,10 +54,10 @@ class PartnerSitemap(SiteSitemap):
 
 
 class ViewSitemap(SiteSitemap):
-    """The other addresses."""
+    """The other URLs."""
 
     def items(self):
-        """Return the names of the addresses."""
+        """Return the names of the URLs."""
         return VIEWS
 
     def location(self, name):
@@ -75,7 +75,7 @@ def _sitemaps(request):
 
 @require_safe
 def sitemap(request):
-    """Answer the sitemap, or the index of several beyond 50,000 addresses (sitemaps.org)."""
+    """Answer the sitemap, or the index of several beyond 50,000 URLs (sitemaps.org)."""
     sitemaps = _sitemaps(request)
     if any(each.paginator.num_pages > 1 for each in sitemaps.values()):
         return sitemap_views.index(request, sitemaps, sitemap_url_name="sitemap_section")

@@ -1,4 +1,4 @@
-"""Addresses of the home app that are not pages of the tree."""
+"""URLs of the home app that are not pages of the tree."""
 
 from django.urls import path
 

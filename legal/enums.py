@@ -4,7 +4,7 @@ from django.db import models
 
 
 class LegalKind(models.TextChoices):
-    """Which mandatory page it is; the value is its usual address."""
+    """Which mandatory page it is; the value is its usual URL."""
 
     ACCESSIBILITY = "accessibilite", "Déclaration d’accessibilité"
     NOTICE = "mentions-legales", "Mentions légales"

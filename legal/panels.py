@@ -34,12 +34,12 @@ class LegalPanel(Component):
         return {
             "label": kind.label,
             "live": bool(page and page.live),
-            "page_address": self.page_address(site, page),
+            "page_url": self.page_url(site, page),
             "missing": model.for_site(site).missing(self.day),
-            "settings_address": settings_address(model, site) if may_change else "",
+            "settings_url": settings_url(model, site) if may_change else "",
         }
 
-    def page_address(self, site, page):
+    def page_url(self, site, page):
         """Return where to edit the page, or to create it; empty for who may not."""
         if page:
             may_edit = page.permissions_for_user(self.user).can_edit()
@@ -50,6 +50,6 @@ class LegalPanel(Component):
         return reverse("wagtailadmin_pages:add", args=["legal", "legalpage", home.pk])
 
 
-def settings_address(model, site):
+def settings_url(model, site):
     """Return where the facts of a statement are edited."""
     return reverse("wagtailsettings:edit", args=["legal", model._meta.model_name, site.pk])

@@ -55,7 +55,7 @@ def look_inside(now):
 
 
 class Round:
-    """One run over the addresses that are due."""
+    """One run over the URLs that are due."""
 
     def __init__(self, now, network):
         self.now = now
@@ -88,14 +88,14 @@ class Round:
 
     def verdict_on(self, link):
         """Follow one link, and remember how its machine behaves."""
-        if is_own(link.address, self.own):
-            return follow_own(link.address, self.own)
+        if is_own(link.href, self.own):
+            return follow_own(link.href, self.own)
         last = self.asked_at.get(link.host)
         if last is not None:
             time.sleep(max(0, last + PAUSE - time.monotonic()))
-        verdict = follow(link.address, self.agent, self.network)
+        verdict = follow(link.href, self.agent, self.network)
         self.asked_at[link.host] = time.monotonic()
-        # An address that is not followed says nothing of the machine: its other ports may answer.
+        # A URL that is not followed says nothing of the machine: its other ports may answer.
         mute = verdict.reached is False and verdict.reason != CLOSED
         if mute or verdict.reason == REFUSALS[TOO_MANY]:
             self.left_alone.add(link.host)
@@ -122,7 +122,7 @@ class Round:
         if self.held and not self.doubted:
             self.doubted = True
             self.online = any(
-                follow(link.address, self.agent, self.network).reached for link in self.witnesses()
+                follow(link.href, self.agent, self.network).reached for link in self.witnesses()
             )
             if self.online:
                 self.note_held()
@@ -133,7 +133,7 @@ class Round:
         good = Link.objects.filter(key__isnull=True, state=State.SOUND).order_by("-checked_at")
         hosts = {}
         for link in good[:CHUNK]:
-            if not is_own(link.address, self.own) and link.host not in self.left_alone:
+            if not is_own(link.href, self.own) and link.host not in self.left_alone:
                 hosts.setdefault(link.host, link)
         return list(hosts.values())[:WITNESSES]
 
@@ -141,5 +141,5 @@ class Round:
 def user_agent():
     """Return the name under which the site asks: whose it is, and where to complain."""
     site = main_site()
-    address = f"; +{site.root_url}" if site else ""
-    return f"Mozilla/5.0 (compatible; Partenariats-liens/1.0{address})"
+    url = f"; +{site.root_url}" if site else ""
+    return f"Mozilla/5.0 (compatible; Partenariats-liens/1.0{url})"

@@ -1,4 +1,4 @@
-"""What comes of following a link, said in French: one address, its redirects, one verdict."""
+"""What comes of following a link, said in French: one URL, its redirects, one verdict."""
 
 import socket
 import ssl
@@ -7,9 +7,9 @@ from http.client import HTTPException
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from .addresses import spelled
+from .hrefs import spelled
 from .models import State
-from .network import ClosedAddressError
+from .network import ClosedUrlError
 
 # Redirects that are followed; browsers take twenty.
 HOPS = 6
@@ -54,13 +54,13 @@ def unverifiable(reason, reached=None):
     return Verdict(State.UNVERIFIABLE, reason, reached)
 
 
-def follow(address, agent, network):
-    """Return the ``Verdict`` on an address, asked under the name ``agent``."""
-    if not spelled(address):
+def follow(url, agent, network):
+    """Return the ``Verdict`` on a URL, asked under the name ``agent``."""
+    if not spelled(url):
         return failed(INVALID)
     try:
-        return _through_redirects(address, {"User-Agent": agent, "Accept": "*/*"}, network)
-    except ClosedAddressError:
+        return _through_redirects(url, {"User-Agent": agent, "Accept": "*/*"}, network)
+    except ClosedUrlError:
         # Some networks lead every name to themselves when they are cut off.
         return unverifiable(CLOSED, reached=False)
     except (OSError, HTTPException) as error:
@@ -69,18 +69,18 @@ def follow(address, agent, network):
         return failed(INVALID)
 
 
-def _through_redirects(address, headers, network):
+def _through_redirects(url, headers, network):
     for hop in range(HOPS):
         time.sleep(PAUSE if hop else 0)
-        answer = network.ask("HEAD", address, headers)
+        answer = network.ask("HEAD", url, headers)
         if answer.status >= 400 and answer.status != TOO_MANY:
             # Many servers know no HEAD, and say so in many ways.
             time.sleep(PAUSE)
-            answer = network.ask("GET", address, headers)
+            answer = network.ask("GET", url, headers)
         if answer.status not in REDIRECTS or not answer.location:
             return of_status(answer.status)
-        address = spelled(urljoin(address, answer.location))
-        if address is None:
+        url = spelled(urljoin(url, answer.location))
+        if url is None:
             return failed("La page renvoie à une adresse mal écrite.", reached=True)
     return failed("Les renvois ne finissent pas.", reached=True)
 

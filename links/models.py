@@ -7,7 +7,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-# The longest address that is followed; databases index no longer ones.
+# The longest URL that is followed; databases index no longer ones.
 LONGEST = 2000
 # How long an answer stands.
 EVERY = timedelta(days=7)
@@ -33,17 +33,17 @@ class LinkQuerySet(models.QuerySet):
         return self.filter(key__isnull=False)
 
     def due(self, now):
-        """Keep the addresses to follow now."""
+        """Keep the URLs to follow now."""
         return self.filter(key__isnull=True, due_at__lte=now)
 
 
 class Link(models.Model):
-    """What something public links: an address, or a page or document of the site by its key.
+    """What something public links: a URL, or a page or document of the site by its key.
 
-    ``address`` is then ``page:12`` or ``document:7``, and ``key`` the number.
+    ``href`` is then ``page:12`` or ``document:7``, and ``key`` the number.
     """
 
-    address = models.CharField("lien", max_length=LONGEST, unique=True)
+    href = models.CharField("lien", max_length=LONGEST, unique=True)
     key = models.PositiveIntegerField(null=True)
     state = models.CharField("état", max_length=12, choices=State.choices, default=State.UNKNOWN)
     reason = models.CharField("ce qui ne va pas", max_length=250, blank=True)
@@ -63,7 +63,7 @@ class Link(models.Model):
 
     def __str__(self):
         if not self.key:
-            return self.address
+            return self.href
         # Set by who shows many links.
         title = getattr(self, "title", "")
         return (
@@ -74,21 +74,21 @@ class Link(models.Model):
 
     @property
     def kind(self):
-        """``page`` or ``document`` for what stands in the site, else the scheme of the address."""
-        return self.address.partition(":")[0]
+        """``page`` or ``document`` for what stands in the site, else the scheme of the URL."""
+        return self.href.partition(":")[0]
 
     @property
     def host(self):
-        """The machine that an address names; empty when it names none."""
+        """The machine that a URL names; empty when it names none."""
         try:
-            return urlsplit(self.address).hostname or ""
+            return urlsplit(self.href).hostname or ""
         except ValueError:
             return ""
 
     @property
     def url(self):
-        """Where an officer can follow the link; empty without an address."""
-        return "" if self.key else self.address
+        """Where an officer can follow the link; empty without a URL."""
+        return "" if self.key else self.href
 
     @property
     def target(self):

@@ -1,6 +1,6 @@
-"""Asking a server of the web what it answers at an address, without ever being led elsewhere.
+"""Asking a server of the web what it answers at a URL, without ever being led elsewhere.
 
-An address comes from whoever writes a page, and a redirect from whoever runs a server. Only ports
+A URL comes from whoever writes a page, and a redirect from whoever runs a server. Only ports
 of the web are reached, and only machines of the public internet: the name is resolved once, its
 numbers are checked, and the connection is made to one of those numbers. No proxy is used, which
 would resolve the name anew. An answer is read as far as its headers, whose size Python bounds.
@@ -28,13 +28,13 @@ AT_MOST = 20
 NUMBERS = 4
 # Kept for protocols (RFC 6890), which older versions of Python take for public in part.
 PROTOCOLS = IPv4Network("192.0.0.0/24")
-# Where public addresses are (RFC 4291), and those that stand for one of IPv4 (RFC 6052, 3056).
+# Where public IP addresses are (RFC 4291), and those that stand for one of IPv4 (RFC 6052, 3056).
 GLOBAL_UNICAST = IPv6Network("2000::/3")
 TRANSLATED = IPv6Network("64:ff9b::/96")
 
 
-class ClosedAddressError(Exception):
-    """The address is not one of the public web: it is not followed."""
+class ClosedUrlError(Exception):
+    """The URL is not one of the public web: it is not followed."""
 
 
 @dataclass(frozen=True)
@@ -66,12 +66,12 @@ class Network:
     may_reach: Callable = is_public
     ports: frozenset = frozenset(DEFAULT_PORTS.values())
 
-    def ask(self, method, address, headers):
+    def ask(self, method, url, headers):
         """Return the ``Answer`` to one request; OSError or HTTPException when there is none."""
-        parts = urlsplit(address)
+        parts = urlsplit(url)
         port = DEFAULT_PORTS.get(parts.scheme) if parts.port is None else parts.port
         if parts.scheme not in DEFAULT_PORTS or port not in self.ports or not parts.hostname:
-            raise ClosedAddressError
+            raise ClosedUrlError
         connection = HTTPConnection(parts.hostname, port)
         # It never connects by itself, to whatever the name may mean by then.
         connection.auto_open = False
@@ -88,7 +88,7 @@ class Network:
         numbers = [each[4] for each in self.resolve(host, port, type=kind, flags=flags)]
         public = [number for number in numbers if self.may_reach(number[0])]
         if not public:
-            raise ClosedAddressError
+            raise ClosedUrlError
         for number in public[:NUMBERS]:
             try:
                 return _connected_to(number)

@@ -1,4 +1,4 @@
-"""Links to the site itself: to its pages and documents by their keys, and to its addresses.
+"""Links to the site itself: to its pages and documents by their keys, and to its URLs.
 
 Nothing of it goes through the network, where the machine may not reach its own public name.
 """
@@ -57,34 +57,34 @@ def own_hosts():
     return {(name, port) for name, own in sites for port in (own, *DEFAULT_PORTS.values())}
 
 
-def is_own(address, hosts):
-    """Tell whether an address is one of the site itself."""
+def is_own(url, hosts):
+    """Tell whether a URL is one of the site itself."""
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(url)
         return (parts.hostname, parts.port or DEFAULT_PORTS.get(parts.scheme)) in hosts
     except ValueError:
         return False
 
 
-def follow_own(address, hosts):
-    """Return the verdict on an address of the site, as a visitor without account asks for it."""
+def follow_own(url, hosts):
+    """Return the verdict on a URL of the site, as a visitor without account asks for it."""
     handler = BaseHandler()
     handler.load_middleware()
     for _ in range(HOPS):
-        response = handler.get_response(_request(address))
+        response = handler.get_response(_request(url))
         if file := getattr(response, "file_to_stream", None):
             file.close()
         if response.status_code not in REDIRECTS:
             return of_status(response.status_code)._replace(reached=None)
-        address = urljoin(address, response["Location"])
-        if not is_own(address, hosts):
+        url = urljoin(url, response["Location"])
+        if not is_own(url, hosts):
             # Redirects that officers wrote lead where they want.
             return SOUND
     return failed("Les renvois ne finissent pas.")
 
 
-def _request(address):
-    parts = urlsplit(address)
+def _request(url):
+    parts = urlsplit(url)
     return WSGIRequest(
         {
             "REQUEST_METHOD": "GET",

@@ -65,10 +65,8 @@ def _with_rows(queryset):
 
 
 def _keep_links(places, now):
-    known = dict(Link.objects.values_list("address", "pk"))
-    new = [
-        Link(address=target, key=_key_in(target), due_at=now) for target in places.keys() - known
-    ]
+    known = dict(Link.objects.values_list("href", "pk"))
+    new = [Link(href=target, key=_key_in(target), due_at=now) for target in places.keys() - known]
     # Another reader may have met the same.
     Link.objects.bulk_create(new, batch_size=CHUNK, ignore_conflicts=True)
     _delete(Link, [pk for target, pk in known.items() if target not in places])
@@ -80,7 +78,7 @@ def _key_in(target):
 
 
 def _keep_places(places):
-    links = dict(Link.objects.values_list("address", "pk"))
+    links = dict(Link.objects.values_list("href", "pk"))
     right = {
         (links[target], kind, key, words[:200])
         for target, held in places.items()

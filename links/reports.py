@@ -102,7 +102,7 @@ class LinksView(ReportView):
     def get_base_queryset(self):
         """Return the links asked for, with the places that hold them."""
         links = Link.objects.filter(state=self.state).prefetch_related("places__holder")
-        return links.order_by("-failed_since", "address")
+        return links.order_by("-failed_since", "href")
 
     def decorate_paginated_queryset(self, links):
         """Name the pages of the site to which links lead, as officers know them."""

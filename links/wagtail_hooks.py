@@ -10,7 +10,7 @@ from .reports import LinksView
 
 @hooks.register("register_admin_urls")
 def register_report():
-    """Give the report its addresses."""
+    """Give the report its URLs."""
     return [
         path("rapports/liens/", LinksView.as_view(), name="links_report"),
         path(

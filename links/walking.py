@@ -13,10 +13,10 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import RichTextField, StreamField
 
-from core.blocks.video import VideoAddressBlock
+from core.blocks.video import VideoUrlBlock
 from media.models import SiteDocument
 
-from .addresses import to_address, to_object
+from .hrefs import to_object, to_url
 
 
 class Found(NamedTuple):
@@ -44,7 +44,7 @@ def holds_links(model):
 
 
 def links_of(holder, base):
-    """Yield what a page or a record links, child rows included; ``base`` is its address."""
+    """Yield what a page or a record links, child rows included; ``base`` is its URL."""
     unread = getattr(holder, "unread_fields", set())
     for field in holder._meta.concrete_fields:
         reader = reader_of(field)
@@ -66,9 +66,9 @@ def _in_key(field, key, base):
     yield Found(to_object("document", key), str(field.verbose_name))
 
 
-def _in_url(field, address, base):
-    if address:
-        yield Found(to_address(address, base), str(field.verbose_name))
+def _in_url(field, url, base):
+    if url:
+        yield Found(to_url(url, base), str(field.verbose_name))
 
 
 def _in_rich_field(field, text, base):
@@ -95,7 +95,7 @@ def in_text(text, base):
         if link.get("linktype") in ("page", "document"):
             yield Found(to_object(link["linktype"], link.get("id")), words)
         elif link.get("href"):
-            yield Found(to_address(link["href"], base), words)
+            yield Found(to_url(link["href"], base), words)
 
 
 def in_block(block, value, base):
@@ -132,7 +132,7 @@ def _in_list(block, value, base):
 
 def _in_url_block(block, value, base):
     if isinstance(value, str) and value:
-        yield Found(to_address(value, base), str(block.label))
+        yield Found(to_url(value, base), str(block.label))
 
 
 def _in_page_block(block, value, base):
@@ -146,7 +146,7 @@ def _in_document_block(block, value, base):
 BLOCKS = [
     (blocks.RichTextBlock, lambda block, value, base: in_text(value, base)),
     (blocks.URLBlock, _in_url_block),
-    (VideoAddressBlock, _in_url_block),
+    (VideoUrlBlock, _in_url_block),
     (blocks.PageChooserBlock, _in_page_block),
     (DocumentChooserBlock, _in_document_block),
     (blocks.BaseStreamBlock, _in_children),

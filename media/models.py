@@ -105,7 +105,7 @@ class SiteRendition(StandInMixin, PlacedRenditionMixin, AbstractRendition):
 
 
 def document_place(document, name):
-    """Return where the file of a document is stored, by a name that every address can hold."""
+    """Return where the file of a document is stored, by a name that every URL can hold."""
     return f"documents/{file_name_of(name)}"
 
 

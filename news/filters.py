@@ -57,7 +57,7 @@ class NewsFilter(django_filters.FilterSet):
 
     @property
     def active(self):
-        """Whether the address asks for a filter at all."""
+        """Whether the URL asks for a filter at all."""
         return any(self.data.get(name) for name in self.filters)
 
     def offered(self):

@@ -67,7 +67,7 @@ class NewsIndexPage(IntroductionMixin, BasePage):
         return NewsPage.objects.child_of(self).live().public().recent_first()
 
     def get_context(self, request, *args, **kwargs):
-        """Add ``filter`` and ``news``, the page of filtered news that the address asks for."""
+        """Add ``filter`` and ``news``, the page of filtered news that the URL asks for."""
         context = super().get_context(request, *args, **kwargs)
         context["filter"] = NewsFilter(request.GET, queryset=self.get_news(), request=request)
         context["news"] = paginate(

@@ -1,23 +1,23 @@
 """News in schema.org terms."""
 
-from core.structured_data import academy, image_address, moment
+from core.structured_data import academy, image_url, moment
 
 
 def article(page, publisher, request):
     """Return a news article: title, standfirst, dates, cover."""
-    address = page.get_full_url(request)
+    url = page.get_full_url(request)
     return {
         "@type": "NewsArticle",
-        "@id": address,
+        "@id": url,
         "headline": page.title,
         "description": page.description,
-        "url": address,
-        "mainEntityOfPage": address,
+        "url": url,
+        "mainEntityOfPage": url,
         "inLanguage": "fr",
         "datePublished": moment(page.published_at),
         "dateModified": moment(page.updated_at or page.published_at),
         "articleSection": page.category and page.category.name,
-        "image": [address for address in [image_address(page.cover, publisher)] if address],
+        "image": [url for url in [image_url(page.cover, publisher)] if url],
         "author": academy(publisher),
         "publisher": academy(publisher),
         "license": publisher.licence,

@@ -1,4 +1,4 @@
-"""Addresses of the feeds of partners; those of rubriques stand beside their page."""
+"""URLs of the feeds of partners; those of rubriques stand beside their page."""
 
 from django.urls import re_path
 

@@ -9,7 +9,7 @@ from outbox.message_ids import new_message_id
 
 # A mail that still fails this long after it was written is set aside.
 PERSISTENCE = timedelta(days=3)
-# What was set aside is forgotten after this long: it holds names and addresses.
+# What was set aside is forgotten after this long: it holds names and e-mail addresses.
 KEPT = timedelta(days=30)
 LONGEST_WAIT = timedelta(hours=2)
 

@@ -9,7 +9,7 @@ from .reports import OutboxView
 
 @hooks.register("register_admin_urls")
 def register_report():
-    """Give the report its addresses."""
+    """Give the report its URLs."""
     return [
         path("rapports/courriels/", OutboxView.as_view(), name="outbox"),
         path(

@@ -42,4 +42,4 @@ class Missing(models.TextChoices):
     CONTACT = "contact", "contact"
     THEME = "theme", "thème"
     REFERENT = "referent", "référent"
-    ADDRESS = "adresse", "adresse électronique du référent"
+    EMAIL = "adresse", "adresse électronique du référent"

@@ -130,17 +130,17 @@ def event_item(event, author, request):
     page = event.convention
     told = EventText(event)
     link = page.get_full_url(request)
-    address = f"{link}#{told.anchor}"
+    url = f"{link}#{told.anchor}"
     html = render_to_string(
         "partnerships/feed_event.html",
-        {"event": event, "page": page, "told": told, "address": address},
+        {"event": event, "page": page, "told": told, "url": url},
         request=request,
     )
     moment = midnight(event.day)
     return Item(
         id=f"urn:uuid:{uuid.uuid5(NAMESPACE, told.name)}",
         title=f"{page.title}\u00a0: {told.headline}",
-        link=address,
+        link=url,
         published=moment,
         updated=moment,
         summary=told.sentence,

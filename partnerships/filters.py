@@ -1,6 +1,6 @@
 """Filters of the registry: words, facets with their counts, and order.
 
-Every state is an address: ``?q=…&etat=…&nature=…&partenaire=…&theme=…&public=…&territoire=…
+Every state is a URL: ``?q=…&etat=…&nature=…&partenaire=…&theme=…&public=…&territoire=…
 &annee=…&tri=…``. A value that nothing carries gives an empty list, never an error.
 """
 
@@ -15,7 +15,7 @@ from django.db.models.functions import Cast, Substr
 from wagtail.search.backends.base import EmptySearchResults
 
 from core.alphabet import Alphabetical, fold
-from core.facets import LONGEST_FACET, FacetedAddress
+from core.facets import LONGEST_FACET, FacetedSearch
 from feeds.models import FeedState
 
 from .enums import ConventionKind
@@ -57,7 +57,7 @@ def order(sort, day):
 class Facet:
     """One way to narrow the registry down.
 
-    ``lookup`` is the field of a convention that holds the value of the address. For a coded field,
+    ``lookup`` is the field of a convention that holds the value of the URL. For a coded field,
     ``labels`` gives the words; for a related record, ``rows`` names the model whose rows tie
     conventions to records, by its fields ``tie`` and ``record``, the record having a slug and a
     name.
@@ -148,8 +148,8 @@ FACETS = [
 ]
 
 
-class ConventionFilter(FacetedAddress):
-    """The conventions that an address asks for, on a day.
+class ConventionFilter(FacetedSearch):
+    """The conventions that a URL asks for, on a day.
 
     ``data`` is the query string (a ``QueryDict``), ``conventions`` the public conventions of the
     registry.
@@ -164,7 +164,7 @@ class ConventionFilter(FacetedAddress):
 
     @cached_property
     def sort(self):
-        """The key of the order, the default one when the address asks for nonsense."""
+        """The key of the order, the default one when the URL asks for nonsense."""
         asked = self.data.get("tri")
         return asked if asked in SORTS else DEFAULT_SORT
 

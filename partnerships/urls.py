@@ -1,4 +1,4 @@
-"""Addresses of the partners' pages."""
+"""URLs of the partners' pages."""
 
 from django.urls import path
 

@@ -40,33 +40,33 @@ def add_todo_panel(request, panels):
 
 @hooks.register("register_admin_urls")
 def register_desk_urls():
-    """Give the reports and the calendar their addresses."""
+    """Give the reports and the calendar their URLs."""
     return admin_urls.urlpatterns
 
 
 @hooks.register("register_reports_menu_item")
 def register_deadlines_report():
     """List the deadlines to come."""
-    address = reverse("desk_deadlines")
-    return EditorMenuItem("Échéances", address, name="echeances", icon_name="date", order=100)
+    url = reverse("desk_deadlines")
+    return EditorMenuItem("Échéances", url, name="echeances", icon_name="date", order=100)
 
 
 @hooks.register("register_reports_menu_item")
 def register_incomplete_report():
     """List the records to complete."""
-    address = reverse("desk_incomplete")
+    url = reverse("desk_incomplete")
     return EditorMenuItem(
-        "Fiches incomplètes", address, name="fiches-incompletes", icon_name="warning", order=110
+        "Fiches incomplètes", url, name="fiches-incompletes", icon_name="warning", order=110
     )
 
 
 @hooks.register("register_reports_menu_item")
 def register_calendar():
-    """Give the address of the private calendar."""
-    address = reverse("desk_calendar")
+    """Give the URL of the private calendar."""
+    url = reverse("desk_calendar")
     return EditorMenuItem(
         "Calendrier des échéances",
-        address,
+        url,
         name="calendrier-echeances",
         icon_name="calendar-alt",
         order=120,

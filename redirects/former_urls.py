@@ -1,8 +1,8 @@
-"""Addresses that pages and documents leave: each goes on leading to what it was the address of.
+"""URLs that pages and documents leave: each goes on leading to what it was the URL of.
 
-An address is left when a public page is renamed, moved with what stands below it, or withdrawn, and
+A URL is left when a public page is renamed, moved with what stands below it, or withdrawn, and
 when the file of a document is replaced. It is then written among Wagtail's redirects, those that
-officers see in the admin. The address of a draft was never public and leaves nothing. Wagtail's own
+officers see in the admin. The URL of a draft was never public and leaves nothing. Wagtail's own
 rule (``WAGTAILREDIRECTS_AUTO_CREATE``) writes those of drafts, and forgets withdrawn pages.
 """
 
@@ -20,30 +20,28 @@ LONGEST = Redirect._meta.get_field("old_path").max_length
 
 
 def connect():
-    """Listen to what leaves an address."""
-    page_slug_changed.connect(page_renamed, dispatch_uid="address-renamed")
-    post_page_move.connect(page_moved, dispatch_uid="address-moved")
-    page_unpublished.connect(page_withdrawn, dispatch_uid="address-withdrawn")
-    pre_save.connect(
-        document_replaced, sender=get_document_model(), dispatch_uid="address-replaced"
-    )
+    """Listen to what leaves a URL."""
+    page_slug_changed.connect(page_renamed, dispatch_uid="url-renamed")
+    post_page_move.connect(page_moved, dispatch_uid="url-moved")
+    page_unpublished.connect(page_withdrawn, dispatch_uid="url-withdrawn")
+    pre_save.connect(document_replaced, sender=get_document_model(), dispatch_uid="url-replaced")
 
 
 def page_renamed(instance, instance_before, **kwargs):
-    """Keep the addresses that a page and those below it had under its former slug."""
+    """Keep the URLs that a page and those below it had under its former slug."""
     was_public = [(instance_before.url_path, instance.pk)] if instance_before.live else []
     write([*was_public, *left_below(instance, instance_before.url_path)])
 
 
 def page_moved(instance, url_path_before, url_path_after, **kwargs):
-    """Keep the addresses that a page and those below it had at its former place."""
+    """Keep the URLs that a page and those below it had at its former place."""
     if url_path_before != url_path_after:
         was_public = [(url_path_before, instance.pk)] if instance.live else []
         write([*was_public, *left_below(instance, url_path_before)])
 
 
 def page_withdrawn(instance, **kwargs):
-    """Keep the address of a page that may come back, by then under another one.
+    """Keep the URL of a page that may come back, by then under another one.
 
     Wagtail says that a page is withdrawn when it is being deleted, too: its row is still live then.
     """
@@ -52,7 +50,7 @@ def page_withdrawn(instance, **kwargs):
 
 
 def document_replaced(instance, update_fields=None, **kwargs):
-    """Keep the address of the former file of a document."""
+    """Keep the URL of the former file of a document."""
     if instance.pk is None or (update_fields is not None and "file" not in update_fields):
         return
     former = type(instance).objects.filter(pk=instance.pk).first()
@@ -78,7 +76,7 @@ def left_below(page, former_url_path):
 def write(left):
     """Write the redirects of ``left``, pairs of a path in the tree and of the key of its page.
 
-    The latest page that an address was that of has it; a redirect that an officer typed stands.
+    The latest page that a URL was that of has it; a redirect that an officer typed stands.
     """
     save_rows(
         Redirect(old_path=path, site_id=site, redirect_page_id=key, automatically_created=True)
@@ -89,7 +87,7 @@ def write(left):
 
 
 def save_rows(rows):
-    """Save redirects, each in place of the one that the site wrote for the same address."""
+    """Save redirects, each in place of the one that the site wrote for the same URL."""
     rows = list(rows)
     for start in range(0, len(rows), AT_ONCE):
         batch = rows[start : start + AT_ONCE]

@@ -1,4 +1,4 @@
-"""Redirects that officers bring in a spreadsheet: as a French Excel writes it, with full addresses.
+"""Redirects that officers bring in a spreadsheet: as a French Excel writes it, with full URLs.
 
 Wagtail reads CSV with commas and in UTF-8 alone. Its formats stand in a list without a setting: the
 one of CSV is replaced there.
@@ -70,10 +70,10 @@ def with_small_extension(form):
 
 
 class TargetField(forms.URLField):
-    """Where a redirect leads: a full address, or one within our site ("/actualites/")."""
+    """Where a redirect leads: a full URL, or one within our site ("/actualites/")."""
 
     def to_python(self, value):
-        """Complete an address within our site."""
+        """Complete a URL within our site."""
         value = (value or "").strip()
         site = main_site() if value.startswith("/") and not value.startswith("//") else None
         return super().to_python(f"{site.root_url}{value}" if site else value)
@@ -115,12 +115,12 @@ def confirmed_once(process):
     return view
 
 
-def page_at(address):
-    """Return the public page of our own site that a full address is exactly that of, else None.
+def page_at(url):
+    """Return the public page of our own site that a full URL is exactly that of, else None.
 
-    Two queries for an address of ours, one for another.
+    Two queries for a URL of ours, one for another.
     """
-    parts = urlsplit(address)
+    parts = urlsplit(url)
     if not parts.hostname or parts.query or parts.fragment:
         return None
     sites = Site.objects.select_related("root_page").filter(hostname=parts.hostname)
@@ -133,18 +133,18 @@ def page_at(address):
 
 
 def own_host():
-    """Return the host of the public address, None when the settings give none."""
+    """Return the host of the public URL, None when the settings give none."""
     return urlsplit(settings.BASE_URL).hostname
 
 
 def follow_the_page(sender, instance, **kwargs):
-    """Let a redirect to the address of a page lead to the page itself, wherever it goes later."""
+    """Let a redirect to the URL of a page lead to the page itself, wherever it goes later."""
     if instance.redirect_link and (page := page_at(instance.redirect_link)):
         instance.redirect_page, instance.redirect_link = page, ""
 
 
 def connect():
-    """Read such files, and such addresses wherever they are typed."""
+    """Read such files, and such URLs wherever they are typed."""
     base_formats.DEFAULT_FORMATS[:] = [
         CSV if each is base_formats.CSV else each for each in base_formats.DEFAULT_FORMATS
     ]

@@ -1,7 +1,7 @@
-"""Where old addresses lead, however they come back: from bookmarks, mails, networks, engines.
+"""Where old URLs lead, however they come back: from bookmarks, mails, networks, engines.
 
-What redirects keep is compared with the ways of writing the address, whatever stands after it.
-Nothing leads to what visitors may not read, and an address that answers is none of our business.
+What redirects keep is compared with the ways of writing the URL, whatever stands after it.
+Nothing leads to what visitors may not read, and a URL that answers is none of our business.
 """
 
 import re
@@ -22,7 +22,7 @@ from core.visibility import restricted
 
 from .former_urls import LONGEST
 
-# What networks, mailings and measures of audience add to any address.
+# What networks, mailings and measures of audience add to any URL.
 TRACKER = re.compile(
     r"(?:(?:utm|mtm|matomo|piwik|pk|at|mc|hsa)_\w+|_hs\w+|xtor|fbclid|gclid|gbraid|wbraid|dclid"
     r"|msclkid|yclid|twclid|ttclid|igshid|srsltid)(?:=.*)?",
@@ -30,7 +30,7 @@ TRACKER = re.compile(
 )
 # What SPIP adds to its own: this site has one language, and nothing to compute again.
 OLD_SITE = re.compile(r"(?:lang|var_\w+|recalcul|PHPSESSID)(?:=.*)?", re.IGNORECASE | re.DOTALL)
-# No site ever wrote more in an address.
+# No site ever wrote more in a URL.
 MOST_PARAMETERS = 6
 ESCAPE = re.compile("%[0-9A-F]{2}")
 DOCUMENT = re.compile(r"/documents/([0-9]{1,9})/[^/]+")
@@ -38,22 +38,22 @@ MOST_STEPS = 5
 
 
 class PageRedirects(MiddlewareMixin):
-    """Answer a 404 with a redirect when the address, or its folder, has one."""
+    """Answer a 404 with a redirect when the URL, or its folder, has one."""
 
     def process_response(self, request, response):
         """Lead on, or leave the answer as it is."""
         if response.status_code != 404:
             return response
-        address, permanent = destination(request)
-        if not address or request.build_absolute_uri(address) == request.build_absolute_uri():
+        url, permanent = destination(request)
+        if not url or request.build_absolute_uri(url) == request.build_absolute_uri():
             return response
-        return (HttpResponsePermanentRedirect if permanent else HttpResponseRedirect)(address)
+        return (HttpResponsePermanentRedirect if permanent else HttpResponseRedirect)(url)
 
 
 def destination(request):
-    """Return where the address of ``request`` leads, empty for nowhere, and whether for good.
+    """Return where the URL of ``request`` leads, empty for nowhere, and whether for good.
 
-    One query where no redirect is known, two for an address that trackers follow.
+    One query where no redirect is known, two for a URL that trackers follow.
     """
     site = Site.find_for_request(request)
     if site is None:
@@ -70,7 +70,7 @@ def destination(request):
 
 
 class Asked:
-    """An address as it was asked: its path, and what follows.
+    """A URL as it was asked: its path, and what follows.
 
     Parameters may be joined to the path by "&", by an escaped "?", or by a second one.
     """
@@ -81,7 +81,7 @@ class Asked:
         self.parameters = [
             part.removeprefix("amp;") for part in [*trail, *re.split("[?&]", query)] if part
         ]
-        # "/page/&utm_source=x": nothing else keeps the address from answering.
+        # "/page/&utm_source=x": nothing else keeps the URL from answering.
         self.is_tracked = bool(trail) and all(map(TRACKER.fullmatch, filter(None, trail)))
         self.query = query
 
@@ -112,9 +112,9 @@ class Way(NamedTuple):
 
 
 def ways(asked):
-    """Yield the redirects that an address may have, the most precise first.
+    """Yield the redirects that a URL may have, the most precise first.
 
-    That of the whole address, then those of fewer and fewer of its parameters, then that of the
+    That of the whole URL, then those of fewer and fewer of its parameters, then that of the
     path, then that of the page beside which a file stands.
     """
     paths = [*spellings(asked.whole), *spellings(asked.path)]

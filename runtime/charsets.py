@@ -5,7 +5,7 @@ from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import parse_header_parameters
 
 KNOWN = {"utf-8", "us-ascii"}
-# In no charset at all: Django reads the address as UTF-8, and ``RejectOtherCharsets`` the rest.
+# In no charset at all: Django reads the URL as UTF-8, and ``RejectOtherCharsets`` the rest.
 UNREADABLE = "application/octet-stream; charset=unreadable"
 BODILESS = {"GET", "HEAD", "OPTIONS"}
 
@@ -13,7 +13,7 @@ BODILESS = {"GET", "HEAD", "OPTIONS"}
 def read_as_utf_8(application):
     """Wrap a WSGI application: a type that Django cannot read, or in another charset, is none.
 
-    Django reads the address of a request with any codec of Python that its type names, compression
+    Django reads the URL of a request with any codec of Python that its type names, compression
     included, before any middleware: a bare 500 when the codec refuses.
     """
 
@@ -39,7 +39,7 @@ class RejectOtherCharsets(MiddlewareMixin):
 
     def process_request(self, request):
         """Raise ``BadRequest`` for such a body."""
-        # Before anything reads the address, the page of the error included.
+        # Before anything reads the URL, the page of the error included.
         request.encoding = None
         asked = charset_of(request.META.get("CONTENT_TYPE", ""))
         if asked not in KNOWN and request.method not in BODILESS:

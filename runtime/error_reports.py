@@ -1,6 +1,6 @@
 """What a report of an error shows, on the page of ``DEBUG`` and in mails to administrators.
 
-Django hides settings by their names. It leaves addresses that hold a password, the environment
+Django hides settings by their names. It leaves URLs that hold a password, the environment
 that ``runserver`` shows as headers, what was typed in forms and, with ``DEBUG``, every variable.
 """
 
@@ -61,7 +61,7 @@ class SecretsFilter(SafeExceptionReporterFilter):
 
 
 class SecretsReporter(ExceptionReporter):
-    """Hide the secrets of this site wherever they stand: in a sentence, an object, an address."""
+    """Hide the secrets of this site wherever they stand: in a sentence, an object, a URL."""
 
     def get_traceback_html(self):
         """Return the page without the secrets of the site, nor those that were typed."""

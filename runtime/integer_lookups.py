@@ -1,4 +1,4 @@
-"""Keys that no database holds: an address may ask for any number, which is then among nothing.
+"""Keys that no database holds: a URL may ask for any number, which is then among nothing.
 
 Django answers so for one number (``pk=10**30``), not for a list of them (``pk__in``), which forms
 and filters of several choices ask for: SQLite fails.

@@ -1,4 +1,4 @@
-"""Primary keys that come from outside: stored texts, forms, addresses."""
+"""Primary keys that come from outside: stored texts, forms, URLs."""
 
 # What both databases hold in every key; no site ever counted so far.
 LARGEST_KEY = 2_147_483_647

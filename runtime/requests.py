@@ -7,9 +7,9 @@ from .characters import clean_text, is_json
 
 
 class RejectNulCharacters(MiddlewareMixin):
-    """Answer 400 to an address or a query string that holds a NUL character.
+    """Answer 400 to a URL or a query string that holds a NUL character.
 
-    No address of the site has one, and PostgreSQL refuses them in text: without this guard the
+    No URL of the site has one, and PostgreSQL refuses them in text: without this guard the
     same request is a 404 on SQLite and a 500 on PostgreSQL.
     """
 

@@ -1,4 +1,4 @@
-"""Addresses of the search in the admin."""
+"""URLs of the search in the admin."""
 
 from django.urls import path
 

@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 LONGEST_RECORD = 80
 # Different queries in a day. What a robot invents stops there; known queries are still counted.
 MOST_DAILY_QUERIES = 500
-# What may name or reach a person: an e-mail address, a web address, a telephone number, or any
+# What may name or reach a person: an e-mail address, a URL, a telephone number, or any
 # other long number (file, social security).
 PERSONAL = re.compile(r"@|://|\bwww\.|(?:\d[\s./-]*){7}")
 # A date in digits is not a telephone number.

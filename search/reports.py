@@ -72,7 +72,7 @@ class SearchesFilterSet(WagtailFilterSet):
 
 
 def public_results(query):
-    """Return the address of the results of a query, as a reader sees them."""
+    """Return the URL of the results of a query, as a reader sees them."""
     return f"{reverse('search:search')}?{urlencode({'q': query.query_string})}"
 
 

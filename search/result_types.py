@@ -12,7 +12,7 @@ DEPTH_BELOW_HOME = 3
 
 
 class Kind(models.TextChoices):
-    """A kind of result, as the address names it, with its name in the plural."""
+    """A kind of result, as the URL names it, with its name in the plural."""
 
     NEWS = "actualite", "Actualités"
     CONVENTION = "convention", "Conventions"

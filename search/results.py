@@ -33,7 +33,7 @@ class Result:
         return self.record.page_type_display_name
 
     @property
-    def address(self):
+    def url(self):
         """Where to read it."""
         is_partner = kind_of(self.hit) == Kind.PARTNER
         return self.record.get_absolute_url() if is_partner else self.record.get_url()
@@ -61,7 +61,7 @@ def shown(hits, day):
 
 
 def _records(hits, day):
-    # The address is all that news and other pages still lack: Wagtail's own table has it.
+    # The URL is all that news and other pages still lack: Wagtail's own table has it.
     keys = by_kind(hits)
     pages = Page.objects.in_bulk([*keys[Kind.NEWS], *keys[Kind.PAGE]])
     conventions = ConventionPage.objects.with_status(day).defer_streamfields()

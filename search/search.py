@@ -1,8 +1,8 @@
-"""What an address of the search asks for, and what it finds."""
+"""What a URL of the search asks for, and what it finds."""
 
 from functools import cached_property
 
-from core.facets import Choice, FacetedAddress
+from core.facets import Choice, FacetedSearch
 
 from .engine import find
 from .facets import FACETS, Sources
@@ -17,8 +17,8 @@ MOST_SHOWN = 500
 MOST_FOLLOWED = 5000
 
 
-class Search(FacetedAddress):
-    """The public news, conventions, partners and pages that an address asks for.
+class Search(FacetedSearch):
+    """The public news, conventions, partners and pages that a URL asks for.
 
     ``data`` is the query string (a ``QueryDict``): ``?q=…&type=…&annee=…&partenaire=…&theme=…``.
     At most ``most`` results are found, the best ones, and counted in the facets: a word of every
@@ -66,7 +66,7 @@ class Search(FacetedAddress):
     @property
     def kinds(self):
         """The first facet as links: everything, then each kind with its number of results."""
-        rest, choices = self.address("type"), self.facets[0][1]
+        rest, choices = self.querystring("type"), self.facets[0][1]
         everything = Choice("", "Tout", sum(c.count for c in choices), "type" not in self.asked)
         return [
             (choice, f"{rest}&type={choice.value}" if choice.value else rest)
@@ -92,7 +92,7 @@ class Search(FacetedAddress):
 
 
 def found_keys(data):
-    """Return the keys of the public news and conventions that an address finds, best first.
+    """Return the keys of the public news and conventions that a URL finds, best first.
 
     Without those that hold only some of the words: this is what a subscription announces.
     """

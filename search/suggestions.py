@@ -19,7 +19,7 @@ MOST_SIGLES = 2
 
 
 def suggestions(text):
-    """Return what begins like ``text``: a list of ``{label, kind, address}``, short.
+    """Return what begins like ``text``: a list of ``{label, kind, url}``, short.
 
     Empty below ``SHORTEST`` letters. Seven queries at most.
     """
@@ -29,8 +29,8 @@ def suggestions(text):
     return [*_sigles(words), *_titles(words)]
 
 
-def _suggestion(label, kind, address):
-    return {"label": label, "kind": kind, "address": address}
+def _suggestion(label, kind, url):
+    return {"label": label, "kind": kind, "url": url}
 
 
 def _sigles(words):
@@ -51,6 +51,6 @@ def _sigles(words):
 def _titles(words):
     hits = complete(words, Sources.public().querysets())[:MOST_TITLES]
     return [
-        _suggestion(result.indexed.title, result.kind, result.address)
+        _suggestion(result.indexed.title, result.kind, result.url)
         for result in shown(hits, timezone.localdate())
     ]

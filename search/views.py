@@ -44,7 +44,7 @@ def search(request):
 @on_a_site
 @cache_control(public=True, max_age=SUGGESTIONS_KEPT)
 def suggest(request):
-    """Return what begins like ``?q=``, as JSON: ``{"suggestions": [{label, kind, address}]}``."""
+    """Return what begins like ``?q=``, as JSON: ``{"suggestions": [{label, kind, url}]}``."""
     return JsonResponse({"suggestions": suggestions(request.GET.get("q", ""))})
 
 

@@ -10,16 +10,16 @@ from . import admin_urls
 
 @hooks.register("register_admin_urls")
 def register_report_urls():
-    """Give the report its addresses."""
+    """Give the report its URLs."""
     return admin_urls.urlpatterns
 
 
 @hooks.register("register_reports_menu_item")
 def register_searches_report():
     """List what readers search, and what they do not find."""
-    address = reverse("search_report")
+    url = reverse("search_report")
     return EditorMenuItem(
-        "Recherches des visiteurs", address, name="recherches", icon_name="search", order=130
+        "Recherches des visiteurs", url, name="recherches", icon_name="search", order=130
     )
 
 

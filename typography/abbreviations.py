@@ -12,16 +12,14 @@ Entry = tuple[str, str, str]
 
 
 class Abbreviations:
-    """The sigles to mark up, and the address of the page that explains them all.
+    """The sigles to mark up, and the URL of the page that explains them all.
 
-    ``before`` stands between the address and the anchor.
+    ``before`` stands between the URL and the anchor.
     """
 
-    def __init__(
-        self, entries: Collection[Entry] = (), address: str = "", before: str = "#"
-    ) -> None:
+    def __init__(self, entries: Collection[Entry] = (), url: str = "", before: str = "#") -> None:
         self.expansions = {key_of(sigle): (words, anchor) for sigle, words, anchor in entries}
-        self.address = f"{address}{before}"
+        self.url = f"{url}{before}"
         # The longest first: « CRESS BFC » before « CRESS ».
         sigles = sorted((sigle for sigle, _, _ in entries), key=len, reverse=True)
         self._pattern = re.compile(f"(?:{'|'.join(map(any_form, sigles))})(?!\\w)")
@@ -44,7 +42,7 @@ class Abbreviations:
         abbr = f'<abbr title="{escape(french_text(words))}">'
         if not linked:
             return abbr
-        return f'<a class="site-sigle" href="{self.address}{anchor}">{abbr}'
+        return f'<a class="site-sigle" href="{self.url}{anchor}">{abbr}'
 
     def closing(self, linked: bool) -> str:
         """Return the markup that goes after a sigle."""
@@ -52,9 +50,9 @@ class Abbreviations:
 
 
 @lru_cache(maxsize=8)
-def abbreviations(entries: tuple[Entry, ...], address: str, before: str = "#") -> Abbreviations:
+def abbreviations(entries: tuple[Entry, ...], url: str, before: str = "#") -> Abbreviations:
     """Return the ``Abbreviations`` of a glossary; the same tuple is compiled once."""
-    return Abbreviations(entries, address, before)
+    return Abbreviations(entries, url, before)
 
 
 def is_word(character: str) -> bool:

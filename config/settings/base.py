@@ -216,7 +216,7 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = environment.sender("DEFAULT_FROM_EMAIL", default="partenariats@example.org")
 
 # The hub that is told when a feed changes (W3C WebSub); empty, feeds announce none.
-WEBSUB_HUB_URL = environment.address("WEBSUB_HUB_URL", path=True)
+WEBSUB_HUB_URL = environment.url("WEBSUB_HUB_URL", path=True)
 
 # Whether the clock follows the links of public pages, to find those that are broken.
 LINK_CHECKS = environment.flag("LINK_CHECKS", default=True)
@@ -226,8 +226,8 @@ INDEXED = environment.flag("INDEXED", default=True)
 
 # Wagtail
 WAGTAIL_SITE_NAME = "Partenariats"
-# The public address, as https://partenariats.example.org; ``core.sites`` gives it to the site.
-BASE_URL = environment.address("BASE_URL")
+# The public URL, as https://partenariats.example.org; ``core.sites`` gives it to the site.
+BASE_URL = environment.url("BASE_URL")
 WAGTAILADMIN_BASE_URL = BASE_URL or "http://localhost:8000"
 WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.LoginForm"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES

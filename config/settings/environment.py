@@ -112,8 +112,8 @@ def ascii_host(host):
         return host
 
 
-def web_address(name, value, path=False):
-    """Return ``value`` as browsers write it, without final slash; refuse what is no address.
+def web_url(name, value, path=False):
+    """Return ``value`` as browsers write it, without final slash; refuse what is no URL.
 
     ``path``: whether something may stand after the name of the machine.
     """
@@ -134,23 +134,23 @@ def web_address(name, value, path=False):
 
 
 def bracketed(host):
-    """Write an IPv6 address between brackets, as in an address; other hosts as they stand."""
+    """Write an IPv6 address between brackets, as in a URL; other hosts as they stand."""
     return f"[{host}]" if ":" in host else host
 
 
-def address(name, path=False):
-    """Return the address of a site or a service; empty when none is given."""
+def url(name, path=False):
+    """Return the URL of a site or a service; empty when none is given."""
     value = text(name)
-    return web_address(name, value, path) if value else ""
+    return web_url(name, value, path) if value else ""
 
 
 def origins(name):
-    """Return addresses of sites, whose name may begin with ``*.``."""
+    """Return URLs of sites, whose name may begin with ``*.``."""
     found = items(name)
-    addresses = [web_address(name, item.replace("://*.", "://")) for item in found]
+    urls = [web_url(name, item.replace("://*.", "://")) for item in found]
     return [
-        address.replace("://", "://*.") if "://*." in item else address
-        for item, address in zip(found, addresses, strict=True)
+        url.replace("://", "://*.") if "://*." in item else url
+        for item, url in zip(found, urls, strict=True)
     ]
 
 
@@ -250,7 +250,7 @@ def mail(name, folder):
 
 
 def _service(name, value, schemes, read, example):
-    # Reads the address of a service; whatever goes wrong, its sentence shows none of it.
+    # Reads the URL of a service; whatever goes wrong, its sentence shows none of it.
     parts = ACCOUNT.fullmatch(value)
     if parts is None or parts[1].lower() not in schemes:
         refuse(name, f"cette adresse n’est pas comprise. Exemple : {example}.")

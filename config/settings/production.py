@@ -28,7 +28,7 @@ SECURE_HSTS_PRELOAD = environment.flag("HSTS_PRELOAD", default=True)
 if environment.flag("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = True
-    # How many proxies stand before the site: each adds the address it saw to X-Forwarded-For.
+    # How many proxies stand before the site: each adds the IP address it saw to X-Forwarded-For.
     PROXIES = environment.number("PROXIES", default=1, least=1)
 
 if bucket := environment.bucket("S3_BUCKET"):
@@ -37,9 +37,9 @@ if bucket := environment.bucket("S3_BUCKET"):
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {
             "bucket_name": bucket,
-            "endpoint_url": environment.address("S3_ENDPOINT", path=True) or None,
+            "endpoint_url": environment.url("S3_ENDPOINT", path=True) or None,
             "file_overwrite": False,
-            # Addresses that feeds keep: the policy of the bucket opens ``images/``, and no other.
+            # URLs that feeds keep: the policy of the bucket opens ``images/``, and no other.
             "querystring_auth": False,
         },
     }

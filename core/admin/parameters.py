@@ -1,4 +1,4 @@
-"""What an address may ask of a table: its declared filters, and values that they can hold.
+"""What a URL may ask of a table: its declared filters, and values that they can hold.
 
 wagtail-modeladmin would apply any lookup of the query string, those that walk from a page to the
 password of its author included, and would fail on a value that a field cannot hold.

@@ -1,4 +1,4 @@
-"""The field of an address, which the browser fills from the title while it is typed."""
+"""The field of a URL, which the browser fills from the title while it is typed."""
 
 import re
 
@@ -9,7 +9,7 @@ LIGATURES = [(re.compile("[œŒ]"), "oe"), (re.compile("[æÆ]"), "ae")]
 
 
 class SlugInput(WagtailSlugInput):
-    """Writes the same address as ``core.slugs`` does."""
+    """Writes the same URL as ``core.slugs`` does."""
 
     def __init__(self, attrs=None, formatters=LIGATURES, **options):
         super().__init__(attrs, formatters=formatters, **options)

@@ -1,4 +1,4 @@
-"""A table of the admin: what its address may ask for, and who may read it."""
+"""A table of the admin: what its URL may ask for, and who may read it."""
 
 import re
 
@@ -95,18 +95,18 @@ class TableHistoryView(HistoryView):
 
 
 class NumberedRecords:
-    """Addresses of records that have a number for key: what is no key is no address."""
+    """URLs of records that have a number for key: what is no key is no URL."""
 
     def _get_object_specific_action_url_pattern(self, action):
         return rf"^{self.base_url_path}/{action}/(?P<instance_pk>[0-9]{{1,18}})/$"
 
 
 class TableURLHelper(NumberedRecords, AdminURLHelper):
-    """Addresses of the records of a table."""
+    """URLs of the records of a table."""
 
 
 class PageTableURLHelper(NumberedRecords, PageAdminURLHelper):
-    """Addresses of the pages of a table."""
+    """URLs of the pages of a table."""
 
 
 class TableAdmin(ModelAdmin):
@@ -122,5 +122,5 @@ class TableAdmin(ModelAdmin):
     export_headings = {}
 
     def get_url_helper_class(self):
-        """Use addresses that hold numbers alone."""
+        """Use URLs that hold numbers alone."""
         return PageTableURLHelper if self.is_pagemodel else TableURLHelper

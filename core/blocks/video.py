@@ -5,26 +5,26 @@ from wagtail import blocks
 
 from .choosers import ImageChooserBlock
 from .text import RICH_TEXT_FEATURES
-from .video_urls import find_player, find_video, tidy_address, validate_video_url
+from .video_urls import find_player, find_video, tidy_url, validate_video_url
 
 
-class VideoAddressField(forms.CharField):
-    """The address of a video, however it was copied; what is kept is that of its page."""
+class VideoUrlField(forms.CharField):
+    """The URL of a video, however it was copied; what is kept is that of its page."""
 
     default_validators = [validate_video_url]
 
     def to_python(self, value):
-        """Return the address of the page, or what was typed when no known host has it."""
+        """Return the URL of the page, or what was typed when no known host has it."""
         value = super().to_python(value)
-        video = find_video(tidy_address(value))
+        video = find_video(tidy_url(value))
         return video.page if video else value
 
 
-class VideoAddressBlock(blocks.FieldBlock):
-    """The address of a video on a host whose player the site knows."""
+class VideoUrlBlock(blocks.FieldBlock):
+    """The URL of a video on a host whose player the site knows."""
 
     def __init__(self, required=True, help_text=None, **kwargs):
-        self.field = VideoAddressField(required=required, help_text=help_text)
+        self.field = VideoUrlField(required=required, help_text=help_text)
         super().__init__(**kwargs)
 
     class Meta:
@@ -42,7 +42,7 @@ class VideoValue(blocks.StructValue):
 
     @property
     def player_url(self):
-        """Address of the player, asked for only when the reader starts the video."""
+        """URL of the player, asked for only when the reader starts the video."""
         found = find_player(self.get("url") or "")
         return found[1] if found else ""
 
@@ -51,7 +51,7 @@ class VideoBlock(blocks.StructBlock):
     """A link that becomes a player when clicked, with a transcript (RGAA 4.1, 4.3)."""
 
     title = blocks.CharBlock(label="Intitulé", max_length=200)
-    url = VideoAddressBlock(
+    url = VideoUrlBlock(
         label="Adresse de la page de la vidéo",
         help_text="Ou le lien, ou le code d’intégration, que donne son bouton « Partager ».",
     )

@@ -1,6 +1,6 @@
-"""Videos of other hosts: how their addresses are written, and where their players are.
+"""Videos of other hosts: how their URLs are written, and where their players are.
 
-An officer copies an address from a share button or the address bar, or a whole code to embed.
+An officer copies a URL from a share button or the address bar, or a whole code to embed.
 """
 
 import re
@@ -16,7 +16,7 @@ REST = r"/?(?:[?&;#].*)?"
 class Video(NamedTuple):
     """A video: its host as readers know it, its page, and its player.
 
-    Neither address has a tracker; both begin where the one that was copied does.
+    Neither URL has a tracker; both begin where the one that was copied does.
     """
 
     host: str
@@ -25,29 +25,29 @@ class Video(NamedTuple):
 
 
 class Platform(NamedTuple):
-    """One way in which a host writes its addresses.
+    """One way in which a host writes its URLs.
 
-    ``address`` reads one, without "https://"; ``page`` and ``player`` are written from its groups.
+    ``pattern`` reads one, without "https://"; ``page`` and ``player`` are written from its groups.
     ``starts`` is what makes the page, and the player, begin after so many seconds. ``origin`` is
     where the player comes from.
     """
 
     host: str
-    address: str
+    pattern: str
     page: str
     player: str
     starts: tuple[str, str]
     origin: str
 
-    def read(self, address: str) -> Video | None:
-        """Return the ``Video`` at ``address``, or None when it is none of this host."""
-        match = re.fullmatch(self.address + REST, address, re.ASCII)
+    def read(self, url: str) -> Video | None:
+        """Return the ``Video`` at ``url``, or None when it is none of this host."""
+        match = re.fullmatch(self.pattern + REST, url, re.ASCII)
         if match is None:
             return None
         # Only unlisted videos of Vimeo have a key.
         page = match.expand(self.page).removesuffix("/")
         player = match.expand(self.player).replace("?h=&", "?")
-        if seconds := start_of(address):
+        if seconds := start_of(url):
             page += self.starts[0].format(seconds)
             player += self.starts[1].format(seconds)
         return Video(self.host, page, player)
@@ -135,7 +135,7 @@ HOSTS = list(dict.fromkeys(platform.host for platform in PLATFORMS))
 # The only frames that the Content-Security-Policy of public pages lets in.
 PLAYER_ORIGINS = list(dict.fromkeys(platform.origin for platform in PLATFORMS))
 
-# Every address of these sites is known; not all are those of one video.
+# Every URL of these sites is known; not all are those of one video.
 KNOWN_SITES = re.compile(
     r"https://(?:[\w-]+\.)*(?:apps\.education\.fr|dailymotion\.com|dai\.ly|vimeo\.com"
     r"|youtube(?:-nocookie)?\.com|youtu\.be)(?:/.*)?",
@@ -144,18 +144,18 @@ KNOWN_SITES = re.compile(
 
 
 def find_video(url: str) -> Video | None:
-    """Return the ``Video`` at an https address, or None when it is one of no known host."""
-    scheme, _, address = url.partition("://")
+    """Return the ``Video`` at an https URL, or None when it is one of no known host."""
+    scheme, _, rest = url.partition("://")
     if scheme.lower() != "https":
         return None
-    site, slash, path = address.partition("/")
-    address = site.lower() + slash + path
-    videos = (platform.read(address) for platform in PLATFORMS)
+    site, slash, path = rest.partition("/")
+    rest = site.lower() + slash + path
+    videos = (platform.read(rest) for platform in PLATFORMS)
     return next(filter(None, videos), None)
 
 
 def find_player(url: str) -> tuple[str, str] | None:
-    """Return ``(host, player address)`` of a video, or None for an unknown host."""
+    """Return ``(host, player URL)`` of a video, or None for an unknown host."""
     video = find_video(url)
     return (video.host, video.player) if video else None
 
@@ -163,15 +163,15 @@ def find_player(url: str) -> tuple[str, str] | None:
 START = re.compile(r"[?&#](?:t|start|startTime|time_continue)=(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
 
 
-def start_of(address: str) -> int:
-    """Return the second at which the address asks to begin: "t=90", "start=1m30s"; 0 by default."""
-    found = START.search(address)
+def start_of(url: str) -> int:
+    """Return the second at which the URL asks to begin: "t=90", "start=1m30s"; 0 by default."""
+    found = START.search(url)
     hours, minutes, seconds = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
     return 3600 * hours + 60 * minutes + seconds
 
 
-def tidy_address(typed: str) -> str:
-    """Return the address that ``typed`` holds: alone, in a sentence or in a code to embed."""
+def tidy_url(typed: str) -> str:
+    """Return the URL that ``typed`` holds: alone, in a sentence or in a code to embed."""
     if frame := BeautifulSoup(typed, "html.parser").find("iframe", src=True):
         typed = str(frame["src"])
     elif found := re.search(r"(?:^|\s)(https?://\S+)", typed, re.IGNORECASE):
@@ -186,7 +186,7 @@ def validate_video_url(url: str) -> None:
     """Raise ``ValidationError`` unless the page of the video belongs to a known host."""
     if find_video(url) is not None:
         return
-    if KNOWN_SITES.fullmatch(tidy_address(url)):
+    if KNOWN_SITES.fullmatch(tidy_url(url)):
         raise ValidationError(
             "Adresse de vidéo inconnue : ouvrez la vidéo elle-même (ni une chaîne, ni une liste, "
             "ni un dossier), puis copiez l’adresse de sa page ou le lien du bouton « Partager »."

@@ -81,7 +81,7 @@ def display_phone(text: str) -> str:
 
 
 def phone_uri(text: str) -> str:
-    """Return the ``tel:`` address of a number (RFC 3966), or an empty string.
+    """Return the ``tel:`` URL of a number (RFC 3966), or an empty string.
 
     Short numbers go without the ``phone-context`` that the RFC wants of them: telephones dial it.
     """

@@ -20,7 +20,7 @@ class NameKey(models.CharField):
 
 
 class Vocabulary(models.Model):
-    """A named entry of a list; its slug, made once from the name, stands in addresses.
+    """A named entry of a list; its slug, made once from the name, stands in URLs.
 
     Names that differ by case, accents, ligatures or spaces are one: readers would not know which
     of two to choose.
@@ -41,7 +41,7 @@ class Vocabulary(models.Model):
         return self.name
 
     def save(self, *args, **kwargs):
-        """Make the slug the first time; a later change of name keeps shared addresses alive."""
+        """Make the slug the first time; a later change of name keeps shared URLs alive."""
         save = super().save
         save_with_slug(self, self.name, lambda: save(*args, **kwargs))
 

@@ -2,7 +2,7 @@
 
 Fetched once for many texts: Wagtail makes one query for each kind of link of each text, and twenty
 articles of ten paragraphs make hundreds. What is no key, and what visitors may not read, is as if
-it was gone: the words of the link stay, its address does not show.
+it was gone: the words of the link stay, its URL does not show.
 """
 
 from contextlib import contextmanager

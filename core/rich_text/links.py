@@ -33,7 +33,7 @@ class KeyedDocumentLink(DocumentLinkElementHandler):
 
 
 def stored_link(props):
-    """Return the element of a link to a page or to an address; its words alone without target."""
+    """Return the element of a link to a page or to a URL; its words alone without target."""
     if key_of(props.get("id")):
         return link_entity(props)
     if isinstance(props.get("url"), str):

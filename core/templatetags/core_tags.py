@@ -41,7 +41,7 @@ def phone(text):
 
 @register.filter
 def phone_uri(text):
-    """Return the ``tel:`` address of a telephone number."""
+    """Return the ``tel:`` URL of a telephone number."""
     return make_phone_uri(text)
 
 
@@ -80,7 +80,7 @@ def navigation(context):
 
 @register.simple_tag(takes_context=True)
 def page_query(context, items, number):
-    """Return the query string of the current address that shows another page of ``items``."""
+    """Return the query string of the current URL that shows another page of ``items``."""
     parameters = context["request"].GET.copy()
     parameters[items.parameter] = number
     return f"?{parameters.urlencode()}"

@@ -31,5 +31,5 @@ FORMATS = {
         ),
     )
 }
-# For addresses: (?P<file>rss\.xml|…).
+# For URLs: (?P<file>rss\.xml|…).
 FILES = "|".join(file.replace(".", r"\.") for file in FORMATS)

@@ -43,7 +43,7 @@ def add_page(handler: SimplerXMLGenerator, document: Document) -> None:
     page.text("meta", "", name="viewport", content="width=device-width, initial-scale=1")
     page.text("h1", document.title)
     page.text("p", HELP)
-    page.text("p", document.current, **{"class": "address"})
+    page.text("p", document.current, **{"class": "url"})
     handler.startElement("p", AttributesImpl({}))
     page.text("a", "Comment s’abonner", href=document.help)
     handler.characters(" · ")

@@ -17,7 +17,7 @@ def write(document: Document) -> str:
         "version": VERSION,
         "title": document.title,
         "home_page_url": document.page,
-        "feed_url": document.address,
+        "feed_url": document.url,
         "description": document.description,
         "next_url": document.previous_archive,
         "icon": document.icon,

@@ -49,8 +49,8 @@ class DocumentWriter(SyndicationFeed):
         """Add the links, the marks of RFC 5005, and what a browser shows."""
         super().add_root_elements(handler)
         document = self.feed["document"]
-        for relation, address in document.links:
-            handler.addQuickElement(self.link_element, "", {"rel": relation, "href": address})
+        for relation, url in document.links:
+            handler.addQuickElement(self.link_element, "", {"rel": relation, "href": url})
         for name in ("complete", "archive"):
             if getattr(document, name):
                 handler.addQuickElement(f"fh:{name}")

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             name='Topic',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(max_length=500, unique=True, verbose_name='adresse')),
+                ('url', models.CharField(max_length=500, unique=True, verbose_name='adresse')),
                 ('fingerprint', models.CharField(blank=True, max_length=64, verbose_name='empreinte')),
                 ('state', models.CharField(blank=True, max_length=64, verbose_name='état du site')),
                 ('announced_at', models.DateTimeField(null=True, verbose_name='annoncé le')),
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'flux suivi par le hub',
                 'verbose_name_plural': 'flux suivis par le hub',
-                'ordering': ['address'],
+                'ordering': ['url'],
             },
         ),
         migrations.CreateModel(

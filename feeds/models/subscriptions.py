@@ -16,7 +16,7 @@ MOST_FAILURES = 20
 
 
 class LegacyKind(models.TextChoices):
-    """What narrowed an old feed down, named as in its address."""
+    """What narrowed an old feed down, named as in its URL."""
 
     RUBRIQUE = "id_rubrique", "rubrique"
     KEYWORD = "id_mot", "mot-clé"
@@ -65,8 +65,8 @@ class LegacyFeed(models.Model):
         return f"{self.get_kind_display()} {self.old_id}"
 
     @property
-    def old_address(self):
-        """The end of the old address, the same under any prefix."""
+    def old_url(self):
+        """The end of the old URL, the same under any prefix."""
         return f"spip.php?page=backend&{self.kind}={self.old_id}"
 
     def remember_request(self, day):
@@ -90,7 +90,7 @@ class Topic(models.Model):
     empty when it knows; it moves away with each failure.
     """
 
-    address = models.CharField("adresse", max_length=500, unique=True)
+    url = models.CharField("adresse", max_length=500, unique=True)
     fingerprint = models.CharField("empreinte", max_length=64, blank=True)
     state = models.CharField("état du site", max_length=64, blank=True)
     announced_at = models.DateTimeField("annoncé le", null=True)
@@ -101,10 +101,10 @@ class Topic(models.Model):
     class Meta:
         verbose_name = "flux suivi par le hub"
         verbose_name_plural = "flux suivis par le hub"
-        ordering = ["address"]
+        ordering = ["url"]
 
     def __str__(self):
-        return self.address
+        return self.url
 
     @property
     def is_gone(self):

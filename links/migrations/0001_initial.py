@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name='Link',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(max_length=2000, unique=True, verbose_name='lien')),
+                ('href', models.CharField(max_length=2000, unique=True, verbose_name='lien')),
                 ('key', models.PositiveIntegerField(null=True)),
                 ('state', models.CharField(choices=[('inconnu', 'Pas encore vérifié'), ('bon', 'Bon'), ('doute', 'À confirmer'), ('casse', 'Cassé'), ('invérifiable', 'Non vérifiable')], default='inconnu', max_length=12, verbose_name='état')),
                 ('reason', models.CharField(blank=True, max_length=250, verbose_name='ce qui ne va pas')),

@@ -73,7 +73,7 @@ def _replace(image, clean):
 
 
 def clean_renditions(renditions, dry_run=False):
-    """Clean the files of ``renditions``, whose addresses stay; return how many had each outcome.
+    """Clean the files of ``renditions``, whose URLs stay; return how many had each outcome.
 
     One that is lost or cannot be read is forgotten: the next page that shows it makes it again.
     """

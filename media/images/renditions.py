@@ -108,5 +108,5 @@ class StandInMixin:
 
     @property
     def url(self):
-        """The address of the file; of a neutral picture for a stand-in."""
+        """The URL of the file; of a neutral picture for a stand-in."""
         return static(STAND_IN) if self.is_stand_in else super().url

@@ -16,7 +16,7 @@ class DocumentsView(IndexView):
 
 
 def register_documents_view():
-    """Stand before the addresses of Wagtail, which keep their names."""
+    """Stand before the URLs of Wagtail, which keep their names."""
     return [
         path("documents/", DocumentsView.as_view()),
         path("documents/results/", DocumentsView.as_view(results_only=True)),

@@ -46,7 +46,7 @@ class PlacedMixin:
 
     @property
     def url(self):
-        """The address of the file, or that of the view that looks at who reads."""
+        """The URL of the file, or that of the view that looks at who reads."""
         if self.stands_in_public:
             return super().url
         name = PurePosixPath(self.file.name).name

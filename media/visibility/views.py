@@ -1,4 +1,4 @@
-"""Addresses of files: what everybody opens, and what depends on who reads."""
+"""URLs of files: what everybody opens, and what depends on who reads."""
 
 from pathlib import Path
 
@@ -28,7 +28,7 @@ def public_rendition(request, name):
 def private_rendition(request, image_id, name):
     """Serve a resized image to who may see it; to others, there is none.
 
-    Once the image is public, its address leads to the file: pages read a moment before have it.
+    Once the image is public, its URL leads to the file: pages read a moment before have it.
     """
     found = apps.get_model("media", "SiteRendition").objects.select_related("image__collection")
     rendition = found.filter(image=image_id, file__in=[f"{root}/{name}" for root in ROOTS]).first()

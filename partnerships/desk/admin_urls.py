@@ -1,4 +1,4 @@
-"""Addresses of the desk in the admin."""
+"""URLs of the desk in the admin."""
 
 from django.urls import path
 

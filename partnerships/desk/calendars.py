@@ -1,7 +1,7 @@
 """The private calendar of a person: the deadlines of the conventions they follow.
 
-Only dates, titles and addresses go out: never notes, agendas or minutes, because whoever holds
-the secret address reads it without a password.
+Only dates, titles and URLs go out: never notes, agendas or minutes, because whoever holds
+the secret URL reads it without a password.
 """
 
 from datetime import UTC, datetime, timedelta

@@ -87,5 +87,5 @@ def _conditions():
         Missing.THEME: ~Exists(themes),
         # Somebody whose account is closed follows nothing any more.
         Missing.REFERENT: Q(referent__isnull=True) | Q(referent__is_active=False),
-        Missing.ADDRESS: Q(referent__is_active=True, referent__email=""),
+        Missing.EMAIL: Q(referent__is_active=True, referent__email=""),
     }

@@ -70,7 +70,7 @@ def _deliver(digest, outcome):
         outcome.failures.append(f"{digest} : {digest.error}")
         return
     digest.sent_at, digest.error = timezone.now(), ""
-    digest.save(update_fields=["sent_at", "error", "address"])
+    digest.save(update_fields=["sent_at", "error", "email"])
     outcome.sent += 1
 
 
@@ -83,14 +83,14 @@ def _set_aside(digest, outcome):
 
 
 def _send(digest):
-    # To the address of today: it may have been corrected since the first try.
-    digest.address = digest.recipient.email or digest.address
+    # To the e-mail address of today: it may have been corrected since the first try.
+    digest.email = digest.recipient.email or digest.email
     if not digest.recipient.email:
         raise Undeliverable("Le compte n’a plus d’adresse électronique.")
     message = EmailMultiAlternatives(
         digest.subject,
         digest.text,
-        to=[digest.address],
+        to=[digest.email],
         headers={"Message-ID": digest.message_id, "Auto-Submitted": "auto-generated"},
         # A connection of its own: one that broke would take the following digests with it.
         connection=get_connection(settings.MAIL_SERVER_BACKEND),

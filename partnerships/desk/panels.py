@@ -42,8 +42,8 @@ class TodoPanel(Component):
             "records": records[:SHOWN],
             "record_count": len(records),
             "everything": self.everything,
-            "deadlines_address": reverse("desk_deadlines"),
-            "records_address": reverse("desk_incomplete"),
+            "deadlines_url": reverse("desk_deadlines"),
+            "records_url": reverse("desk_incomplete"),
         }
 
     def deadlines(self):
@@ -71,7 +71,7 @@ class TodoPanel(Component):
     def _convention(self, convention):
         return {
             "title": convention.title,
-            "address": reverse("wagtailadmin_pages:edit", args=[convention.pk]),
+            "url": reverse("wagtailadmin_pages:edit", args=[convention.pk]),
             "referent": convention.referent,
             "mine": convention.referent_id == self.user.pk,
         }

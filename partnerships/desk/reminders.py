@@ -117,12 +117,12 @@ def write_digest(person, notices, day):
         "day": day,
         "count": len(notices),
         "sections": _sections(person, notices),
-        "admin_address": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_home"),
+        "admin_url": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_home"),
         "site_name": settings.WAGTAIL_SITE_NAME,
     }
     return Digest(
         recipient=person,
-        address=person.email,
+        email=person.email,
         day=day,
         subject=f"{settings.WAGTAIL_SITE_NAME} : {count} ({french_date(day)})",
         text=render_to_string("partnerships/mail/digest.txt", context),
@@ -148,6 +148,6 @@ def _line(person, notice):
         "title": convention.title,
         "sentence": sentence(notice.deadline),
         "referent": "vous" if mine else display_name(convention.referent),
-        "admin_address": settings.WAGTAILADMIN_BASE_URL + edit,
-        "public_address": convention.full_url,
+        "admin_url": settings.WAGTAILADMIN_BASE_URL + edit,
+        "public_url": convention.full_url,
     }

@@ -26,7 +26,7 @@ EXPORTED = {
     "status": "État",
     "parties": "Parties",
     "referent": "Référent",
-    "address": "Adresse publique",
+    "url": "Adresse publique",
 }
 
 
@@ -62,7 +62,7 @@ class ConventionRow:
         return display_name(self.convention.referent)
 
     @property
-    def address(self):
+    def url(self):
         """Its page."""
         return self.convention.full_url or ""
 
@@ -94,12 +94,12 @@ class RecordRow(ConventionRow):
         return ", ".join(kind.label for kind in missing_of(self.convention))
 
 
-def edit_address(row):
+def edit_url(row):
     """Return where the convention of a row is edited."""
     return reverse("wagtailadmin_pages:edit", args=[row.convention.pk])
 
 
-TITLE = TitleColumn("title", label="Convention", get_url=edit_address, width="35%")
+TITLE = TitleColumn("title", label="Convention", get_url=edit_url, width="35%")
 STATUS = StatusTagColumn("status", label="État")
 PARTIES = Column("parties", label="Parties")
 REFERENT = Column("referent", label="Référent")

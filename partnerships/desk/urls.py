@@ -1,4 +1,4 @@
-"""The public address of private calendars."""
+"""The public URL of private calendars."""
 
 from django.urls import path
 

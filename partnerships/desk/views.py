@@ -1,4 +1,4 @@
-"""The private calendar: its file, and the page that gives its address."""
+"""The private calendar: its file, and the page that gives its URL."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -19,7 +19,7 @@ from .recipients import follows_everything
 
 @require_safe
 def private_calendar(request, token):
-    """Answer the calendar of the person whose secret address this is; 404 for any other one."""
+    """Answer the calendar of the person whose secret URL this is; 404 for any other one."""
     subscription = get_object_or_404(
         CalendarSubscription.objects.select_related("user"), token=token, user__is_active=True
     )
@@ -36,7 +36,7 @@ def private_calendar(request, token):
 
 
 class SubscriptionView(WagtailAdminTemplateMixin, View):
-    """Show the secret address of the person logged in; a POST changes it."""
+    """Show the secret URL of the person logged in; a POST changes it."""
 
     page_title = "Calendrier des échéances"
     header_icon = "calendar-alt"
@@ -49,11 +49,11 @@ class SubscriptionView(WagtailAdminTemplateMixin, View):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request):
-        """Show the address, made at the first visit."""
+        """Show the URL, made at the first visit."""
         return self.render_to_response(self.get_context_data())
 
     def post(self, request):
-        """Change the address."""
+        """Change the URL."""
         self._subscription().renew()
         messages.success(
             request, "L’adresse est renouvelée : l’ancienne ne répond plus. Copiez la nouvelle."
@@ -65,11 +65,11 @@ class SubscriptionView(WagtailAdminTemplateMixin, View):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
-        """Give the address with the name of the host that the person uses."""
+        """Give the URL with the name of the host that the person uses."""
         subscription = self._subscription()
         path = reverse("private_calendar", args=[subscription.token])
         return super().get_context_data(
-            address=self.request.build_absolute_uri(path),
+            url=self.request.build_absolute_uri(path),
             renewed_at=subscription.renewed_at,
             everything=follows_everything(self.request.user),
             **kwargs,

@@ -219,7 +219,7 @@ class Migration(migrations.Migration):
             name='Digest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.EmailField(max_length=254, verbose_name='adresse')),
+                ('email', models.EmailField(max_length=254, verbose_name='adresse')),
                 ('day', models.DateField(verbose_name='jour')),
                 ('subject', models.CharField(max_length=255, verbose_name='objet')),
                 ('text', models.TextField(verbose_name='texte')),

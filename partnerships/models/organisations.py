@@ -137,12 +137,12 @@ class Organisation(index.Indexed, models.Model):
         return f"{self.name} ({self.acronym})" if self.acronym else self.name
 
     def save(self, *args, **kwargs):
-        """Make the slug the first time; a later change of name keeps shared addresses alive."""
+        """Make the slug the first time; a later change of name keeps shared URLs alive."""
         save = super().save
         save_with_slug(self, self.short_name, lambda: save(*args, **kwargs))
 
     def get_absolute_url(self):
-        """Address of the partner's public page."""
+        """URL of the partner's public page."""
         return reverse("partnerships:partner", args=[self.slug])
 
     def clean(self):

@@ -31,7 +31,7 @@ class ConventionIndexPage(IntroductionMixin, BasePage):
         return ConventionPage.objects.child_of(self).live().public()
 
     def get_context(self, request, *args, **kwargs):
-        """Add ``filter``, and ``conventions``, the page of the list that the address asks for."""
+        """Add ``filter``, and ``conventions``, the page of the list that the URL asks for."""
         context = super().get_context(request, *args, **kwargs)
         conventions = ConventionFilter(request.GET, self.get_conventions(), timezone.localdate())
         context["filter"] = conventions

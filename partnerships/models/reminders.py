@@ -22,7 +22,7 @@ class Digest(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     # Who it was written to, kept as a trace when the account goes.
-    address = models.EmailField("adresse", max_length=254)
+    email = models.EmailField("adresse", max_length=254)
     day = models.DateField("jour")
     subject = models.CharField("objet", max_length=255)
     text = models.TextField("texte")
@@ -44,7 +44,7 @@ class Digest(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.day:%d/%m/%Y}, {self.address}"
+        return f"{self.day:%d/%m/%Y}, {self.email}"
 
 
 class Reminder(models.Model):
@@ -81,12 +81,12 @@ class Reminder(models.Model):
 
 
 def new_token():
-    """Return a secret that nobody guesses, fit for an address."""
+    """Return a secret that nobody guesses, fit for a URL."""
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
 class CalendarSubscription(models.Model):
-    """The secret address of a person's calendar of deadlines."""
+    """The secret URL of a person's calendar of deadlines."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendar_subscription"
@@ -104,6 +104,6 @@ class CalendarSubscription(models.Model):
         return f"Calendrier de {self.user}"
 
     def renew(self):
-        """Change the address; the old one stops answering at once."""
+        """Change the URL; the old one stops answering at once."""
         self.token, self.renewed_at = new_token(), timezone.now()
         self.save(update_fields=["token", "renewed_at"])

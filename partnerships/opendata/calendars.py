@@ -22,13 +22,13 @@ MOST_CONVENTIONS = 500
 LONG_AGO = Value(date.min, output_field=DateField())
 
 
-def calendar(name, address):
-    """Return an empty calendar called ``name``, whose page is at ``address``."""
+def calendar(name, url):
+    """Return an empty calendar called ``name``, whose page is at ``url``."""
     empty = Calendar()
     empty.add("prodid", PRODUCT)
     empty.add("version", "2.0")
     add_name(empty, name)
-    empty.add("url", address)
+    empty.add("url", url)
     empty.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     return empty
 
@@ -45,7 +45,7 @@ def worth_knowing(conventions, day):
     return conventions.order_by(nearest, latest.desc(), "pk")[:MOST_CONVENTIONS]
 
 
-def events(convention, address):
+def events(convention, url):
     """Return the events of a convention: its signing and its end, when they are known.
 
     A termination comes instead of an end that it brings.
@@ -53,14 +53,14 @@ def events(convention, address):
     end, terminated = convention.current_end, convention.terminated_on
     found = []
     if convention.signed_on:
-        signing = _event(convention, address, "signature", "Signature", convention.signed_on)
+        signing = _event(convention, url, "signature", "Signature", convention.signed_on)
         if convention.signed_at:
             add_text(signing, "location", convention.signed_at)
         found.append(signing)
     if terminated and (end is None or end >= terminated - timedelta(days=1)):
-        found.append(_event(convention, address, "resiliation", "Résiliation", terminated))
+        found.append(_event(convention, url, "resiliation", "Résiliation", terminated))
     elif end:
-        found.append(_event(convention, address, "fin", "Fin", end))
+        found.append(_event(convention, url, "fin", "Fin", end))
     return found
 
 
@@ -81,15 +81,15 @@ def calendar_bytes(empty, conventions, request):
     yield b"".join(pieces) + closing + after
 
 
-def _event(convention, address, kind, label, day):
+def _event(convention, url, kind, label, day):
     event = Event()
     # The day may move, the identifier stays: calendars then move the event they have.
     event.add("uid", f"{convention.translation_key}-{kind}")
     event.add("dtstamp", _revised_at(convention))
     event.add("dtstart", day)
     add_text(event, "summary", f"{label}\u00a0: {convention.title}")
-    add_text(event, "description", f"{convention.object}\n\n{address}")
-    event.add("url", address)
+    add_text(event, "description", f"{convention.object}\n\n{url}")
+    event.add("url", url)
     # A day to know, not a day taken: nobody becomes busy.
     event.add("transp", "TRANSPARENT")
     return event

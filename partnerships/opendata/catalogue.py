@@ -5,7 +5,7 @@ languages, frequencies, formats and themes are those of the Publications Office 
 Union.
 """
 
-from core.publisher import LICENCE_ADDRESS
+from core.publisher import LICENCE_URL
 
 from .schema import DESCRIPTION, SCHEMA_TITLE
 
@@ -33,8 +33,8 @@ DISTRIBUTIONS = [
 TABLES = {"CSV", "XLSX"}
 
 
-def catalogue(registry, address, publisher, modified):
-    """Return the catalogue: one dataset, the ``registry`` whose page is at ``address``.
+def catalogue(registry, url, publisher, modified):
+    """Return the catalogue: one dataset, the ``registry`` whose page is at ``url``.
 
     ``modified`` is the moment of the latest publication of a convention, or None.
     """
@@ -48,11 +48,11 @@ def catalogue(registry, address, publisher, modified):
             "dct:description": french(f"Les données ouvertes du site « {publisher.site_name} »."),
             "dct:publisher": _publisher(publisher),
             "dct:language": FRENCH,
-            "dct:license": {"@id": LICENCE_ADDRESS},
-            "foaf:homepage": {"@id": publisher.address},
+            "dct:license": {"@id": LICENCE_URL},
+            "foaf:homepage": {"@id": publisher.url},
             "dct:issued": moment(issued),
             "dct:modified": moment(modified or issued),
-            "dcat:dataset": [_dataset(registry, address, publisher, modified or issued)],
+            "dcat:dataset": [_dataset(registry, url, publisher, modified or issued)],
         }
     )
 
@@ -76,10 +76,10 @@ def _publisher(publisher):
     return {"@id": publisher.key, "@type": "foaf:Organization", "foaf:name": publisher.name}
 
 
-def _dataset(registry, address, publisher, modified):
+def _dataset(registry, url, publisher, modified):
     return present(
         {
-            "@id": f"{address}#jeu-de-donnees",
+            "@id": f"{url}#jeu-de-donnees",
             "@type": "dcat:Dataset",
             "dct:identifier": f"urn:uuid:{registry.translation_key}",
             "dct:title": french(f"{SCHEMA_TITLE} – {publisher.name}"),
@@ -88,18 +88,16 @@ def _dataset(registry, address, publisher, modified):
             "dct:issued": moment(registry.first_published_at),
             "dct:modified": moment(modified),
             "dct:language": FRENCH,
-            "dct:license": {"@id": LICENCE_ADDRESS},
+            "dct:license": {"@id": LICENCE_URL},
             "dct:accrualPeriodicity": {"@id": f"{AUTHORITY}/frequency/IRREG"},
             "dcat:keyword": [french(keyword) for keyword in KEYWORDS],
             "dcat:theme": [
                 {"@id": f"{AUTHORITY}/data-theme/EDUC"},
                 {"@id": f"{AUTHORITY}/data-theme/GOVE"},
             ],
-            "dcat:landingPage": {"@id": address},
+            "dcat:landingPage": {"@id": url},
             "dcat:contactPoint": _contact(publisher),
-            "dcat:distribution": [
-                _distribution(address, modified, *each) for each in DISTRIBUTIONS
-            ],
+            "dcat:distribution": [_distribution(url, modified, *each) for each in DISTRIBUTIONS],
         }
     )
 
@@ -114,23 +112,23 @@ def _contact(publisher):
     }
 
 
-def _distribution(address, modified, title, file, media_type, format_code):
+def _distribution(url, modified, title, file, media_type, format_code):
     schema = {
-        "@id": f"{address}export.schema.json",
+        "@id": f"{url}export.schema.json",
         "@type": "dct:Standard",
         "dct:title": french(SCHEMA_TITLE),
     }
     return present(
         {
-            "@id": f"{address}#{file}",
+            "@id": f"{url}#{file}",
             "@type": "dcat:Distribution",
             "dct:title": french(title),
-            "dcat:accessURL": {"@id": f"{address}{file}"},
-            "dcat:downloadURL": {"@id": f"{address}{file}"},
+            "dcat:accessURL": {"@id": f"{url}{file}"},
+            "dcat:downloadURL": {"@id": f"{url}{file}"},
             "dcat:mediaType": {"@id": f"{MEDIA_TYPES}/{media_type}"},
             "dct:format": format_code and {"@id": f"{AUTHORITY}/file-type/{format_code}"},
             "dct:conformsTo": schema if format_code in TABLES else None,
-            "dct:license": {"@id": LICENCE_ADDRESS},
+            "dct:license": {"@id": LICENCE_URL},
             "dct:language": FRENCH,
             "dct:modified": moment(modified),
         }

@@ -22,13 +22,13 @@ SIRETS_PATTERN = r"^(\d{14})?( \| (\d{14})?)*$"
 
 @dataclass(frozen=True)
 class Record:
-    """A convention with its related rows; ``address`` is the absolute one of its page.
+    """A convention with its related rows; ``url`` is the absolute one of its page.
 
     ``parties`` are ``(name, siret)``; ``fiches`` are ``(number, title)``; the others are names.
     """
 
     convention: ConventionPage
-    address: str
+    url: str
     parties: list = field(default_factory=list)
     themes: list = field(default_factory=list)
     audiences: list = field(default_factory=list)
@@ -252,7 +252,7 @@ COLUMNS = [
         "adresse",
         "Adresse",
         "Adresse de la page publique de la convention.",
-        lambda record: record.address,
+        lambda record: record.url,
         constraints={"required": True},
     ),
     Column(

@@ -68,7 +68,7 @@ def stream(conventions, request):
         key = convention.pk
         yield Record(
             convention=convention,
-            address=convention.get_full_url(request),
+            url=convention.get_full_url(request),
             parties=related["parties"].of(key),
             fiches=related["fiches"].of(key),
             themes=related["themes"].names(key),

@@ -4,7 +4,7 @@ Specifications: https://specs.frictionlessdata.io/table-schema/, /data-package/,
 Both are made from ``COLUMNS``: what is written and what is described cannot part.
 """
 
-from core.publisher import LICENCE_ADDRESS, LICENCE_NAME, LICENCE_TITLE
+from core.publisher import LICENCE_NAME, LICENCE_TITLE, LICENCE_URL
 
 from .columns import COLUMNS, SEPARATOR
 from .exports import DELIMITER, LINE_END
@@ -34,22 +34,22 @@ DIALECT = {
 }
 
 
-def table_schema(address):
-    """Return the Table Schema, published at the absolute ``address``."""
+def table_schema(url):
+    """Return the Table Schema, published at the absolute ``url``."""
     return {
         "$schema": "https://frictionlessdata.io/schemas/table-schema.json",
         "name": SCHEMA_NAME,
         "title": SCHEMA_TITLE,
         "description": DESCRIPTION,
         "version": SCHEMA_VERSION,
-        "path": address,
+        "path": url,
         "fields": [_field(column) for column in COLUMNS],
         "primaryKey": "identifiant",
         "missingValues": [""],
     }
 
 
-def data_package(registry_address, publisher, modified):
+def data_package(registry_url, publisher, modified):
     """Return the Data Package of the registry: how to read each file, and under which licence.
 
     ``modified`` is the moment of the latest publication, or None.
@@ -59,10 +59,10 @@ def data_package(registry_address, publisher, modified):
         "name": SCHEMA_NAME,
         "title": f"{SCHEMA_TITLE} – {publisher.name}",
         "description": DESCRIPTION,
-        "homepage": registry_address,
-        "licenses": [{"name": LICENCE_NAME, "title": LICENCE_TITLE, "path": LICENCE_ADDRESS}],
-        "contributors": [{"title": publisher.name, "path": publisher.address, "role": "publisher"}],
-        "resources": _resources(registry_address),
+        "homepage": registry_url,
+        "licenses": [{"name": LICENCE_NAME, "title": LICENCE_TITLE, "path": LICENCE_URL}],
+        "contributors": [{"title": publisher.name, "path": publisher.url, "role": "publisher"}],
+        "resources": _resources(registry_url),
     }
     if modified:
         package["modified"] = modified.isoformat()
@@ -82,30 +82,30 @@ def _field(column):
     return field
 
 
-def _resources(registry_address):
+def _resources(registry_url):
     return [
         {
             "name": "conventions-csv",
             "title": "Conventions, pour un tableur (CSV)",
             "profile": "tabular-data-resource",
-            "path": f"{registry_address}export.csv",
+            "path": f"{registry_url}export.csv",
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
             "dialect": DIALECT,
-            "schema": f"{registry_address}export.schema.json",
+            "schema": f"{registry_url}export.schema.json",
         },
         {
             "name": "conventions-xlsx",
             "title": "Conventions, pour un tableur (XLSX)",
-            "path": f"{registry_address}export.xlsx",
+            "path": f"{registry_url}export.xlsx",
             "format": "xlsx",
             "mediatype": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         },
         {
             "name": "conventions-json",
             "title": "Conventions, pour un programme (JSON)",
-            "path": f"{registry_address}export.json",
+            "path": f"{registry_url}export.json",
             "format": "json",
             "mediatype": "application/json",
             "encoding": "utf-8",

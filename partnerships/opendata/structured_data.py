@@ -4,8 +4,8 @@ A convention is a ``DigitalDocument``: it binds those who sign it and nobody els
 ``Legislation``.
 """
 
-from core.publisher import LICENCE_ADDRESS
-from core.structured_data import academy, day, image_address, moment
+from core.publisher import LICENCE_URL
+from core.structured_data import academy, day, image_url, moment
 
 from ..models.organisations import OrganisationKind
 from .schema import DESCRIPTION, SCHEMA_TITLE
@@ -40,7 +40,7 @@ def partner_profile(partner, publisher):
         **organisation(partner, publisher),
         "address": partner.address,
         "sameAs": partner.website,
-        "logo": image_address(partner.logo, publisher),
+        "logo": image_url(partner.logo, publisher),
         "identifier": [
             {"@type": "PropertyValue", "propertyID": name, "value": value}
             for name, value in identifiers
@@ -51,15 +51,15 @@ def partner_profile(partner, publisher):
 
 def convention(page, parties, publisher, request):
     """Return a convention; ``parties`` are its rows, with their organisations."""
-    address = page.get_full_url(request)
+    url = page.get_full_url(request)
     return {
         "@type": "DigitalDocument",
-        "@id": address,
+        "@id": url,
         "identifier": f"urn:uuid:{page.translation_key}",
         "name": page.title,
         "description": page.description,
         "genre": page.get_kind_display(),
-        "url": address,
+        "url": url,
         "inLanguage": "fr",
         "dateCreated": day(page.signed_on),
         "datePublished": moment(page.published_at or page.first_published_at),
@@ -83,20 +83,20 @@ def convention(page, parties, publisher, request):
 
 def dataset(registry, publisher, request):
     """Return the registry as data: its description, its licence, its files."""
-    address = registry.get_full_url(request)
+    url = registry.get_full_url(request)
     return {
         "@type": "Dataset",
-        "@id": f"{address}#jeu-de-donnees",
+        "@id": f"{url}#jeu-de-donnees",
         "name": f"{SCHEMA_TITLE} – {publisher.name}",
         "description": DESCRIPTION,
-        "url": address,
+        "url": url,
         "inLanguage": "fr",
-        "license": LICENCE_ADDRESS,
+        "license": LICENCE_URL,
         "isAccessibleForFree": True,
         "creator": academy(publisher),
         "datePublished": moment(registry.first_published_at),
         "distribution": [
-            {"@type": "DataDownload", "contentUrl": f"{address}{file}", "encodingFormat": kind}
+            {"@type": "DataDownload", "contentUrl": f"{url}{file}", "encodingFormat": kind}
             for file, kind in DOWNLOADS
         ],
     }

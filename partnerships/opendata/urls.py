@@ -1,4 +1,4 @@
-"""Addresses of the data, beside the pages of the registry and of conventions."""
+"""URLs of the data, beside the pages of the registry and of conventions."""
 
 from django.urls import path, re_path
 

@@ -56,8 +56,8 @@ class DataView(View):
         return public_page(self.model, self.request, self.kwargs["path"])
 
     @property
-    def address(self):
-        """The absolute address of the page."""
+    def url(self):
+        """The absolute URL of the page."""
         return self.page.get_full_url(self.request)
 
     @cached_property
@@ -94,7 +94,7 @@ class DataView(View):
 
 
 class RegistryView(DataView):
-    """The conventions that the address of the registry asks for, with the same query string."""
+    """The conventions that the URL of the registry asks for, with the same query string."""
 
     def conventions(self):
         """Return the conventions, each with its status."""
@@ -152,7 +152,7 @@ class RegistryCalendarView(RegistryView):
         """Stream the calendar."""
         name = f"{self.page.title} – {publisher_for(self.request).site_name}"
         return StreamingHttpResponse(
-            calendar_bytes(calendar(name, self.address), self.conventions(), self.request)
+            calendar_bytes(calendar(name, self.url), self.conventions(), self.request)
         )
 
 
@@ -166,7 +166,7 @@ class ConventionCalendarView(DataView):
     def respond(self):
         """Send the calendar."""
         conventions = ConventionPage.objects.filter(pk=self.page.pk).with_status(self.today)
-        empty = calendar(self.page.title, self.address)
+        empty = calendar(self.page.title, self.url)
         return HttpResponse(b"".join(calendar_bytes(empty, conventions, self.request)))
 
 
@@ -175,7 +175,7 @@ class SchemaView(DataView):
 
     def respond(self):
         """Send the schema."""
-        return json_response(table_schema(f"{self.address}export.schema.json"))
+        return json_response(table_schema(f"{self.url}export.schema.json"))
 
 
 class DataPackageView(DataView):
@@ -184,7 +184,7 @@ class DataPackageView(DataView):
     def respond(self):
         """Send the package."""
         modified = latest_publication(self.page.get_conventions())
-        return json_response(data_package(self.address, publisher_for(self.request), modified))
+        return json_response(data_package(self.url, publisher_for(self.request), modified))
 
 
 class CatalogueView(DataView):
@@ -204,9 +204,7 @@ class CatalogueView(DataView):
     def respond(self):
         """Send the catalogue."""
         modified = latest_publication(self.page.get_conventions())
-        return json_response(
-            catalogue(self.page, self.address, publisher_for(self.request), modified)
-        )
+        return json_response(catalogue(self.page, self.url, publisher_for(self.request), modified))
 
 
 def json_response(data):

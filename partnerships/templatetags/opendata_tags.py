@@ -40,7 +40,7 @@ def partner_json_ld(context, partner):
     """Print a partner and its breadcrumb."""
     publisher = publisher_for(context["request"])
     steps = [
-        ("Accueil", publisher.address),
+        ("Accueil", publisher.url),
         ("Partenaires", publisher.absolute(reverse("partnerships:partners"))),
         (partner.name, publisher.absolute(partner.get_absolute_url())),
     ]

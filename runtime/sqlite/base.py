@@ -41,8 +41,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.transaction_mode = None
         has_wal = Path(f"{path}-wal").is_file()
         way = "vfs=unix-none" if has_wal else "immutable=1"
-        address = f"{path.absolute().as_uri()}?mode=ro&{way}"
-        connection = sqlite3.connect(**{**conn_params, "database": address})
+        url = f"{path.absolute().as_uri()}?mode=ro&{way}"
+        connection = sqlite3.connect(**{**conn_params, "database": url})
         register_functions(connection)
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         return connection

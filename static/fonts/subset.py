@@ -77,7 +77,7 @@ def write_subset(face):
     return CHARACTERS
 
 
-def font_face(address, style, weight, characters):
+def font_face(url, style, weight, characters):
     """Return the declaration of a face for ``characters``."""
     return f"""
 @font-face {{
@@ -85,7 +85,7 @@ def font_face(address, style, weight, characters):
   font-family: Marianne;
   font-style: {style};
   font-weight: {weight};
-  src: url("{address}") format("woff2");
+  src: url("{url}") format("woff2");
   unicode-range: {", ".join(ranges(characters))};
 }}"""
 

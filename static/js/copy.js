@@ -1,7 +1,7 @@
-// An address that one may want to copy gets a button for it, and says when it is done.
+// A URL that one may want to copy gets a button for it, and says when it is done.
 for (const place of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) break;
-  const address = place.querySelector("code").textContent;
+  const url = place.querySelector("code").textContent;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "fr-btn fr-btn--sm fr-btn--tertiary";
@@ -15,7 +15,7 @@ for (const place of document.querySelectorAll("[data-copy]")) {
   status.className = "fr-text--sm";
   button.addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(address);
+      await navigator.clipboard.writeText(url);
       status.textContent = "Adresse copiée";
     } catch {
       status.textContent = "Copie impossible : sélectionnez l’adresse";

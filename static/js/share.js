@@ -1,8 +1,8 @@
-// Two buttons more where the browser can: copy the address, or hand it to the applications of the
+// Two buttons more where the browser can: copy the URL, or hand it to the applications of the
 // device (messages, WhatsApp, Signal…).
 for (const share of document.querySelectorAll(".site-share")) {
   const list = share.querySelector("ul");
-  const { address, title } = share.dataset;
+  const { url, title } = share.dataset;
 
   const add = (label, kind, action) => {
     const button = document.createElement("button");
@@ -23,16 +23,16 @@ for (const share of document.querySelectorAll(".site-share")) {
     share.append(status);
     add("Copier l’adresse", "copy", async () => {
       try {
-        await navigator.clipboard.writeText(address);
+        await navigator.clipboard.writeText(url);
         status.textContent = "Adresse copiée.";
       } catch {
-        status.textContent = `Copie impossible, voici l’adresse : ${address}`;
+        status.textContent = `Copie impossible, voici l’adresse : ${url}`;
       }
     });
   }
   if (navigator.share) {
     add("Partager avec une application", "send", () =>
-      navigator.share({ title, url: address }).catch(() => {}),
+      navigator.share({ title, url }).catch(() => {}),
     );
   }
 }

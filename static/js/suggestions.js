@@ -26,9 +26,9 @@ export function suggest(input) {
     asking?.abort();
     if (!known.has(words)) {
       asking = new AbortController();
-      const address = `${input.dataset.suggestions}?${new URLSearchParams({ q: words })}`;
-      const answer = await fetch(address, { signal: asking.signal });
-      if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+      const url = `${input.dataset.suggestions}?${new URLSearchParams({ q: words })}`;
+      const answer = await fetch(url, { signal: asking.signal });
+      if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
       known.set(words, (await answer.json()).suggestions);
     }
     return known.get(words);
@@ -60,11 +60,11 @@ export function suggest(input) {
     status.textContent = counted(suggestions.length);
   };
 
-  const option = ({ label, kind, address }, number) => {
+  const option = ({ label, kind, url }, number) => {
     const item = document.createElement("li");
     item.id = `${list.id}-${number}`;
     item.className = "site-suggestion";
-    item.dataset.address = address;
+    item.dataset.url = url;
     item.setAttribute("role", "option");
     item.setAttribute("aria-selected", "false");
     const nature = document.createElement("span");
@@ -103,7 +103,7 @@ export function suggest(input) {
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
     Escape: close,
-    Enter: () => active >= 0 && location.assign(list.children[active].dataset.address),
+    Enter: () => active >= 0 && location.assign(list.children[active].dataset.url),
   };
 
   input.addEventListener("input", type);
@@ -124,7 +124,7 @@ export function suggest(input) {
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const chosen = event.target.closest("[role=option]");
-    if (chosen) location.assign(chosen.dataset.address);
+    if (chosen) location.assign(chosen.dataset.url);
   });
 
   if (input.value !== input.defaultValue) type();

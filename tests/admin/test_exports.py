@@ -56,39 +56,39 @@ def content():
     Query.get("convention").add_hit()
 
 
-def csv_of(client, address):
-    """Return the lines of the CSV that an address gives."""
-    response = client.get(address, {"export": "csv"})
+def csv_of(client, url):
+    """Return the lines of the CSV that a URL gives."""
+    response = client.get(url, {"export": "csv"})
     content = b"".join(response.streaming_content)
-    assert content.startswith(b"\xef\xbb\xbf"), address
+    assert content.startswith(b"\xef\xbb\xbf"), url
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
 
 
-def sheet_of(client, address):
-    """Return the lines of the workbook that an address gives."""
-    response = client.get(address, {"export": "xlsx"})
+def sheet_of(client, url):
+    """Return the lines of the workbook that a URL gives."""
+    response = client.get(url, {"export": "xlsx"})
     return list(load_workbook(io.BytesIO(b"".join(response.streaming_content))).active.values)
 
 
-@pytest.mark.parametrize("address", EXPORTS)
-def test_export__is_read_by_a_french_spreadsheet(client, content, address):
+@pytest.mark.parametrize("url", EXPORTS)
+def test_export__is_read_by_a_french_spreadsheet(client, content, url):
     client.force_login(factories.User.objects.get(username="administration"))
-    lines = csv_of(client, address)
+    lines = csv_of(client, url)
     assert len(lines[0]) > 1
     assert {len(line) for line in lines} == {len(lines[0])}
     cells = [cell for line in lines[1:] for cell in line]
     assert not {"None", "True", "False", "-", "–"} & set(cells)
     assert not [cell for cell in cells if cell.startswith(("=", "-2"))]
     assert not [cell for cell in cells if cell.endswith("+00:00")]
-    sheet = sheet_of(client, address)
+    sheet = sheet_of(client, url)
     assert [list(row) for row in sheet[:1]] == lines[:1]
     assert len(sheet) == len(lines)
 
 
-@pytest.mark.parametrize("address", EXPORTS)
-def test_export__has_french_headings(client, content, address):
+@pytest.mark.parametrize("url", EXPORTS)
+def test_export__has_french_headings(client, content, url):
     client.force_login(factories.User.objects.get(username="administration"))
-    headings = " ".join(csv_of(client, address)[0])
+    headings = " ".join(csv_of(client, url)[0])
     for english in (
         "_",
         "Title",

@@ -31,7 +31,7 @@ def in_order(html, names=NAMES):
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     [
         reverse("partnerships_organisation_modeladmin_index"),
         reverse("partnerships_organisation_modeladmin_index") + "?o=0",
@@ -40,24 +40,24 @@ def in_order(html, names=NAMES):
         "explorer",
     ],
 )
-def test_admin__sorts_names_as_french_does(as_superuser, content, address):
-    if address == "explorer":
+def test_admin__sorts_names_as_french_does(as_superuser, content, url):
+    if url == "explorer":
         registry = Organisation.objects.first().parties.first().convention.get_parent()
-        address = reverse("wagtailadmin_explore_results", args=[registry.pk]) + "?ordering=title"
-    response = as_superuser.get(address)
+        url = reverse("wagtailadmin_explore_results", args=[registry.pk]) + "?ordering=title"
+    response = as_superuser.get(url)
     assert response.status_code == 200
     assert in_order(response.content.decode()) == NAMES
 
 
 def test_admin__sorts_the_other_way_round(as_superuser, content):
-    address = reverse("partnerships_organisation_modeladmin_index")
-    html = as_superuser.get(address, {"o": "-0"}).content.decode()
+    url = reverse("partnerships_organisation_modeladmin_index")
+    html = as_superuser.get(url, {"o": "-0"}).content.decode()
     assert in_order(html) == NAMES[::-1]
 
 
-@pytest.mark.parametrize("address", ["/partenaires/", "/conventions/?tri=titre", "/conventions/"])
-def test_public_list__sorts_names_as_french_does(client, content, address):
-    html = client.get(address).content.decode()
+@pytest.mark.parametrize("url", ["/partenaires/", "/conventions/?tri=titre", "/conventions/"])
+def test_public_list__sorts_names_as_french_does(client, content, url):
+    html = client.get(url).content.decode()
     main = str(BeautifulSoup(html, "html.parser").find("main"))
     assert in_order(main) == NAMES
 

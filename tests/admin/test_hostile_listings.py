@@ -1,4 +1,4 @@
-"""Wagtail's own lists, choosers and reports answer whatever their address holds."""
+"""Wagtail's own lists, choosers and reports answer whatever their URL holds."""
 
 import pytest
 from django.urls import reverse
@@ -69,13 +69,13 @@ def content():
 
 
 @pytest.mark.parametrize("name", LISTINGS)
-def test_listing__answers_whatever_its_address_holds(client, content, name):
+def test_listing__answers_whatever_its_url_holds(client, content, name):
     client.force_login(factories.User.objects.get(username="administration"))
-    address, wrong = reverse(name), {}
+    url, wrong = reverse(name), {}
     if name == "wagtailadmin_tag_autocomplete":
-        assert client.get(address).json() == []
+        assert client.get(url).json() == []
     for value in VALUES:
-        status = client.get(address, dict.fromkeys(NAMES, value)).status_code
+        status = client.get(url, dict.fromkeys(NAMES, value)).status_code
         if status >= 500:
             wrong[value[:30]] = status
     assert not wrong

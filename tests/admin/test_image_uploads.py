@@ -62,8 +62,8 @@ def replace(client, data, name):
     """Give another file to an image of the library."""
     SiteImage.objects.all().delete()
     image = factories.ImageFactory()
-    address = reverse("wagtailimages:edit", args=[image.pk])
-    response = client.post(address, fields(data, name))
+    url = reverse("wagtailimages:edit", args=[image.pk])
+    response = client.post(url, fields(data, name))
     return [] if response.status_code == 302 else response.context["form"].errors["file"]
 
 
@@ -151,10 +151,10 @@ def test_title_too_long__does_not_let_the_photo_in_by_another_door(as_superuser)
         headers={"x-requested-with": "XMLHttpRequest"},
     )
     waiting = UploadedFile.objects.get(pk=response.json()["uploaded_file_id"])
-    address = reverse("wagtailimages:create_multiple_from_uploaded_image", args=[waiting.pk])
+    url = reverse("wagtailimages:create_multiple_from_uploaded_image", args=[waiting.pk])
     prefix = f"uploaded-image-{waiting.pk}-"
     answer = as_superuser.post(
-        address,
+        url,
         {f"{prefix}title": "Signature", f"{prefix}collection": Collection.objects.first().pk},
         headers={"x-requested-with": "XMLHttpRequest"},
     )
@@ -192,7 +192,7 @@ def test_screens_of_images__are_read_when_a_file_is_lost(as_superuser):
     page = factories.NewsFactory(
         parent=factories.NewsIndexFactory(), cover=image, cover_alt="Une signature"
     )
-    for address in [
+    for url in [
         reverse("wagtailimages:index"),
         reverse("wagtailimages:index") + "?layout=list",
         reverse("wagtailimages:edit", args=[image.pk]),
@@ -206,8 +206,8 @@ def test_screens_of_images__are_read_when_a_file_is_lost(as_superuser):
         reverse("wagtailadmin_pages:edit", args=[page.pk]),
         reverse("wagtailadmin_home"),
     ]:
-        response = as_superuser.get(address)
-        assert response.status_code == 200, address
+        response = as_superuser.get(url)
+        assert response.status_code == 200, url
         assert "not-found" not in response.content.decode()
     preview = json.loads(
         as_superuser.get(reverse("wagtailimages_chooser:chosen", args=[image.pk])).content
@@ -218,10 +218,10 @@ def test_screens_of_images__are_read_when_a_file_is_lost(as_superuser):
 def test_image__whose_file_is_lost_is_mended_by_giving_it_again(as_superuser):
     image = factories.ImageFactory()
     image.file.storage.delete(image.file.name)
-    address = reverse("wagtailimages:edit", args=[image.pk])
+    url = reverse("wagtailimages:edit", args=[image.pk])
     data = {"title": "Autre titre", "collection": image.collection_id}
-    assert as_superuser.post(address, data).status_code == 302
+    assert as_superuser.post(url, data).status_code == 302
     assert SiteImage.objects.get().title == "Autre titre"
-    assert as_superuser.post(address, fields(written("JPEG"), "p.jpg")).status_code == 302
+    assert as_superuser.post(url, fields(written("JPEG"), "p.jpg")).status_code == 302
     assert not SiteImage.objects.get().get_rendition("max-100x100").is_stand_in
     assert picture().size == (SiteImage.objects.get().width, SiteImage.objects.get().height)

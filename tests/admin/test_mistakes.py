@@ -66,11 +66,11 @@ def refuse(as_superuser):
     """Return the form that comes back after a mistake in a new page."""
 
     def post(model, parent, data):
-        address = reverse(
+        url = reverse(
             "wagtailadmin_pages:add",
             args=[model._meta.app_label, model._meta.model_name, parent.pk],
         )
-        response = as_superuser.post(address, {**data, "action-publish": "x"})
+        response = as_superuser.post(url, {**data, "action-publish": "x"})
         assert response.status_code == 200
         assert not model.objects.exists()
         return response
@@ -188,9 +188,9 @@ def test_news__dated_in_the_future_is_refused_unless_scheduled(refuse_news):
 
 def test_news__without_publication_date_can_be_a_draft_with_an_update(as_superuser):
     parent = factories.NewsIndexFactory()
-    address = reverse("wagtailadmin_pages:add", args=["news", "newspage", parent.pk])
+    url = reverse("wagtailadmin_pages:add", args=["news", "newspage", parent.pk])
     data = news(published_at="", updated_at="2019-11-21 10:00")
-    assert as_superuser.post(address, data).status_code in {200, 302}
+    assert as_superuser.post(url, data).status_code in {200, 302}
 
 
 def test_cover__without_alternative_is_refused(refuse_news):
@@ -250,8 +250,8 @@ def test_organisation__is_created_with_its_spaces_removed(as_officer):
 def test_organisation__bound_by_a_convention_is_not_deleted(as_officer):
     partner = factories.OrganisationFactory()
     factories.ConventionFactory(parent=factories.RegistryFactory(), parties=[partner])
-    address = reverse("partnerships_organisation_modeladmin_delete", args=[partner.pk])
-    response = as_officer.post(address)
+    url = reverse("partnerships_organisation_modeladmin_delete", args=[partner.pk])
+    response = as_officer.post(url)
     assert response.status_code == 200
     assert Organisation.objects.exists()
 

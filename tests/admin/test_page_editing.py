@@ -145,17 +145,17 @@ def form(fields, action=""):
     return {**data, **lists, **({action: "x"} if action else {})}
 
 
-def address(name, *args):
+def url(name, *args):
     return reverse(f"wagtailadmin_pages:{name}", args=args)
 
 
-def add_address(name, model, parent):
-    return address(name, model._meta.app_label, model._meta.model_name, parent.pk)
+def add_url(name, model, parent):
+    return url(name, model._meta.app_label, model._meta.model_name, parent.pk)
 
 
 def create(client, model, parent, fields, action=""):
     """Create a page and return it; fail with the errors of its form."""
-    response = client.post(add_address("add", model, parent), form(fields, action))
+    response = client.post(add_url("add", model, parent), form(fields, action))
     if response.status_code != 302:
         shown = response.context["form"]
         pytest.fail(f"{shown.errors} {[each.errors for each in shown.formsets.values()]}")
@@ -166,7 +166,7 @@ def create(client, model, parent, fields, action=""):
 def test_page__is_created_as_a_draft(as_officer, parents, model, fields):
     page = create(as_officer, model, parent_of(model, parents), fields("Page écrite"))
     assert not page.live
-    assert as_officer.get(address("edit", page.pk)).status_code == 200
+    assert as_officer.get(url("edit", page.pk)).status_code == 200
     assert as_officer.get(page.url).status_code == 404
 
 
@@ -189,13 +189,13 @@ def test_page__is_submitted_by_an_officer_who_cannot_publish(as_officer, parents
         page.current_workflow_state.workflow.name == "Validation par un responsable de publication"
     )
     page.current_workflow_state.cancel()
-    as_officer.post(address("edit", page.pk), form(fields("Page écrite"), "action-publish"))
+    as_officer.post(url("edit", page.pk), form(fields("Page écrite"), "action-publish"))
     assert not Page.objects.get(pk=page.pk).live
 
 
 @every_type
 def test_page__is_previewed_before_it_is_created(as_officer, parents, model, fields):
-    preview = add_address("preview_on_add", model, parent_of(model, parents))
+    preview = add_url("preview_on_add", model, parent_of(model, parents))
     response = as_officer.post(preview, form(fields("Page à voir")))
     assert response.json() == {"is_valid": True, "is_available": True}
     html = as_officer.get(preview).content.decode()
@@ -204,7 +204,7 @@ def test_page__is_previewed_before_it_is_created(as_officer, parents, model, fie
 
 @every_type
 def test_page__is_previewed_while_most_of_it_is_empty(as_officer, parents, model, fields):
-    preview = add_address("preview_on_add", model, parent_of(model, parents))
+    preview = add_url("preview_on_add", model, parent_of(model, parents))
     kept = {"themes", "duration_unit", "kind", "introduction", "preamble", "committee_members"}
     empty = {
         name: "" if isinstance(value, (str, int)) and name not in kept else value
@@ -219,11 +219,11 @@ def test_page__is_edited_then_previewed_then_published(as_superuser, parents, mo
     parent = parent_of(model, parents)
     page = create(as_superuser, model, parent, fields("Page écrite"), "action-publish")
     changes = form({**fields("Page relue"), "slug": page.slug})
-    preview = address("preview_on_edit", page.pk)
+    preview = url("preview_on_edit", page.pk)
     assert as_superuser.post(preview, changes).json()["is_valid"]
     assert "<h1>Page relue</h1>" in as_superuser.get(preview).content.decode()
     assert "<h1>Page écrite</h1>" in as_superuser.get(page.url).content.decode()
-    response = as_superuser.post(address("edit", page.pk), {**changes, "action-publish": "x"})
+    response = as_superuser.post(url("edit", page.pk), {**changes, "action-publish": "x"})
     assert response.status_code == 302, response.context["form"].errors
     assert "<h1>Page relue</h1>" in as_superuser.get(page.url).content.decode()
 
@@ -234,10 +234,10 @@ def test_home_page__is_edited_and_published(as_superuser):
         "title": home.title, "slug": home.slug, "heading": "Nos partenariats",
         "introduction": rich_text("<p>Bienvenue</p>"),
     }  # fmt: skip
-    preview = address("preview_on_edit", home.pk)
+    preview = url("preview_on_edit", home.pk)
     assert as_superuser.post(preview, form(fields)).json()["is_valid"]
     assert "Nos partenariats" in as_superuser.get(preview).content.decode()
-    as_superuser.post(address("edit", home.pk), form(fields, "action-publish"))
+    as_superuser.post(url("edit", home.pk), form(fields, "action-publish"))
     html = as_superuser.get("/").content.decode()
     assert "Nos partenariats" in html
     assert "Bienvenue" in html

@@ -78,7 +78,7 @@ def test_import__reads_a_name_in_capitals(as_superuser, pages):
         ("/vieux", "http://localhost", "/"),
     ],
 )  # fmt: skip
-def test_import__understands_addresses_of_our_own_site(as_superuser, pages, old, new, leads_to):
+def test_import__understands_urls_of_our_own_site(as_superuser, pages, old, new, leads_to):
     assert Site.objects.get().hostname == "localhost"
     bring(as_superuser, f"ancienne;nouvelle\n{old};{new}\n".encode())
     response = as_superuser.get("/vieux")

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 ENGLISH = re.compile(r">\s*(Save|Edit|Delete|Search|Settings|Publish|Add|Cancel|Reports)\b")
 
 
-def settings_address():
+def settings_url():
     site = Site.objects.get()
     return reverse("wagtailsettings:edit", args=["core", "sitesettings", site.pk])
 
@@ -58,24 +58,24 @@ def test_officer__does_not_reach_what_administrators_keep(client, group, name):
 
 
 def test_officer__does_not_reach_the_settings_of_the_site(as_officer):
-    assert as_officer.get(settings_address()).status_code in {302, 403}
-    as_officer.post(settings_address(), {"name": "Détourné", "brand": "x"})
+    assert as_officer.get(settings_url()).status_code in {302, 403}
+    as_officer.post(settings_url(), {"name": "Détourné", "brand": "x"})
     assert SiteSettings.for_site(Site.objects.get()).name != "Détourné"
 
 
 def test_visitor__is_sent_to_the_login(client):
-    for address in (reverse("wagtailadmin_home"), settings_address()):
-        response = client.get(address)
+    for url in (reverse("wagtailadmin_home"), settings_url()):
+        response = client.get(url)
         assert response.status_code == 302
         assert reverse("wagtailadmin_login") in response["Location"]
 
 
 def test_settings__are_edited_in_french(as_superuser):
-    html = as_superuser.get(settings_address()).content.decode()
+    html = as_superuser.get(settings_url()).content.decode()
     for label in ("Identité", "Bloc marque", "Pages obligatoires", "Licence Ouverte"):
         assert label.lower() in html.lower()
     response = as_superuser.post(
-        settings_address(),
+        settings_url(),
         {
             "name": "Partenariats de l’académie",
             "brand": "Académie\nde Besançon",
@@ -99,6 +99,6 @@ def test_settings__are_edited_in_french(as_superuser):
 )
 def test_settings__refuse_mistakes_in_french(as_superuser, field, value, message):
     fields = {"name": "Site tapé", "brand": "x", field: value}
-    response = as_superuser.post(settings_address(), fields)
+    response = as_superuser.post(settings_url(), fields)
     assert response.status_code == 200
     assert message in response.context["form"].errors[field][0]

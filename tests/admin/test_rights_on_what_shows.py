@@ -23,18 +23,18 @@ def sign_in(client, group):
     return person
 
 
-def addresses(file, app):
+def urls(file, app):
     return [reverse(f"{app}:{action}", args=[file.pk]) for action in ("edit", "delete")]
 
 
 def answers(client, file, app):
-    return [client.get(address).status_code for address in addresses(file, app)]
+    return [client.get(url).status_code for url in urls(file, app)]
 
 
 def bulk(app, action, file):
     meta = file._meta
-    address = reverse("wagtail_bulk_action", args=[meta.app_label, meta.model_name, action])
-    return f"{address}?id={file.pk}"
+    url = reverse("wagtail_bulk_action", args=[meta.app_label, meta.model_name, action])
+    return f"{url}?id={file.pk}"
 
 
 @pytest.mark.parametrize("group", WRITERS)
@@ -45,8 +45,8 @@ def test_writer__changes_the_files_they_added_until_these_show(client, group, fa
     assert answers(client, file, app) == [200, 200]
     type(file).objects.update(is_public=True)
     assert answers(client, file, app) == [302, 302]
-    for address in addresses(file, app):
-        client.post(address, {"title": "Autre"})
+    for url in urls(file, app):
+        client.post(url, {"title": "Autre"})
     client.post(bulk(app, "delete", file))
     assert type(file).objects.get().title == file.title
 
@@ -108,10 +108,10 @@ def test_writer__neither_promotes_results_nor_keeps_the_glossary(client, group):
         ("glossary_acronym_modeladmin_edit", [sigle.pk]),
         ("glossary_acronym_modeladmin_delete", [sigle.pk]),
     ):
-        address = reverse(name, args=arguments)
-        assert client.get(address).status_code in {302, 403}
+        url = reverse(name, args=arguments)
+        assert client.get(url).status_code in {302, 403}
         data = {"acronym": "de", "expansion": "x", "definition": "", "query_string": "stage"}
-        client.post(address, data)
+        client.post(url, data)
     assert [each.acronym for each in Acronym.objects.all()] == [sigle.acronym]
     assert not SearchPromotion.objects.exists()
     home = client.get(reverse("wagtailadmin_home")).content.decode()

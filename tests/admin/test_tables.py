@@ -48,9 +48,9 @@ def content():
     factories.OrganisationFactory(name="Mémorial", acronym="", kind="memoire")
 
 
-def table(client, address, **query):
+def table(client, url, **query):
     """Return the headers and the rows of a table of the admin, as officers read them."""
-    response = client.get(address, query)
+    response = client.get(url, query)
     assert response.status_code == 200
     soup = BeautifulSoup(response.content, "html.parser")
     cells = [
@@ -60,9 +60,9 @@ def table(client, address, **query):
     return cells[0] if cells else [], cells[1:]
 
 
-def counts(client, address, queries):
+def counts(client, url, queries):
     """Return the number of rows that each query of a table keeps."""
-    return {query: len(table(client, address, **dict([query.split("=")]))[1]) for query in queries}
+    return {query: len(table(client, url, **dict([query.split("=")]))[1]) for query in queries}
 
 
 @pytest.mark.parametrize("who", ["as_officer", "as_editor", "as_superuser"])
@@ -70,9 +70,9 @@ def test_menu__leads_everybody_to_each_table(request, content, who):
     client = request.getfixturevalue(who)
     menu = client.get(reverse("wagtailadmin_home")).content.decode()
     for name in MODELS:
-        address = reverse(f"{name}_modeladmin_index")
-        assert f'"{address}"' in menu
-        assert client.get(address).status_code == 200
+        url = reverse(f"{name}_modeladmin_index")
+        assert f'"{url}"' in menu
+        assert client.get(url).status_code == 200
 
 
 def test_organisations__show_their_columns(as_officer, content):
@@ -166,9 +166,9 @@ def test_news__are_filtered_by_date_in_french(as_officer, content):
 
 # wagtail-modeladmin asks, for each page, what its reader may do with it: its parent, its lock,
 # its schedule, its descendants. The columns add nothing to that.
-@pytest.mark.parametrize(("address", "each_row"), [(ORGANISATIONS, 0), (CONVENTIONS, 4), (NEWS, 4)])
+@pytest.mark.parametrize(("url", "each_row"), [(ORGANISATIONS, 0), (CONVENTIONS, 4), (NEWS, 4)])
 def test_table__columns_cost_the_same_for_three_and_thirteen_rows(
-    as_officer, content, address, each_row
+    as_officer, content, url, each_row
 ):
     convention = ConventionPage.objects.get()
     registry, rubrique = convention.get_parent(), NewsPage.objects.get().get_parent()
@@ -181,9 +181,9 @@ def test_table__columns_cost_the_same_for_three_and_thirteen_rows(
             factories.link(factories.NewsFactory(parent=rubrique), convention)
 
     def queries():
-        as_officer.get(address)
+        as_officer.get(url)
         with CaptureQueriesContext(connection) as captured:
-            as_officer.get(address)
+            as_officer.get(url)
         return len(captured)
 
     add(2)
@@ -192,12 +192,12 @@ def test_table__columns_cost_the_same_for_three_and_thirteen_rows(
     assert queries() - few <= 10 * each_row
 
 
-@pytest.mark.parametrize("address", [ORGANISATIONS, CONVENTIONS, NEWS])
-def test_table__is_exported_to_csv(as_officer, content, address):
-    response = as_officer.get(address, {"export": "csv"})
+@pytest.mark.parametrize("url", [ORGANISATIONS, CONVENTIONS, NEWS])
+def test_table__is_exported_to_csv(as_officer, content, url):
+    response = as_officer.get(url, {"export": "csv"})
     text = b"".join(response.streaming_content).decode()
     assert response["Content-Type"].startswith("text/csv")
-    assert len(text.splitlines()) == (3 if address == ORGANISATIONS else 2)
+    assert len(text.splitlines()) == (3 if url == ORGANISATIONS else 2)
     assert "Brochon" in text or "Chambre régionale;CRESS;association" in text.replace('"', "")
 
 
@@ -220,8 +220,8 @@ def test_organisations__are_found_whatever_the_accents(as_officer, content, wher
     factories.OrganisationFactory(
         name="Chambre de l’économie sociale et de l’Œuvre", acronym="", kind="memoire"
     )
-    address = ORGANISATIONS if where == "table" else reverse("organisation_chooser:choose_results")
-    found = as_officer.get(address, {"q": typed}).content.decode()
+    url = ORGANISATIONS if where == "table" else reverse("organisation_chooser:choose_results")
+    found = as_officer.get(url, {"q": typed}).content.decode()
     assert "Chambre de l’économie sociale" in found
     assert "Mémorial" not in found
 
@@ -237,8 +237,8 @@ def test_conventions__are_found_once_by_words_of_several_columns(as_officer, con
 
 def test_organisation__is_inspected(as_officer, content):
     partner = Organisation.objects.get(acronym="CRESS")
-    address = reverse("partnerships_organisation_modeladmin_inspect", args=[partner.pk])
-    html = as_officer.get(address).content.decode()
+    url = reverse("partnerships_organisation_modeladmin_inspect", args=[partner.pk])
+    html = as_officer.get(url).content.decode()
     assert "73282932000074" in html
     assert "Chambre régionale" in html
 

@@ -27,7 +27,7 @@ WRITE = re.compile(r'^(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)')
 pytestmark = pytest.mark.usefixtures("own_database")
 
 
-def address(name, *args):
+def url(name, *args):
     return reverse(f"wagtailadmin_pages:{name}", args=args)
 
 
@@ -115,7 +115,7 @@ def read(url):
 
 
 def add(admin, home, action, **more):
-    add = address("add", "home", "standardpage", home.pk)
+    add = url("add", "home", "standardpage", home.pk)
     return admin.post(add, form("Annonce", action, **more))
 
 
@@ -127,25 +127,25 @@ ACTIONS = {
     ),
     "submit": lambda admin, home, page: add(admin, home, "action-submit", slug="autre"),
     "edit": lambda admin, home, page: admin.post(
-        address("edit", page.pk), form("Nouveau titre", "action-publish")
+        url("edit", page.pk), form("Nouveau titre", "action-publish")
     ),
     "revert": lambda admin, home, page: admin.post(
-        address("edit", page.pk),
+        url("edit", page.pk),
         form("Annonce", "action-publish", revision=page.revisions.order_by("pk").first().pk),
     ),
-    "unpublish": lambda admin, home, page: admin.post(address("unpublish", page.pk)),
+    "unpublish": lambda admin, home, page: admin.post(url("unpublish", page.pk)),
     "copy": lambda admin, home, page: admin.post(
-        address("copy", page.pk),
+        url("copy", page.pk),
         {"new_title": "Copie", "new_slug": "copie", "new_parent_page": home.pk,
          "copy_subpages": "", "publish_copies": "on"},
     ),
     "move": lambda admin, home, page: admin.post(
-        address("move_confirm", page.pk, factories.StandardPageFactory(parent=home).pk)
+        url("move_confirm", page.pk, factories.StandardPageFactory(parent=home).pk)
     ),
     "privacy": lambda admin, home, page: admin.post(
-        address("set_privacy", page.pk), {"restriction_type": "login"}
+        url("set_privacy", page.pk), {"restriction_type": "login"}
     ),
-    "delete": lambda admin, home, page: admin.post(address("delete", page.pk)),
+    "delete": lambda admin, home, page: admin.post(url("delete", page.pk)),
     "bulk unpublish": lambda admin, home, page: admin.post(
         f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'unpublish'])}?id={page.pk}"
     ),
@@ -178,7 +178,7 @@ def test_workflow__an_approval_is_one_transaction(admin, home, page):
     page.get_workflow().start(page, None)
     state = page.current_workflow_task_state
     with transactions() as written:
-        admin.post(address("workflow_action", page.pk, "approve", state.pk), {"comment": "Oui"})
+        admin.post(url("workflow_action", page.pk, "approve", state.pk), {"comment": "Oui"})
     assert len(written) == 1, written
     assert Page.objects.get(pk=page.pk).title == "Annonce relue"
 

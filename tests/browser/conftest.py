@@ -91,7 +91,7 @@ def publish_every_block(data, environment):
 
 @contextmanager
 def running_site(folder):
-    """Run ``make run`` on the data of ``folder``, and one page more; give its address."""
+    """Run ``make run`` on the data of ``folder``, and one page more; give its URL."""
     port = free_port()
     url = f"http://localhost:{port}"
     log = folder / "site.log"
@@ -120,7 +120,7 @@ def running_site(folder):
 
 @pytest.fixture(scope="session")
 def site_url(tmp_path_factory):
-    """Address of the demonstration, served by ``make run`` as on a new machine."""
+    """URL of the demonstration, served by ``make run`` as on a new machine."""
     with running_site(tmp_path_factory.mktemp("site")) as url:
         yield url
 
@@ -154,7 +154,7 @@ def visit(browser, site_url):
 
 @pytest.fixture
 def page(visit):
-    """A tab of a new visitor: addresses are relative to the site."""
+    """A tab of a new visitor: URLs are relative to the site."""
     return visit()
 
 

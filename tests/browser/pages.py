@@ -1,4 +1,4 @@
-"""One address of the demonstration for each type of page, and for each of its states."""
+"""One URL of the demonstration for each type of page, and for each of its states."""
 
 import re
 import urllib.error
@@ -13,7 +13,7 @@ INTERNAL_LINK = re.compile(r'href="(/[^"#]*)"')
 
 @cache
 def fetch(url):
-    """Return the status and the text of an address, errors included."""
+    """Return the status and the text of a URL, errors included."""
     try:
         with urllib.request.urlopen(url, timeout=30) as response:
             return response.status, response.read().decode()
@@ -70,13 +70,13 @@ PAGES = {
 }
 
 
-def address(site_url, name):
-    """Return the full address of the page type ``name``."""
+def url(site_url, name):
+    """Return the full URL of the page type ``name``."""
     path = PAGES[name]
     return site_url + (path(site_url) if callable(path) else path)
 
 
-def all_addresses(site_url):
+def all_urls(site_url):
     """Return every page type and every page of the sitemap, once."""
-    types = [address(site_url, name) for name in PAGES]
+    types = [url(site_url, name) for name in PAGES]
     return list(dict.fromkeys([*types, *(site_url + path for path in sitemap_paths(site_url))]))

@@ -65,15 +65,15 @@ def test_article__is_written_previewed_published_then_corrected(admin, browser, 
     preview = admin.frame_locator("#w-preview-iframe")
     expect(preview.get_by_role("heading", level=1, name=title)).to_be_visible()
     expect(preview.get_by_text("Les visites commencent en mars.")).to_be_visible()
-    address = "/actualites/une-convention-avec-les-artisans-du-doubs/"
+    url = "/actualites/une-convention-avec-les-artisans-du-doubs/"
     visitor = browser.new_context(base_url=site_url).new_page()
-    assert visitor.goto(address).status == 404
+    assert visitor.goto(url).status == 404
 
     # Publish.
     admin.get_by_role("button", name="Plus d'actions").click()
     admin.get_by_role("button", name="Publier", exact=True).click()
     expect(admin.locator(".messages")).to_contain_text("publié")
-    assert visitor.goto(address).status == 200
+    assert visitor.goto(url).status == 200
     expect(visitor.get_by_role("heading", level=1, name=title)).to_be_visible()
     expect(visitor.get_by_text("Vingt classes visiteront des ateliers.").first).to_be_visible()
     visitor.goto("/actualites/")
@@ -84,12 +84,12 @@ def test_article__is_written_previewed_published_then_corrected(admin, browser, 
     admin.get_by_role("link", name=title).first.click()
     admin.get_by_role("textbox", name="Chapô*").fill("Trente classes visiteront des ateliers.")
     save_draft(admin)
-    visitor.goto(address)
+    visitor.goto(url)
     expect(visitor.get_by_text("Vingt classes").first).to_be_visible()
     admin.get_by_role("button", name="Plus d'actions").click()
     admin.get_by_role("button", name="Publier", exact=True).click()
     expect(admin.locator(".messages")).to_contain_text("publié")
-    visitor.goto(address)
+    visitor.goto(url)
     expect(visitor.get_by_text("Trente classes").first).to_be_visible()
     visitor.context.close()
 
@@ -219,7 +219,7 @@ def test_article__refuses_to_be_published_without_its_category(admin):
     expect(title).to_have_value("Un article sans catégorie")
 
 
-def test_address__is_made_from_the_title_with_every_letter(admin):
+def test_url__is_made_from_the_title_with_every_letter(admin):
     open_table(admin, "Actualités")
     admin.get_by_role("link", name="Ajouter").first.click()
     admin.get_by_role("textbox", name="Titre*").fill("Cœur d’œuvre ex æquo")

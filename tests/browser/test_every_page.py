@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.pages import PAGES, address
+from tests.browser.pages import PAGES, url
 from tests.browser.visits import Visit
 from tests.browser.weight import weighing
 
@@ -59,7 +59,7 @@ def visited(page, site_url):
     """Visit a page as somebody who wants no motion; return what happened, and what it weighs."""
 
     def visit(name, screen):
-        visit = Visit(address(site_url, name))
+        visit = Visit(url(site_url, name))
         visit.watch(page)
         weighed = weighing(page)
         page.set_viewport_size(SCREENS[screen])

@@ -29,7 +29,7 @@ def test_feed__is_a_page_that_says_what_it_is(path, page, site_url):
     page.goto(path)
     assert FEEDS[path] in page.get_by_role("heading", level=1).inner_text()
     assert "lecteur de flux" in page.locator("p").first.inner_text()
-    assert page.locator(".address").inner_text() == f"{site_url}{path}"
+    assert page.locator(".url").inner_text() == f"{site_url}{path}"
     # What programs read does not show: neither the markup nor the whole texts.
     assert page.evaluate(HIDDEN) == [True]
     assert asked == {urlsplit(site_url).netloc}
@@ -64,7 +64,7 @@ def test_feed__fits_a_telephone(path, visit):
     assert page.evaluate("[innerWidth, document.documentElement.scrollWidth]") == [320, 320]
 
 
-def test_address__is_copied_by_its_button(visit, site_url):
+def test_url__is_copied_by_its_button(visit, site_url):
     page = visit(permissions=["clipboard-read", "clipboard-write"])
     page.goto("/s-abonner/")
     page.get_by_role("button", name="Copier l’adresse : Actualités", exact=True).click()
@@ -73,7 +73,7 @@ def test_address__is_copied_by_its_button(visit, site_url):
     assert copied == f"{site_url}/actualites/rss.xml"
 
 
-def test_addresses__are_all_there_without_script(visit, site_url):
+def test_urls__are_all_there_without_script(visit, site_url):
     page = visit(java_script_enabled=False)
     page.goto("/s-abonner/")
     assert page.get_by_text(f"{site_url}/actualites/rss.xml", exact=True).is_visible()

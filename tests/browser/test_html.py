@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.pages import all_addresses, fetch
+from tests.browser.pages import all_urls, fetch
 
 
 @pytest.fixture(scope="session")
@@ -18,7 +18,7 @@ def nu_checker(java, node_module):
 
 def test_html__is_valid(nu_checker, site_url, tmp_path):
     pages = {}
-    for number, url in enumerate(all_addresses(site_url)):
+    for number, url in enumerate(all_urls(site_url)):
         copy = tmp_path / f"{number}.html"
         copy.write_text(fetch(url)[1])
         pages[copy.name] = url.removeprefix(site_url)

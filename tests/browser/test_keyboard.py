@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import PAGES, address
+from tests.browser.pages import PAGES, url
 
 PHONE = {"width": 375, "height": 812}
 DESKTOP = {"width": 1280, "height": 900}
@@ -54,7 +54,7 @@ def tab_through(page):
 def test_tab__reaches_everything_in_order_and_shows_where_it_is(name, page, site_url):
     page.set_viewport_size(DESKTOP)
     page.emulate_media(reduced_motion="reduce")
-    page.goto(address(site_url, name), wait_until="networkidle")
+    page.goto(url(site_url, name), wait_until="networkidle")
     expected = page.evaluate(STOPS)
     stops = tab_through(page)
     reached = [stop["place"] for stop in stops]

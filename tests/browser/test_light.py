@@ -99,7 +99,7 @@ def test_home__on_paper_keeps_its_sections(page):
         expect(title).to_be_visible()
 
 
-def test_share_links__are_plain_links_and_the_address_can_be_copied(browser, site_url):
+def test_share_links__are_plain_links_and_the_url_can_be_copied(browser, site_url):
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(f"{site_url}/actualites/signature-convention-ess/")

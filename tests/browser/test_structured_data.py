@@ -23,7 +23,7 @@ PROPERTIES = {
     "Dataset": {"name", "description", "license", "creator", "distribution"},
     "DataDownload": {"contentUrl", "encodingFormat"},
 }
-ADDRESSES = {"url", "item", "@id", "contentUrl", "logo", "image", "sameAs", "license"}
+URLS = {"url", "item", "@id", "contentUrl", "logo", "image", "sameAs", "license"}
 MOMENTS = {"datePublished", "dateModified"}
 DAYS = {"dateCreated", "expires"}
 LONGEST_HEADLINE = 110
@@ -56,8 +56,8 @@ def problems(node):
 
 
 def well_written(name, value):
-    """Tell whether an address is absolute, and a date ISO 8601, a time with its offset."""
-    if name in ADDRESSES:
+    """Tell whether a URL is absolute, and a date ISO 8601, a time with its offset."""
+    if name in URLS:
         return urlsplit(value).scheme in {"http", "https"} and bool(urlsplit(value).netloc)
     if name in MOMENTS:
         return datetime.fromisoformat(value).tzinfo is not None
@@ -85,27 +85,27 @@ def plain(text):
 
 
 @pytest.fixture(scope="session")
-def addresses(site_url):
-    """Every address of the sitemap."""
+def urls(site_url):
+    """Every URL of the sitemap."""
     return [site_url + path for path in sitemap_paths(site_url)]
 
 
-def test_json_ld__of_every_page_is_whole_and_well_written(addresses):
+def test_json_ld__of_every_page_is_whole_and_well_written(urls):
     found = {}
-    for address in addresses:
-        soup, data = read(address)
+    for url in urls:
+        soup, data = read(url)
         assert all(each["@context"] == "https://schema.org" for each in data)
         wrong = [each for node in nodes(data) for each in problems(node)]
         # An article without a cover has no image to give.
         if not soup.select(".site-cover img"):
             wrong = [each for each in wrong if each != "NewsArticle: no image"]
         if wrong:
-            found[address] = wrong
+            found[url] = wrong
     assert found == {}
 
 
-def test_articles__say_what_their_page_shows(addresses):
-    articles = [url for url in addresses if of_type(read(url)[1], "NewsArticle")]
+def test_articles__say_what_their_page_shows(urls):
+    articles = [url for url in urls if of_type(read(url)[1], "NewsArticle")]
     assert articles
     for url in articles:
         soup, data = read(url)
@@ -120,8 +120,8 @@ def test_articles__say_what_their_page_shows(addresses):
         assert article["dateModified"] >= article["datePublished"]
 
 
-def test_breadcrumbs__are_those_that_readers_see(addresses):
-    for url in addresses:
+def test_breadcrumbs__are_those_that_readers_see(urls):
+    for url in urls:
         soup, data = read(url)
         for crumbs in of_type(data, "BreadcrumbList"):
             items = crumbs["itemListElement"]

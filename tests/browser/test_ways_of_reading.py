@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import PAGES, address
+from tests.browser.pages import PAGES, url
 
 every_page = pytest.mark.parametrize("name", PAGES)
 
@@ -61,7 +61,7 @@ ENLARGED = {
 
 @every_page
 def test_page__loses_nothing_when_enlarged(name, page, site_url):
-    page.goto(address(site_url, name))
+    page.goto(url(site_url, name))
     lost = {}
     for way, ((width, height), script) in ENLARGED.items():
         page.set_viewport_size({"width": width, "height": height})
@@ -77,7 +77,7 @@ def test_page__loses_nothing_when_enlarged(name, page, site_url):
 @pytest.mark.parametrize("name", ["home", "article of Brochon", "convention of Brochon"])
 def test_forced_colours__keep_icons_and_the_edges_of_buttons(name, scheme, visit, site_url):
     page = visit(forced_colors="active", color_scheme=scheme)
-    page.goto(address(site_url, name), wait_until="networkidle")
+    page.goto(url(site_url, name), wait_until="networkidle")
     assert page.evaluate(INVISIBLE_ICONS) == []
     for button in page.get_by_role("main").locator(".fr-btn:visible").all():
         edges = button.evaluate(
@@ -115,7 +115,7 @@ def test_filters_and_search__need_no_script(without_scripts):
 
 def test_everything_folded__opens_without_script(without_scripts, site_url):
     page = without_scripts
-    page.goto(address(site_url, "convention of Brochon"))
+    page.goto(url(site_url, "convention of Brochon"))
     expect(page.get_by_role("navigation", name="vous êtes ici")).to_be_visible()
     for folded in page.get_by_role("main").locator("details").all():
         folded.locator("summary").first.click()

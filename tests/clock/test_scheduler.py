@@ -145,10 +145,10 @@ def test_keep_time__two_at_once_run_each_job_once(own_database):
 def environment(database):
     """Return the environment of a process on the same database as the test."""
     if connection.vendor == "sqlite":
-        address = f"sqlite:///{database}"
+        url = f"sqlite:///{database}"
     else:
-        address = os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{database}"
-    return {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "config.settings.test"}
+        url = os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{database}"
+    return {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings.test"}
 
 
 def start(database, *options):

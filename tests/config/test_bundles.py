@@ -43,9 +43,9 @@ def test_style__leaves_out_components_that_no_template_uses(style):
 
 
 def test_style__asks_for_nothing_but_fonts(style):
-    addresses = re.findall(r"url\(\"?(?!data:)([^\")]+)", style)
-    assert addresses
-    assert all(address.endswith(".woff2") for address in addresses)
+    urls = re.findall(r"url\(\"?(?!data:)([^\")]+)", style)
+    assert urls
+    assert all(url.endswith(".woff2") for url in urls)
 
 
 def test_style__defines_every_variable_it_reads(style):

@@ -13,7 +13,7 @@ CASES = Path(__file__).parents[1] / "cases"
 ROOT = Path(__file__).parents[2]
 
 SECRET = "gA7-motTresSecret"
-# A password with every sign that means something in an address, `%` included.
+# A password with every sign that means something in a URL, `%` included.
 PASSWORDS = [
     "mot#de@passe",
     "a/b?c=d&e",
@@ -74,11 +74,11 @@ def test_cache_password__reaches_redis_whole(monkeypatch, password):
     from config.settings import environment
 
     monkeypatch.setenv("URL", f"rediscache://:{password}@cache.example.org:6379/0")
-    # What redis-py does with its address (``redis.connection.parse_url``).
-    address = urlsplit(environment.cache("URL")["LOCATION"])
-    assert unquote(address.password) == password
-    assert (address.scheme, address.hostname, address.port) == ("redis", "cache.example.org", 6379)
-    assert address.path == "/0"
+    # What redis-py does with its URL (``redis.connection.parse_url``).
+    url = urlsplit(environment.cache("URL")["LOCATION"])
+    assert unquote(url.password) == password
+    assert (url.scheme, url.hostname, url.port) == ("redis", "cache.example.org", 6379)
+    assert url.path == "/0"
 
 
 # Settings that are read only with another one.
@@ -210,7 +210,7 @@ def test_hosts__are_read_as_people_write_them(monkeypatch, value, hosts):
 
 
 @pytest.mark.parametrize(
-    ("value", "address"),
+    ("value", "url"),
     [
         ("https://b.example.org/", "https://b.example.org"),
         ("https://b.example.org//", "https://b.example.org"),
@@ -222,11 +222,11 @@ def test_hosts__are_read_as_people_write_them(monkeypatch, value, hosts):
         ("", ""),
     ],
 )
-def test_base_url__loses_what_would_double_in_links(monkeypatch, value, address):
+def test_base_url__loses_what_would_double_in_links(monkeypatch, value, url):
     from config.settings import environment
 
     monkeypatch.setenv("BASE_URL", value)
-    assert environment.address("BASE_URL") == address
+    assert environment.url("BASE_URL") == url
 
 
 def test_origins__lose_their_final_slash(read):  # noqa: F811

@@ -108,7 +108,7 @@ def test_database__is_sqlite_in_wal_mode_beside_the_other_data(read, tmp_path):
         ("postgres://site:s%2Fecret@:5433//var/run/pg/partenariats", "/var/run/pg"),
     ],
 )
-def test_database__is_postgresql_when_the_address_says_so(read, url, host):
+def test_database__is_postgresql_when_the_url_says_so(read, url, host):
     database = read("DATABASES", DATABASE_URL=url)["DATABASES"]["default"]
     assert database["ENGINE"] == "django.db.backends.postgresql"
     assert (database["HOST"], database["PORT"]) == (host, 5433)

@@ -38,8 +38,8 @@ def preview(client):
     client.force_login(factories.superuser())
 
     def show(name):
-        address = reverse("wagtailadmin_block_preview")
-        response = client.get(address, {"id": BLOCKS[name].definition_prefix})
+        url = reverse("wagtailadmin_block_preview")
+        response = client.get(url, {"id": BLOCKS[name].definition_prefix})
         assert response.status_code == 200
         return unescape(response.content.decode())
 

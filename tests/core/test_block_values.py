@@ -87,10 +87,10 @@ def test_link__to_another_site_needs_a_title():
     assert errors == {"title": ["Donnez un intitulé à ce lien."]}
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "pas une adresse"])
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "pas une adresse"])
 @pytest.mark.django_db
-def test_link__refuses_what_is_no_address(address):
-    assert "url" in field_errors(LinkBlock(), {"title": "x", "page": None, "url": address})
+def test_link__refuses_what_is_no_url(url):
+    assert "url" in field_errors(LinkBlock(), {"title": "x", "page": None, "url": url})
 
 
 def test_contact__refuses_a_number_that_does_not_exist():
@@ -99,7 +99,7 @@ def test_contact__refuses_a_number_that_does_not_exist():
     assert errors["phone"][0].startswith("Ce numéro n’existe pas")
 
 
-def test_contact__needs_neither_phone_nor_address():
+def test_contact__needs_neither_phone_nor_email():
     assert clean(ContactBlock(), CONTACT)["name"] == "Prénom Nom"
 
 

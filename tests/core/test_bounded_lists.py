@@ -32,48 +32,48 @@ def site():
         factories.link(article, conventions[0])
 
 
-def shown(client, address, beginning):
-    """Return the addresses of the cards of a page that begin so, and where the next page is."""
-    soup = BeautifulSoup(client.get(address).content, "html.parser")
+def shown(client, url, beginning):
+    """Return the URLs of the cards of a page that begin so, and where the next page is."""
+    soup = BeautifulSoup(client.get(url).content, "html.parser")
     cards = {link["href"] for link in soup.select(f'.fr-card a[href^="{beginning}"]')}
     return cards, soup
 
 
-def walk(client, address, beginning, anchor):
+def walk(client, url, beginning, anchor):
     """Return the cards of each page of a list, following its links to the next one."""
-    found, following = [], address
+    found, following = [], url
     while following:
         cards, soup = shown(client, following, beginning)
         found.append(cards)
         link = soup.select_one(f'nav.fr-pagination a[rel="next"][href$="#{anchor}"]')
-        following = link and address + link["href"].partition("#")[0]
+        following = link and url + link["href"].partition("#")[0]
         assert len(found) < 10
     return found
 
 
 @pytest.mark.parametrize(
-    ("address", "beginning", "anchor"),
+    ("url", "beginning", "anchor"),
     [
         ("/partenaires/cress/", "/conventions/c", "conventions"),
         ("/partenaires/cress/", "/actualites/a", "actualites"),
         ("/conventions/c0/", "/actualites/a", "actualites-liees"),
     ],
 )
-def test_list__shows_some_and_leads_to_all_the_others(client, site, address, beginning, anchor):
-    pages = walk(client, address, beginning, anchor)
+def test_list__shows_some_and_leads_to_all_the_others(client, site, url, beginning, anchor):
+    pages = walk(client, url, beginning, anchor)
     assert [len(cards) for cards in pages] == [SHOWN, SHOWN, MANY - 2 * SHOWN]
     assert len(set().union(*pages)) == MANY
 
 
 def test_partner__tells_how_many_conventions_it_has_on_each_page(client, site):
-    for address in ("/partenaires/cress/", "/partenaires/cress/?page=3"):
-        assert f"{MANY} conventions" in " ".join(client.get(address).content.decode().split())
+    for url in ("/partenaires/cress/", "/partenaires/cress/?page=3"):
+        assert f"{MANY} conventions" in " ".join(client.get(url).content.decode().split())
 
 
 def test_partner__keeps_the_page_of_one_list_when_the_other_turns(client, site):
     html = client.get("/partenaires/cress/?page=2&actualites=2").content.decode()
-    for address in ("?page=1&amp;actualites=2#conventions", "?page=2&amp;actualites=3#actualites"):
-        assert address in html
+    for url in ("?page=1&amp;actualites=2#conventions", "?page=2&amp;actualites=3#actualites"):
+        assert url in html
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "x", "", "1e3", "99", "9" * 30, "2.5", "%00x"])
@@ -86,10 +86,10 @@ def test_list__shows_its_first_page_to_nonsense(client, site, number):
         assert response.status_code == 400
 
 
-def queries(client, address):
-    client.get(address)
+def queries(client, url):
+    client.get(url)
     with CaptureQueriesContext(connection) as captured:
-        assert client.get(address).status_code == 200
+        assert client.get(url).status_code == 200
     return len(captured)
 
 

@@ -1,4 +1,4 @@
-"""What search engines and social networks read: canonical addresses, cards, sitemap, robots."""
+"""What search engines and social networks read: canonical URLs, cards, sitemap, robots."""
 
 import datetime
 import io
@@ -31,33 +31,33 @@ def site():
     return {"rubrique": rubrique, "partner": partner}
 
 
-def head(client, address):
-    """Return the head of the page at ``address``."""
-    response = client.get(address)
+def head(client, url):
+    """Return the head of the page at ``url``."""
+    response = client.get(url)
     assert response.status_code == 200
     return BeautifulSoup(response.content, "html.parser").head
 
 
-def canonical(client, address):
-    """Return the canonical addresses that the page names."""
-    return [link["href"] for link in head(client, address).select("link[rel=canonical]")]
+def canonical(client, url):
+    """Return the canonical URLs that the page names."""
+    return [link["href"] for link in head(client, url).select("link[rel=canonical]")]
 
 
-def robots(client, address):
+def robots(client, url):
     """Return what the page says to robots."""
-    return [meta["content"] for meta in head(client, address).select("meta[name=robots]")]
+    return [meta["content"] for meta in head(client, url).select("meta[name=robots]")]
 
 
-def card(client, address):
+def card(client, url):
     """Return the Open Graph properties of the page."""
-    tags = head(client, address).select("meta[property]")
+    tags = head(client, url).select("meta[property]")
     names = [tag["property"] for tag in tags]
     assert len(names) == len(set(names))
     return {tag["property"]: tag["content"] for tag in tags}
 
 
 @pytest.mark.parametrize(
-    ("address", "expected"),
+    ("url", "expected"),
     [
         ("/", "/"),
         ("/?utm_source=x", "/"),
@@ -73,30 +73,30 @@ def card(client, address):
         ("/plan-du-site/", "/plan-du-site/"),
     ],
 )
-def test_canonical__is_the_one_address_of_the_page(client, site, address, expected):
-    assert canonical(client, address) == [f"{ROOT}{expected}"]
-    assert robots(client, address) == []
+def test_canonical__is_the_one_url_of_the_page(client, site, url, expected):
+    assert canonical(client, url) == [f"{ROOT}{expected}"]
+    assert robots(client, url) == []
 
 
 def test_canonical__of_a_partner_is_its_page(client, site):
-    address = site["partner"].get_absolute_url()
-    assert canonical(client, f"{address}?x=1") == [f"{ROOT}{address}"]
+    url = site["partner"].get_absolute_url()
+    assert canonical(client, f"{url}?x=1") == [f"{ROOT}{url}"]
 
 
 def test_canonical__does_not_follow_the_host_of_the_request(client, site):
     Site.objects.update(hostname="partenariats.example.org", port=443)
-    for address in ("/", "/partenaires/"):
-        assert canonical(client, address) == [f"https://partenariats.example.org{address}"]
+    for url in ("/", "/partenaires/"):
+        assert canonical(client, url) == [f"https://partenariats.example.org{url}"]
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     ["/actualites/?annee=2019", "/conventions/?etat=expiree", "/conventions/?tri=titre",
      "/conventions/?q=ess", "/actualites/?annee=2019&page=2", "/recherche/", "/recherche/?q=x"],
 )  # fmt: skip
-def test_filtered_listings_and_searches__are_followed_but_not_kept(client, site, address):
-    assert robots(client, address) == ["noindex, follow"]
-    assert canonical(client, address) == []
+def test_filtered_listings_and_searches__are_followed_but_not_kept(client, site, url):
+    assert robots(client, url) == ["noindex, follow"]
+    assert canonical(client, url) == []
 
 
 def test_error_page__is_not_kept(client):
@@ -110,18 +110,18 @@ def test_pages_of_a_listing__have_different_titles(client, site):
     assert len(titles) == 2
 
 
-@pytest.mark.parametrize("address", ["/actualites", "/conventions", "/partenaires", "/recherche"])
-def test_address_without_its_slash__leads_to_the_one_with_it(client, site, address):
-    assert client.get(address)["Location"] == f"{address}/"
+@pytest.mark.parametrize("url", ["/actualites", "/conventions", "/partenaires", "/recherche"])
+def test_url_without_its_slash__leads_to_the_one_with_it(client, site, url):
+    assert client.get(url)["Location"] == f"{url}/"
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/actualites/", "/conventions/", "/conventions/c/", "/partenaires/"]
+    "url", ["/", "/actualites/", "/conventions/", "/conventions/c/", "/partenaires/"]
 )
-def test_card__is_whole_on_every_page(client, site, address):
-    found = card(client, address)
+def test_card__is_whole_on_every_page(client, site, url):
+    found = card(client, url)
     assert found["og:type"] == "website"
-    assert found["og:url"] == f"{ROOT}{address}"
+    assert found["og:url"] == f"{ROOT}{url}"
     assert found["og:title"]
     assert found["og:image"] == f"{ROOT}/static/images/partage.png"
     assert (found["og:image:width"], found["og:image:height"]) == ("1200", "630")
@@ -169,9 +169,9 @@ def test_card__shows_the_image_that_the_academy_chose(client, site):
 # The sitemap.
 
 
-def locations(client, address="/sitemap.xml"):
-    """Return ``{address: lastmod}`` as the sitemap tells."""
-    root = ET.fromstring(client.get(address).content)
+def locations(client, url="/sitemap.xml"):
+    """Return ``{URL: lastmod}`` as the sitemap tells."""
+    root = ET.fromstring(client.get(url).content)
     return {
         entry.findtext(f"{NAMESPACE}loc"): entry.findtext(f"{NAMESPACE}lastmod") for entry in root
     }
@@ -183,7 +183,7 @@ def test_sitemap__names_pages_partners_and_views_with_their_dates(client, site):
     assert {f"{ROOT}/", f"{ROOT}/actualites/a0/", f"{ROOT}/partenaires/", partner} <= set(found)
     views = ("s-abonner", "glossaire", "plan-du-site")
     assert {f"{ROOT}/{name}/" for name in views} <= set(found)
-    assert not any("recherche" in address for address in found)
+    assert not any("recherche" in url for url in found)
 
 
 def test_sitemap__dates_a_partner_by_its_conventions(client, site):
@@ -202,8 +202,8 @@ def test_sitemap__follows_the_root_of_the_site(client, site):
 def test_sitemap__becomes_an_index_when_it_is_too_long(client, site, monkeypatch):
     monkeypatch.setattr(Sitemap, "limit", 5)
     whole = set()
-    for address in locations(client):
-        whole |= set(locations(client, address.removeprefix("http://testserver")))
+    for url in locations(client):
+        whole |= set(locations(client, url.removeprefix("http://testserver")))
     monkeypatch.undo()
     assert whole == set(locations(client))
 
@@ -230,5 +230,5 @@ def test_site_under_trial__is_closed_to_robots(client, settings):
     assert client.get("/")["X-Robots-Tag"] == "noindex, nofollow"
 
 
-def test_favicon__is_at_its_old_address_too(client):
+def test_favicon__is_at_its_old_url_too(client):
     assert client.get("/favicon.ico")["Location"].endswith("favicon.ico")

@@ -102,14 +102,14 @@ def site():
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     ["/", "/actualites/", "/actualites/brochon/", "/conventions/", "/conventions/brochon/",
      "/partenaires/cress/", "/rss.xml", "/atom.xml", "/feed.json", "/actualites/rss.xml",
      "/conventions/feed.json", "/partenaires/cress/rss.xml", "/recherche/?q=mots",
      "/recherche/rss.xml?q=mots", "/conventions/export.json"],
 )  # fmt: skip
-def test_site__shows_the_words_of_links_that_have_no_key(client, site, address):
-    assert client.get(address).status_code == 200
+def test_site__shows_the_words_of_links_that_have_no_key(client, site, url):
+    assert client.get(url).status_code == 200
 
 
 @pytest.mark.parametrize("which", ["article", "convention", "rubrique"])

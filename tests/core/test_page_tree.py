@@ -42,7 +42,7 @@ def test_publication__keeps_the_place_to_which_the_page_was_moved(rubrique):
     assert problems() == []
 
 
-def test_publication__keeps_the_address_that_a_renamed_parent_gave(rubrique):
+def test_publication__keeps_the_url_that_a_renamed_parent_gave(rubrique):
     article = factories.NewsFactory(parent=rubrique, slug="signature")
     renamed = NewsIndexPage.objects.get(pk=rubrique.pk)
     renamed.slug = "presse"
@@ -52,7 +52,7 @@ def test_publication__keeps_the_address_that_a_renamed_parent_gave(rubrique):
     assert Page.objects.get(pk=article.pk).url_path.endswith("/presse/signature/")
 
 
-def test_rename__gives_its_pages_their_new_address(rubrique):
+def test_rename__gives_its_pages_their_new_url(rubrique):
     article = factories.NewsFactory(parent=rubrique, slug="signature")
     rubrique.slug = "presse"
     rubrique.save()
@@ -60,7 +60,7 @@ def test_rename__gives_its_pages_their_new_address(rubrique):
     assert article.url_path.endswith("/presse/signature/")
 
 
-def test_home_page__keeps_its_address():
+def test_home_page__keeps_its_url():
     home = factories.home_page()
     before = home.url_path
     home.title = "Partenariats de l’académie"

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 # In every hidden title, and in no shown one.
 MARK = "zzsecret"
 HIDDEN_YEAR = 2001
-ADDRESSES = [
+URLS = [
     "/",
     "/actualites/",
     f"/actualites/?annee={HIDDEN_YEAR}",
@@ -41,7 +41,7 @@ ADDRESSES = [
     "/abonnements.opml",
     "/sitemap.xml",
 ]
-# Each address, and what it must go on showing.
+# Each URL, and what it must go on showing.
 SHOWN = {
     "/": "/actualites/commun/",
     "/actualites/": "/actualites/commun/",
@@ -130,14 +130,14 @@ def hidden(request, site):
     return {"partner": partner, "named": named, "convention": convention, "article": article}
 
 
-def test_public_addresses__show_what_is_public_and_nothing_else(client, hidden):
+def test_public_urls__show_what_is_public_and_nothing_else(client, hidden):
     leaks, forgotten = [], []
-    for address in ADDRESSES:
-        response = client.get(address)
+    for url in URLS:
+        response = client.get(url)
         assert response.status_code == 200
         html = response.getvalue().decode().lower()
-        leaks += [address] if MARK in html else []
-        forgotten += [address] if SHOWN.get(address, "") not in html else []
+        leaks += [url] if MARK in html else []
+        forgotten += [url] if SHOWN.get(url, "") not in html else []
     assert leaks == []
     assert forgotten == []
 
@@ -158,9 +158,9 @@ def test_hidden_records__have_no_page_of_their_own(client, hidden):
 
 def test_hidden_rubrique__hides_its_articles_too(client, site):
     factories.restrict(site["rubrique"])
-    for address in ("/", "/recherche/?q=commun", "/sitemap.xml", "/conventions/commune/"):
-        assert "Article commun" not in client.get(address).content.decode()
-        assert "/actualites/commun/" not in client.get(address).content.decode()
+    for url in ("/", "/recherche/?q=commun", "/sitemap.xml", "/conventions/commune/"):
+        assert "Article commun" not in client.get(url).content.decode()
+        assert "/actualites/commun/" not in client.get(url).content.decode()
 
 
 def test_neighbours__skip_hidden_news(client, site, hidden):
@@ -176,8 +176,8 @@ def test_scheduled_news__is_shown_only_from_its_day(client, site):
     )
     article.go_live_at = timezone.now() + datetime.timedelta(days=2)
     article.save_revision().publish()
-    for address in ("/", "/actualites/", "/actualites/rss.xml"):
-        assert "À venir" not in client.get(address).content.decode()
+    for url in ("/", "/actualites/", "/actualites/rss.xml"):
+        assert "À venir" not in client.get(url).content.decode()
     assert client.get("/actualites/a-venir/").status_code == 404
 
 

@@ -134,16 +134,16 @@ def site(request):
     return site
 
 
-def queries(client, address):
+def queries(client, url):
     """Return how many queries a page makes once its images are there."""
-    assert client.get(address).status_code == 200
+    assert client.get(url).status_code == 200
     with CaptureQueriesContext(connection) as captured:
-        client.get(address)
+        client.get(url)
     return len(captured)
 
 
 def test_pages__cost_the_same_whatever_they_hold(client, site):
-    assert {address: queries(client, address) for address in QUERIES} == QUERIES
+    assert {url: queries(client, url) for url in QUERIES} == QUERIES
 
 
 def test_article__costs_the_same_for_two_and_six_organisations_it_presents(client):

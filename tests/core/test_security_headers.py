@@ -23,10 +23,10 @@ def officer(client):
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/recherche/", "/sitemap.xml", "/nulle-part/", "/?q=%00", "/admin/login/"]
+    "url", ["/", "/recherche/", "/sitemap.xml", "/nulle-part/", "/?q=%00", "/admin/login/"]
 )
-def test_visitors__get_a_policy_without_anything_inline(client, address):
-    directives = policy(client.get(address))
+def test_visitors__get_a_policy_without_anything_inline(client, url):
+    directives = policy(client.get(url))
     assert directives["default-src"] == ["'none'"]
     assert directives["script-src"] == ["'self'"]
     assert directives["style-src"] == ["'self'"]
@@ -60,8 +60,8 @@ def test_officers__read_public_pages_under_the_policy_of_visitors(officer):
 def test_preview__is_the_public_page_in_a_frame_of_the_editor(officer):
     article = factories.NewsFactory(parent=factories.NewsIndexFactory())
     article.save_revision()
-    address = f"/admin/pages/{article.pk}/view_draft/"
-    directives = policy(officer.get(address))
+    url = f"/admin/pages/{article.pk}/view_draft/"
+    directives = policy(officer.get(url))
     assert directives["frame-ancestors"] == ["'self'"]
     assert directives["script-src"] == ["'self'"]
 

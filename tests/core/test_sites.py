@@ -11,7 +11,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 OTHER = "autre.example.org"
-ADDRESSES = [
+URLS = [
     "/", "/actualites/", "/actualites/brochon/", "/conventions/", "/conventions/brochon/",
     "/partenaires/", "/partenaires/cress/", "/recherche/", "/recherche/?q=brochon",
     "/recherche/suggestions/?q=brochon", "/plan-du-site/", "/s-abonner/", "/abonnements.opml",
@@ -35,18 +35,18 @@ def site():
     return Site.objects.get()
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_other_host__has_no_page_where_no_site_is_the_default_one(client, site, address):
-    assert client.get(address, HTTP_HOST=site.hostname).status_code == 200
-    response = client.get(address, HTTP_HOST=OTHER)
+@pytest.mark.parametrize("url", URLS)
+def test_other_host__has_no_page_where_no_site_is_the_default_one(client, site, url):
+    assert client.get(url, HTTP_HOST=site.hostname).status_code == 200
+    response = client.get(url, HTTP_HOST=OTHER)
     assert response.status_code == 404
 
 
 @pytest.mark.parametrize(
-    "address", ["/inconnue/", "/spip.php?page=backend", "/?page=backend", "/documents/1/x.pdf"]
+    "url", ["/inconnue/", "/spip.php?page=backend", "/?page=backend", "/documents/1/x.pdf"]
 )
-def test_other_host__says_in_french_that_it_has_nothing(client, site, address):
-    response = client.get(address, HTTP_HOST=OTHER)
+def test_other_host__says_in_french_that_it_has_nothing(client, site, url):
+    response = client.get(url, HTTP_HOST=OTHER)
     assert response.status_code == 404
     assert "Page introuvable" in response.content.decode()
 
@@ -56,8 +56,8 @@ def test_other_host__leads_officers_to_the_admin(client, site):
     for name in ("wagtailadmin_home", "wagtailadmin_explore_root", "wagtailsites:index"):
         assert client.get(reverse(name), HTTP_HOST=OTHER).status_code == 200
     article = site.root_page.get_descendants().get(slug="brochon", depth=4, title__startswith="Act")
-    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
-    assert client.get(address, HTTP_HOST=OTHER).status_code == 200
+    url = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    assert client.get(url, HTTP_HOST=OTHER).status_code == 200
 
 
 def test_main_site__is_the_only_one_even_when_it_is_not_the_default(site):

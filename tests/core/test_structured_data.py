@@ -159,9 +159,9 @@ def test_article__says_headline_dates_and_who_publishes(request_):
 
 def test_article__image_is_absolute(request_):
     news = NewsFactory(parent=NewsIndexFactory(), with_cover=True)
-    (address,) = nodes(request_, "article_json_ld page", page=news)["NewsArticle"]["image"]
-    assert address.startswith("http")
-    assert address.endswith(".jpg")
+    (url,) = nodes(request_, "article_json_ld page", page=news)["NewsArticle"]["image"]
+    assert url.startswith("http")
+    assert url.endswith(".jpg")
 
 
 def test_article__survives_an_image_whose_file_is_lost(request_):

@@ -6,12 +6,12 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from core.blocks import VideoBlock
-from core.blocks.video import VideoAddressField
+from core.blocks.video import VideoUrlField
 from core.blocks.video_urls import (
     PLAYER_ORIGINS,
     find_player,
     find_video,
-    tidy_address,
+    tidy_url,
     validate_video_url,
 )
 from tests.cases import entries
@@ -62,7 +62,7 @@ def test_player__is_found_for_each_known_host(page, host, player):
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     [
         "https://example.org/w/abc",
         "http://vimeo.com/123456789",
@@ -83,10 +83,10 @@ def test_player__is_found_for_each_known_host(page, host, player):
         "",
     ],
 )
-def test_player__is_refused_to_anything_else(address):
-    assert find_player(address) is None
+def test_player__is_refused_to_anything_else(url):
+    assert find_player(url) is None
     with pytest.raises(ValidationError, match="Adresse de vidéo inconnue"):
-        validate_video_url(address)
+        validate_video_url(url)
 
 
 def test_video__loads_nothing_before_the_click():
@@ -104,7 +104,7 @@ def test_video__of_an_unknown_host_still_renders():
 
 
 def test_video__takes_what_share_buttons_give():
-    taken = {typed: VideoAddressField().clean(typed) for typed in entries("video_urls.txt")}
+    taken = {typed: VideoUrlField().clean(typed) for typed in entries("video_urls.txt")}
     assert [find_player(page)[0] for page in taken.values()] == [
         *["Vimeo"] * 2,
         *["YouTube"] * 4,
@@ -194,9 +194,9 @@ KEY = "9f" * 32
     ],
 )
 def test_video__keeps_its_page_and_its_start_and_loses_trackers(typed, page, player):
-    kept = VideoAddressField().clean(typed)
+    kept = VideoUrlField().clean(typed)
     assert (kept, find_player(kept)[1]) == (page, player)
-    assert VideoAddressField().clean(kept) == kept
+    assert VideoUrlField().clean(kept) == kept
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_video__keeps_its_page_and_its_start_and_loses_trackers(typed, page, pla
     ],
 )
 def test_video__is_found_however_it_was_pasted(typed):
-    assert VideoAddressField().clean(typed) == YOUTUBE
+    assert VideoUrlField().clean(typed) == YOUTUBE
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ def test_video__is_found_however_it_was_pasted(typed):
 )
 def test_video__of_a_known_host_asks_for_the_page_of_one_video(typed):
     with pytest.raises(ValidationError, match="ouvrez la vidéo elle-même"):
-        VideoAddressField().clean(typed)
+        VideoUrlField().clean(typed)
 
 
 @pytest.mark.parametrize(
@@ -250,12 +250,12 @@ def test_video__of_a_known_host_asks_for_the_page_of_one_video(typed):
 )
 def test_video__of_another_host_says_which_ones_are_known(typed):
     with pytest.raises(ValidationError, match="sur Pod, PeerTube, Dailymotion, Vimeo, YouTube"):
-        VideoAddressField().clean(typed)
+        VideoUrlField().clean(typed)
 
 
 def test_player__is_let_in_by_the_policy_of_pages():
     for typed in entries("video_urls.txt"):
-        player = urlsplit(find_video(tidy_address(typed)).player)
+        player = urlsplit(find_video(tidy_url(typed)).player)
         origin = f"{player.scheme}://{player.netloc}"
         education = f"https://*.{player.netloc.partition('.')[2]}"
         assert {origin, education} & set(PLAYER_ORIGINS)

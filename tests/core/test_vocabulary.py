@@ -40,8 +40,8 @@ def test_entry__that_exists_already_is_refused_beside_its_field(client, model, t
 def test_entry__keeps_its_own_name_and_may_change_its_accents(client):
     client.force_login(factories.officer())
     theme = Theme.objects.create(name="economie  sociale")
-    address = reverse("partnerships_theme_modeladmin_edit", args=[theme.pk])
-    assert client.post(address, {"name": NFD}).status_code == 302
+    url = reverse("partnerships_theme_modeladmin_edit", args=[theme.pk])
+    assert client.post(url, {"name": NFD}).status_code == 302
     theme.refresh_from_db()
     assert (theme.name, theme.key) == ("Économie sociale", "economie sociale")
 

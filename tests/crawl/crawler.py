@@ -13,9 +13,9 @@ from bs4 import BeautifulSoup
 ORIGIN = "http://localhost"
 IN_TEXT = re.compile(rf"{ORIGIN}[^\s\"'<>|,;\\]*")
 LINKED = ["href", "src", "action", "content", "data-src"]
-# Files of the design system say nothing of the site; officers' addresses ask for a password.
+# Files of the design system say nothing of the site; officers' URLs ask for a password.
 LEFT_OUT = ("/static/", "/admin/", "/media/dsfr")
-MOST_ADDRESSES = 600
+MOST_URLS = 600
 
 
 class Page:
@@ -30,8 +30,8 @@ class Page:
         self.text = decoded(body, self.type)
         self.said = plain(f"{self.text}\n{list(response.headers.items())}")
 
-    def links(self, address):
-        """Yield the addresses of the site that the page names, values of its forms included."""
+    def links(self, url):
+        """Yield the URLs of the site that the page names, values of its forms included."""
         yield from (each.removeprefix(ORIGIN) for each in IN_TEXT.findall(self.text))
         if "html" not in self.type and "xml" not in self.type:
             return
@@ -39,16 +39,16 @@ class Page:
         for tag in soup(True):
             for name in LINKED:
                 if tag.get(name) and (name != "content" or tag[name].startswith(("/", ORIGIN))):
-                    yield local(urljoin(address, tag[name]))
+                    yield local(urljoin(url, tag[name]))
             for candidate in tag.get("srcset", "").split(","):
-                yield local(urljoin(address, candidate.split(" ")[0] if candidate else ""))
-        yield from forms(soup, address)
+                yield local(urljoin(url, candidate.split(" ")[0] if candidate else ""))
+        yield from forms(soup, url)
 
 
-def forms(soup, address):
-    """Yield the addresses that the lists of a form lead to, one value at a time."""
+def forms(soup, url):
+    """Yield the URLs that the lists of a form lead to, one value at a time."""
     for form in soup("form"):
-        to = urljoin(address, form.get("action") or "")
+        to = urljoin(url, form.get("action") or "")
         typed = {
             field["name"]: field["value"]
             for field in form("input")
@@ -61,10 +61,10 @@ def forms(soup, address):
                     yield local(f"{to.partition('?')[0]}?{query}")
 
 
-def local(address):
-    """Return an address without its host, empty when it is that of another site."""
+def local(url):
+    """Return a URL without its host, empty when it is that of another site."""
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(url)
     except ValueError:
         return ""
     if parts.netloc not in ("", "localhost") or parts.scheme not in ("", "http"):
@@ -92,34 +92,34 @@ def plain(text):
 
 
 class Crawler:
-    """Visits the site as nobody; ``pages`` is what each address answered."""
+    """Visits the site as nobody; ``pages`` is what each URL answered."""
 
     def __init__(self, client):
         self.client = client
         self.pages = {}
 
-    def ask(self, address, method="GET", **headers):
-        """Return the answer of one address."""
-        path, _, query = address.partition("?")
+    def ask(self, url, method="GET", **headers):
+        """Return the answer of one URL."""
+        path, _, query = url.partition("?")
         # As it is: the client would tidy it up.
         response = self.client.generic(
             method, path, QUERY_STRING=query, headers={"accept-encoding": "identity", **headers}
         )
         return Page(response)
 
-    def crawl(self, addresses):
-        """Visit ``addresses`` and all that they lead to."""
-        waiting = deque(addresses)
+    def crawl(self, urls):
+        """Visit ``urls`` and all that they lead to."""
+        waiting = deque(urls)
         while waiting:
-            address = waiting.popleft()
-            if not address.startswith("/") or address.startswith(LEFT_OUT):
+            url = waiting.popleft()
+            if not url.startswith("/") or url.startswith(LEFT_OUT):
                 continue
-            if address in self.pages:
+            if url in self.pages:
                 continue
-            assert len(self.pages) < MOST_ADDRESSES, "The site has addresses without end"
-            page = self.pages[address] = self.ask(address)
-            assert page.status < 500, address
+            assert len(self.pages) < MOST_URLS, "The site has URLs without end"
+            page = self.pages[url] = self.ask(url)
+            assert page.status < 500, url
             # One facet at a time, or there is no end.
-            if page.status == 200 and "?" not in address:
-                waiting.extend(page.links(address))
+            if page.status == 200 and "?" not in url:
+                waiting.extend(page.links(url))
         return self

@@ -1,6 +1,6 @@
-"""As nobody, on every public address, in every format: nothing of what the site hides is found.
+"""As nobody, on every public URL, in every format: nothing of what the site hides is found.
 
-The site is first visited while all is public, so that caches, validators and old addresses are
+The site is first visited while all is public, so that caches, validators and old URLs are
 tried as those of a visitor who came the day before.
 """
 
@@ -47,20 +47,20 @@ def site(on_disk):
     return HiddenSite()
 
 
-def told(page, address):
-    """Return the hidden words that an answer tells whoever did not know them from the address."""
-    known = re.findall(rf"{MARK}[a-z]*", plain(address))
+def told(page, url):
+    """Return the hidden words that an answer tells whoever did not know them from the URL."""
+    known = re.findall(rf"{MARK}[a-z]*", plain(url))
     said = re.sub(rf"({'|'.join(known)})(?![a-z])", "", page.said) if known else page.said
     return {word for word in (MARK, *DATES) if word in said}
 
 
 def leaks(pages):
-    """Return the addresses that tell something hidden, with what stands around it."""
+    """Return the URLs that tell something hidden, with what stands around it."""
     found = {}
-    for address, page in pages.items():
-        for word in told(page, address):
+    for url, page in pages.items():
+        for word in told(page, url):
             said = re.sub(r"\s+", " ", page.said)
-            found[address] = [
+            found[url] = [
                 said[max(0, place.start() - 80) : place.end() + 40]
                 for place in re.finditer(word, said)
             ][:3]
@@ -77,8 +77,8 @@ def test_site__tells_nobody_what_it_hides(client, site, django_capture_on_commit
     after = Crawler(client).crawl([*seeds, *before.pages])
     assert leaks(after.pages) == {}
     # What is public is still there.
-    for address in ("/", "/actualites/", "/conventions/", "/recherche/?q=commun", "/sitemap.xml"):
-        assert "commun" in after.pages[address].said
+    for url in ("/", "/actualites/", "/conventions/", "/recherche/?q=commun", "/sitemap.xml"):
+        assert "commun" in after.pages[url].said
     assert "remplacée" in before.pages["/conventions/commune/"].said
     assert after.pages["/conventions/commune/"].status == 200
     assert "remplacée" not in after.pages["/conventions/commune/"].said
@@ -86,13 +86,13 @@ def test_site__tells_nobody_what_it_hides(client, site, django_capture_on_commit
     hidden = [each for each in files if MARK in each]
     assert hidden
     assert [each for each in hidden if after.pages[each].status == 200] == []
-    heads = {address: after.ask(address, "HEAD") for address in SEEDS}
+    heads = {url: after.ask(url, "HEAD") for url in SEEDS}
     assert leaks(heads) == {}
     known = {
-        address: after.ask(address, **{"if-none-match": page.etag})
-        for address, page in before.pages.items()
-        if page.etag and told(page, address)
+        url: after.ask(url, **{"if-none-match": page.etag})
+        for url, page in before.pages.items()
+        if page.etag and told(page, url)
     }
     assert known
     assert leaks(known) == {}
-    assert [address for address, page in known.items() if page.status == 304] == []
+    assert [url for url, page in known.items() if page.status == 304] == []

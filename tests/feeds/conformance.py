@@ -68,7 +68,7 @@ def _rss_item(item):
             yield f"no {name}"
     guid = item.find("guid")
     if guid.get("isPermaLink") != "false" and urlsplit(guid.text).scheme not in ("http", "https"):
-        yield "guid: a permalink that is no address"
+        yield "guid: a permalink that is no URL"
     yield from _rfc_822(item, "pubDate")
     if urlsplit(item.findtext("link")).scheme not in ("http", "https"):
         yield "link: not absolute"
@@ -159,8 +159,8 @@ def _links(element):
     for link in element.findall(f"{ATOM}link"):
         links.setdefault(link.get("rel"), []).append(link.get("href"))
     found = [] if len(links.get("self", [])) == 1 else ["one link self"]
-    for relation, addresses in links.items():
-        if any(urlsplit(each).scheme not in ("http", "https") for each in addresses):
+    for relation, urls in links.items():
+        if any(urlsplit(each).scheme not in ("http", "https") for each in urls):
             found.append(f"link {relation}: not absolute")
     archive = element.find(f"{HISTORY}archive") is not None
     complete = element.find(f"{HISTORY}complete") is not None
@@ -194,7 +194,7 @@ def json_feed(content):
 
 
 def html_problems(html):
-    """Yield what a reader's program could not show: relative addresses, scripts, images mute."""
+    """Yield what a reader's program could not show: relative URLs, scripts, images mute."""
     soup = BeautifulSoup(html, "html.parser")
     for tag in soup(RUNS):
         yield f"<{tag.name}> in the content"
@@ -203,7 +203,7 @@ def html_problems(html):
             if name.startswith("on") or name in ("style", "class", "id"):
                 yield f"{name}= in the content"
             if name in ("href", "src", "cite") and urlsplit(value).scheme not in ABSOLUTE:
-                yield f"relative address {value!r}"
+                yield f"relative URL {value!r}"
     for image in soup("img"):
         if "alt" not in image.attrs:
             yield f"image without alt: {image.get('src')}"

@@ -28,30 +28,30 @@ def publish(rubrique, number, every=timedelta(days=20), start=START):
         factories.NewsFactory(parent=rubrique, published_at=start + each * every)
 
 
-def path_of(address):
-    parts = urlsplit(address)
+def path_of(url):
+    parts = urlsplit(url)
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
-def read(client, address):
-    response = client.get(path_of(address))
+def read(client, url):
+    response = client.get(path_of(url))
     assert response.status_code == 200, response.content
-    file = urlsplit(address).path.rsplit("/", 1)[-1]
+    file = urlsplit(url).path.rsplit("/", 1)[-1]
     assert problems(file, response.content) == []
     return response.content
 
 
 def link(root, relation):
-    """Return the address of an Atom link, None when the document has none."""
+    """Return the URL of an Atom link, None when the document has none."""
     found = [each for each in root.iter(f"{ATOM}link") if each.get("rel") == relation]
     return found[0].get("href") if found else None
 
 
 def walk(client, file):
-    """Return ``[(address, ids)]`` of the subscription document and of its archives, in order."""
-    address, documents = f"http://localhost/actualites/{file}", []
-    while address:
-        content = read(client, address)
+    """Return ``[(URL, ids)]`` of the subscription document and of its archives, in order."""
+    url, documents = f"http://localhost/actualites/{file}", []
+    while url:
+        content = read(client, url)
         if file == "feed.json":
             data = json.loads(content)
             ids, following = [item["id"] for item in data["items"]], data.get("next_url")
@@ -60,8 +60,8 @@ def walk(client, file):
             ids = [each.text for each in root.iter("guid", f"{ATOM}id")]
             ids = ids if file == "rss.xml" else ids[1:]
             following = link(root, "prev-archive")
-        documents.append((address, ids))
-        address = following
+        documents.append((url, ids))
+        url = following
     return documents
 
 
@@ -74,9 +74,9 @@ def test_archives__give_a_new_subscriber_everything_once(client, rubrique, file)
     assert [len(part) for _, part in documents] == [20, 16, 19]
 
 
-def test_archives__of_a_whole_year_have_a_plain_address(client, rubrique):
+def test_archives__of_a_whole_year_have_a_plain_url(client, rubrique):
     publish(rubrique, 55)
-    _, growing, whole = [address for address, _ in walk(client, "atom.xml")]
+    _, growing, whole = [url for url, _ in walk(client, "atom.xml")]
     assert whole == "http://localhost/actualites/atom.xml?archive=2021"
     assert growing.startswith("http://localhost/actualites/atom.xml?archive=2022&avant=")
 
@@ -86,14 +86,14 @@ def test_archives__known_to_a_reader_stay_what_they_were(client, rubrique):
     before = dict(walk(client, "atom.xml")[1:])
     publish(rubrique, 3, start=START + 55 * timedelta(days=20))
     after = walk(client, "atom.xml")
-    # The address of the archive that grew is a new one: the reader sees there is more to fetch.
+    # The URL of the archive that grew is a new one: the reader sees there is more to fetch.
     assert after[1][0] not in before
-    for address, ids in before.items():
-        assert ids_of(client, address) == ids
+    for url, ids in before.items():
+        assert ids_of(client, url) == ids
 
 
-def ids_of(client, address):
-    root = etree.fromstring(read(client, address))
+def ids_of(client, url):
+    root = etree.fromstring(read(client, url))
     return [each.text for each in root.iter(f"{ATOM}id")][1:]
 
 
@@ -110,12 +110,12 @@ def test_archives__name_their_neighbours_and_the_current_document(client, rubriq
 
 def test_feed__that_holds_everything_says_it_is_complete(client, rubrique):
     publish(rubrique, ITEMS)
-    address = "http://localhost/actualites/rss.xml"
-    assert etree.fromstring(read(client, address)).find(f".//{HISTORY}complete") is not None
+    url = "http://localhost/actualites/rss.xml"
+    assert etree.fromstring(read(client, url)).find(f".//{HISTORY}complete") is not None
     publish(rubrique, 1, start=START - timedelta(days=400))
-    root = etree.fromstring(read(client, address))
+    root = etree.fromstring(read(client, url))
     assert root.find(f".//{HISTORY}complete") is None
-    assert link(root, "prev-archive") == f"{address}?archive=2019"
+    assert link(root, "prev-archive") == f"{url}?archive=2019"
 
 
 def test_items__of_the_same_moment_come_once_too(client, rubrique):

@@ -106,7 +106,7 @@ def test_table_quotation_and_video__stay_readable(client, rubrique):
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     ["/inconnue/rss.xml", "/actualites/brochon/rss.xml", "/mentions-legales/feed.json",
      "/partenaires/inconnu/atom.xml", "/actualites/rss.xml?categorie=inconnue",
      "/actualites/rss.xml?annee=abc", "/actualites/rss.xml?partenaire=" + "9" * 500,
@@ -114,30 +114,26 @@ def test_table_quotation_and_video__stay_readable(client, rubrique):
      "/actualites/rss.xml?limit=-1&page=99999999999999999999", "/recherche/rss.xml",
      "/recherche/rss.xml?q=", "/" + "a/" * 500 + "rss.xml"],
 )  # fmt: skip
-def test_unknown__is_said_in_one_sentence(client, rubrique, address):
+def test_unknown__is_said_in_one_sentence(client, rubrique, url):
     factories.NewsFactory(parent=rubrique, slug="brochon")
     factories.StandardPageFactory(slug="mentions-legales")
-    response = client.get(address)
+    response = client.get(url)
     assert response.status_code in {400, 404}
     assert response["Content-Type"] == "text/plain; charset=utf-8"
     assert 20 < len(response.content.decode()) < 250
 
 
-@pytest.mark.parametrize(
-    "address", ["/actualites/rss.xml?categorie=%00", "/recherche/rss.xml?q=%00"]
-)
-def test_nul__is_a_bad_request(client, rubrique, address):
-    assert client.get(address).status_code == 400
+@pytest.mark.parametrize("url", ["/actualites/rss.xml?categorie=%00", "/recherche/rss.xml?q=%00"])
+def test_nul__is_a_bad_request(client, rubrique, url):
+    assert client.get(url).status_code == 400
 
 
-@pytest.mark.parametrize(
-    "address", ["/actualites/rss/", "/actualites/rdf.xml", "/actualites/feed.xml"]
-)
-def test_format__that_does_not_exist_is_not_found(client, rubrique, address):
-    assert client.get(address).status_code == 404
+@pytest.mark.parametrize("url", ["/actualites/rss/", "/actualites/rdf.xml", "/actualites/feed.xml"])
+def test_format__that_does_not_exist_is_not_found(client, rubrique, url):
+    assert client.get(url).status_code == 404
 
 
-def test_unimportant_parameters__neither_refuse_nor_stay_in_the_address(client, rubrique):
+def test_unimportant_parameters__neither_refuse_nor_stay_in_the_url(client, rubrique):
     factories.CategoryFactory(name="Bilan")
     content = client.get("/actualites/feed.json?utm_source=x&annee=&categorie=bilan&_=1").content
     assert json.loads(content)["feed_url"].endswith("/actualites/feed.json?categorie=bilan")
@@ -145,10 +141,10 @@ def test_unimportant_parameters__neither_refuse_nor_stay_in_the_address(client, 
 
 def test_category__without_news_is_an_empty_feed_and_not_an_error(client, rubrique):
     page = factories.NewsFactory(parent=rubrique, category=factories.CategoryFactory(name="Bilan"))
-    address = "/actualites/feed.json?categorie=bilan"
-    assert len(json.loads(client.get(address).content)["items"]) == 1
+    url = "/actualites/feed.json?categorie=bilan"
+    assert len(json.loads(client.get(url).content)["items"]) == 1
     page.unpublish()
-    assert json.loads(client.get(address).content)["items"] == []
+    assert json.loads(client.get(url).content)["items"] == []
 
 
 def test_search__follows_its_words(client, rubrique):

@@ -68,9 +68,9 @@ def site():
     factories.StandardPageFactory(slug="page")
 
 
-def announced(client, address):
-    """Return ``(type, title, address)`` of each feed of the head, without the host."""
-    response = client.get(address)
+def announced(client, url):
+    """Return ``(type, title, URL)`` of each feed of the head, without the host."""
+    response = client.get(url)
     assert response.status_code == 200
     links = BeautifulSoup(response.content, "html.parser").head.select("link[rel=alternate]")
     return [
@@ -80,25 +80,23 @@ def announced(client, address):
     ]
 
 
-def beside(address, file):
-    """Return the address of a file beside a page, with its query string."""
-    path, mark, query = address.partition("?")
+def beside(url, file):
+    """Return the URL of a file beside a page, with its query string."""
+    path, mark, query = url.partition("?")
     return f"{path}{file}{mark}{query}"
 
 
-@pytest.mark.parametrize("address", OWN_THEN_WIDER)
-def test_page__announces_its_feeds_in_three_formats(client, address):
+@pytest.mark.parametrize("url", OWN_THEN_WIDER)
+def test_page__announces_its_feeds_in_three_formats(client, url):
     expected = [
-        (kind, beside(feed, file))
-        for feed in OWN_THEN_WIDER[address]
-        for file, kind in TYPES.items()
+        (kind, beside(feed, file)) for feed in OWN_THEN_WIDER[url] for file, kind in TYPES.items()
     ]
-    assert [(kind, link) for kind, _, link in announced(client, address)] == expected
+    assert [(kind, link) for kind, _, link in announced(client, url)] == expected
 
 
-@pytest.mark.parametrize("address", OWN_THEN_WIDER)
-def test_page__announces_feeds_that_answer(client, address):
-    for _, _, link in announced(client, address):
+@pytest.mark.parametrize("url", OWN_THEN_WIDER)
+def test_page__announces_feeds_that_answer(client, url):
+    for _, _, link in announced(client, url):
         assert client.get(link).status_code == 200, link
 
 
@@ -120,10 +118,10 @@ def test_missing_page__announces_nothing_wrong(client):
     assert feeds in ([], ["http://localhost/rss.xml"])
 
 
-@pytest.mark.parametrize("address", LISTS)
-def test_list__links_to_its_own_feed(client, address):
-    main = BeautifulSoup(client.get(address).content, "html.parser").main
+@pytest.mark.parametrize("url", LISTS)
+def test_list__links_to_its_own_feed(client, url):
+    main = BeautifulSoup(client.get(url).content, "html.parser").main
     link = main.select_one("a.site-icon-rss")
-    own = beside(OWN_THEN_WIDER.get(address, ["/recherche/?q=actualit%C3%A9"])[0], "rss.xml")
+    own = beside(OWN_THEN_WIDER.get(url, ["/recherche/?q=actualit%C3%A9"])[0], "rss.xml")
     assert link["href"] == own
     assert "S’abonner" in link.get_text()

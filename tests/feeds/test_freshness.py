@@ -16,7 +16,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-ADDRESS = "/actualites/atom.xml"
+URL = "/actualites/atom.xml"
 REGISTRY = "/conventions/atom.xml"
 
 
@@ -30,8 +30,8 @@ def page():
     return page
 
 
-def validators(client, address=ADDRESS):
-    response = client.get(address)
+def validators(client, url=URL):
+    response = client.get(url)
     return response["ETag"], response["Last-Modified"]
 
 
@@ -90,9 +90,9 @@ def test_validators__follow_every_change_of_content(client, page, change):
     after = validators(client)
     assert before[0] != after[0]
     assert before[1] != after[1]
-    assert client.get(ADDRESS, HTTP_IF_NONE_MATCH=before[0]).status_code == 200
-    assert client.get(ADDRESS, HTTP_IF_MODIFIED_SINCE=before[1]).status_code == 200
-    assert client.get(ADDRESS, HTTP_IF_NONE_MATCH=after[0]).status_code == 304
+    assert client.get(URL, HTTP_IF_NONE_MATCH=before[0]).status_code == 200
+    assert client.get(URL, HTTP_IF_MODIFIED_SINCE=before[1]).status_code == 200
+    assert client.get(URL, HTTP_IF_NONE_MATCH=after[0]).status_code == 304
 
 
 def test_validators__ignore_drafts_and_readers(client, page):
@@ -139,12 +139,12 @@ def test_day__on_which_a_status_moves_changes_the_validators(client, page, monke
 
 
 def test_unchanged__costs_two_queries_at_most(client, page, django_assert_max_num_queries):
-    for address in ("/rss.xml", ADDRESS, REGISTRY, "/recherche/feed.json?q=actualité"):
-        response = client.get(address)
+    for url in ("/rss.xml", URL, REGISTRY, "/recherche/feed.json?q=actualité"):
+        response = client.get(url)
         for header in ({"HTTP_IF_NONE_MATCH": response["ETag"]},
                        {"HTTP_IF_MODIFIED_SINCE": response["Last-Modified"]}):  # fmt: skip
             with django_assert_max_num_queries(2):
-                answer = client.get(address, **header)
+                answer = client.get(url, **header)
             assert (answer.status_code, answer.content) == (304, b"")
             assert answer["ETag"] == response["ETag"]
             assert answer["Cache-Control"] == response["Cache-Control"]
@@ -153,14 +153,14 @@ def test_unchanged__costs_two_queries_at_most(client, page, django_assert_max_nu
 
 @pytest.mark.parametrize("wrong", ['"x"', "x", "", '"a", W/"b"', "é", '"' + "a" * 9000 + '"'])
 def test_wrong_validator__gets_the_whole_document(client, page, wrong):
-    response = client.get(ADDRESS, HTTP_IF_NONE_MATCH=wrong)
+    response = client.get(URL, HTTP_IF_NONE_MATCH=wrong)
     assert response.status_code == 200
     assert page.title in response.content.decode()
 
 
 @pytest.mark.parametrize("wrong", ["hier", "", "Sun, 99 Nov 2026 00:00:00 GMT"])
 def test_wrong_date__gets_the_whole_document(client, page, wrong):
-    assert client.get(ADDRESS, HTTP_IF_MODIFIED_SINCE=wrong).status_code == 200
+    assert client.get(URL, HTTP_IF_MODIFIED_SINCE=wrong).status_code == 200
 
 
 AFTERWARDS = [{"HTTP_IF_NONE_MATCH": "*"}, {"HTTP_IF_MODIFIED_SINCE": http_date(32503680000)}]
@@ -169,13 +169,13 @@ AFTERWARDS = [{"HTTP_IF_NONE_MATCH": "*"}, {"HTTP_IF_MODIFIED_SINCE": http_date(
 @pytest.mark.parametrize("header", AFTERWARDS)
 def test_condition__hides_no_missing_feed_and_no_mistake(client, page, header):
     assert client.get("/inconnue/rss.xml", **header).status_code == 404
-    assert client.get(f"{ADDRESS}?categorie=inconnue", **header).status_code == 404
-    assert client.get(f"{ADDRESS}?page=2", **header).status_code == 400
+    assert client.get(f"{URL}?categorie=inconnue", **header).status_code == 404
+    assert client.get(f"{URL}?page=2", **header).status_code == 400
 
 
 @pytest.mark.parametrize("header", AFTERWARDS)
 def test_condition__that_names_no_version_is_met_by_a_feed_that_answers(client, page, header):
-    whole, answer = client.get(ADDRESS), client.get(ADDRESS, **header)
+    whole, answer = client.get(URL), client.get(URL, **header)
     assert (answer.status_code, answer.content) == (304, b"")
     for name in ("ETag", "Last-Modified", "Cache-Control", "Access-Control-Allow-Origin", "Vary"):
         assert answer[name] == whole[name]
@@ -183,8 +183,8 @@ def test_condition__that_names_no_version_is_met_by_a_feed_that_answers(client, 
 
 def test_validator__of_another_feed_or_format_does_not_match(client, page):
     etag = validators(client)[0]
-    for address in ("/actualites/rss.xml", "/atom.xml", f"{ADDRESS}?annee=2019"):
-        assert client.get(address, HTTP_IF_NONE_MATCH=etag).status_code == 200
+    for url in ("/actualites/rss.xml", "/atom.xml", f"{URL}?annee=2019"):
+        assert client.get(url, HTTP_IF_NONE_MATCH=etag).status_code == 200
 
 
 def test_version__is_drawn_and_not_counted(page):
@@ -195,7 +195,7 @@ def test_version__is_drawn_and_not_counted(page):
 
 
 def test_head__answers_the_same_headers_without_a_body(client, page):
-    whole, head = client.get(ADDRESS), client.head(ADDRESS)
+    whole, head = client.get(URL), client.head(URL)
     assert head.status_code == 200
     assert head.content == b""
     for name in ("ETag", "Last-Modified", "Content-Type", "Cache-Control", "Vary"):
@@ -203,23 +203,23 @@ def test_head__answers_the_same_headers_without_a_body(client, page):
 
 
 def test_post__is_refused(client, page):
-    assert client.post(ADDRESS).status_code == 405
+    assert client.post(URL).status_code == 405
 
 
 def test_feed__is_compressed_for_who_can_read_it(client, page):
     page.standfirst = "Les partenaires se retrouvent. " * 50
     page.save()
-    plain, small = client.get(ADDRESS), client.get(ADDRESS, HTTP_ACCEPT_ENCODING="gzip")
+    plain, small = client.get(URL), client.get(URL, HTTP_ACCEPT_ENCODING="gzip")
     assert small["Content-Encoding"] == "gzip"
     assert gzip.decompress(small.content) == plain.content
     assert small["ETag"] == plain["ETag"]
     assert plain["Vary"] == small["Vary"] == "Accept-Encoding"
     etag = {"HTTP_IF_NONE_MATCH": small["ETag"], "HTTP_ACCEPT_ENCODING": "gzip"}
-    assert client.get(ADDRESS, **etag).status_code == 304
+    assert client.get(URL, **etag).status_code == 304
 
 
 def test_feed__sets_no_cookie_and_may_be_kept_by_caches(client, page):
-    response = client.get(ADDRESS)
+    response = client.get(URL)
     assert "public" in response["Cache-Control"]
     assert "max-age=" in response["Cache-Control"]
     assert not response.cookies

@@ -1,4 +1,4 @@
-"""HTML that leaves the site: whole addresses, and nothing that runs."""
+"""HTML that leaves the site: whole URLs, and nothing that runs."""
 
 import pytest
 
@@ -13,7 +13,7 @@ def standalone(html):
 
 
 @pytest.mark.parametrize(
-    ("address", "absolute"),
+    ("url", "absolute"),
     [
         ("/documents/1/convention.pdf", "https://partenariats.example.org/documents/1/convention.pdf"),
         ("../greta/", "https://partenariats.example.org/actualites/greta/"),
@@ -24,8 +24,8 @@ def standalone(html):
         ("/recherche/?q=ess&page=2", "https://partenariats.example.org/recherche/?q=ess&amp;page=2"),
     ],
 )  # fmt: skip
-def test_addresses__become_absolute(address, absolute):
-    assert standalone(f'<a href="{address}">x</a>') == f'<a href="{absolute}">x</a>'
+def test_urls__become_absolute(url, absolute):
+    assert standalone(f'<a href="{url}">x</a>') == f'<a href="{absolute}">x</a>'
 
 
 def test_images__keep_their_alternative_and_size():
@@ -57,9 +57,9 @@ def test_attributes__of_style_and_script_are_removed(attribute):
     assert standalone(f"<p {attribute}>Texte</p>") == "<p>Texte</p>"
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", " JavaScript:alert(1)", "vbscript:x"])
-def test_addresses__that_run_are_removed(address):
-    assert "script:" not in standalone(f'<a href="{address}">x</a>').lower()
+@pytest.mark.parametrize("url", ["javascript:alert(1)", " JavaScript:alert(1)", "vbscript:x"])
+def test_urls__that_run_are_removed(url):
+    assert "script:" not in standalone(f'<a href="{url}">x</a>').lower()
 
 
 def test_tables__keep_the_scope_of_their_headers():

@@ -1,4 +1,4 @@
-"""Old addresses of feeds: a subscriber of the SPIP site goes on receiving the right news."""
+"""Old URLs of feeds: a subscriber of the SPIP site goes on receiving the right news."""
 
 from datetime import date
 
@@ -19,10 +19,10 @@ WHOLE_SITE = "/rss.xml"
 RUBRIQUE = "/actualites/rss.xml"
 
 
-def identifier(address):
-    """Return the identifier of the feed that answers at ``address``."""
+def identifier(url):
+    """Return the identifier of the feed that answers at ``url``."""
     feeds = feeds_by_id(request_of_site()).values()
-    return next(feed.id for feed in feeds if feed.local_address() == address)
+    return next(feed.id for feed in feeds if feed.local_url() == url)
 
 
 @pytest.fixture
@@ -34,14 +34,14 @@ def rubrique():
     return page
 
 
-def leads_to(client, address):
-    """Return the status and the destination of an address, not followed."""
-    response = client.get(address)
+def leads_to(client, url):
+    """Return the status and the destination of a URL, not followed."""
+    response = client.get(url)
     return response.status_code, response.get("Location")
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     [
         "/spip.php?page=backend",
         "/spip.php?page=backend-breves",
@@ -61,12 +61,12 @@ def leads_to(client, address):
         "/été/2010/spip.php?page=backend",
     ],
 )
-def test_old_feed_of_the_site__leads_to_the_new_one_for_good(client, rubrique, address):
-    assert leads_to(client, address) == (301, WHOLE_SITE)
+def test_old_feed_of_the_site__leads_to_the_new_one_for_good(client, rubrique, url):
+    assert leads_to(client, url) == (301, WHOLE_SITE)
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     [
         "/spip.php?page=backend&id_rubrique=3",
         "/spip.php?id_rubrique=3&page=backend&lang=fr",
@@ -79,8 +79,8 @@ def test_old_feed_of_the_site__leads_to_the_new_one_for_good(client, rubrique, a
         "/spip.php?page=backend&amp;id_rubrique=3&amp;lang=fr",
     ],
 )
-def test_old_feed_of_a_rubrique__leads_to_the_rubrique_for_good(client, rubrique, address):
-    assert leads_to(client, address) == (301, RUBRIQUE)
+def test_old_feed_of_a_rubrique__leads_to_the_rubrique_for_good(client, rubrique, url):
+    assert leads_to(client, url) == (301, RUBRIQUE)
 
 
 def test_old_feeds__lead_to_each_kind_of_feed(client, rubrique):
@@ -96,10 +96,10 @@ def test_old_feeds__lead_to_each_kind_of_feed(client, rubrique):
         ("id_auteur", 1): "/conventions/rss.xml",
         ("id_auteur", 2): WHOLE_SITE,
     }
-    for (kind, number), address in expected.items():
-        LegacyFeed.objects.create(kind=kind, old_id=number, target=identifier(address))
-        assert leads_to(client, f"/spip.php?page=backend&{kind}={number}") == (301, address)
-        assert client.get(address).status_code == 200
+    for (kind, number), url in expected.items():
+        LegacyFeed.objects.create(kind=kind, old_id=number, target=identifier(url))
+        assert leads_to(client, f"/spip.php?page=backend&{kind}={number}") == (301, url)
+        assert client.get(url).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_old_feed_narrowed_twice__leads_to_the_most_precise_for_now(client, rubr
     assert leads_to(client, "/backend.php?id_rubrique=3&id_mot=9") == (302, RUBRIQUE)
 
 
-def test_old_feed__follows_a_rubrique_that_changes_its_address(client, rubrique):
+def test_old_feed__follows_a_rubrique_that_changes_its_url(client, rubrique):
     rubrique.slug = "nouvelles"
     rubrique.save_revision().publish()
     assert leads_to(client, "/backend.php?id_rubrique=3") == (301, "/nouvelles/rss.xml")
@@ -158,7 +158,7 @@ def test_old_feed__does_not_reveal_a_rubrique_that_is_not_public(client, rubriqu
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     [
         "/spip.php?article12",
         "/spip.php?page=plan",
@@ -169,13 +169,13 @@ def test_old_feed__does_not_reveal_a_rubrique_that_is_not_public(client, rubriqu
         "/mybackend.php",
     ],
 )
-def test_other_old_addresses__are_left_alone(client, rubrique, address):
-    assert client.get(address).status_code == 404
+def test_other_old_urls__are_left_alone(client, rubrique, url):
+    assert client.get(url).status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/actualites/?page=backend", "/recherche/?page=backend"])
-def test_pages_that_exist__come_before_old_feeds(client, rubrique, address):
-    assert client.get(address).status_code == 200
+@pytest.mark.parametrize("url", ["/actualites/?page=backend", "/recherche/?page=backend"])
+def test_pages_that_exist__come_before_old_feeds(client, rubrique, url):
+    assert client.get(url).status_code == 200
 
 
 def test_old_feed__answers_what_readers_ask_with_and_nothing_else(client, rubrique):

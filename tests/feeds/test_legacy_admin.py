@@ -72,7 +72,7 @@ def test_officer__adds_an_old_feed_and_readers_follow_it(officer, rubrique):
     assert (response.status_code, response["Location"]) == (301, "/actualites/rss.xml")
 
 
-def test_table__shows_old_and_new_addresses(officer, rubrique):
+def test_table__shows_old_and_new_urls(officer, rubrique):
     LegacyFeed.objects.create(kind="id_rubrique", old_id=3, name="À la une", target=rubrique)
     LegacyFeed.objects.create(kind="id_mot", old_id=5, target="urn:uuid:disparu")
     officer.get("/backend.php?id_mot=5")

@@ -45,7 +45,7 @@ def shown(client):
 
 
 def paths(client):
-    """Return the addresses to copy, without the host."""
+    """Return the URLs to copy, without the host."""
     return [code.get_text().split("/", 3)[3] for code in shown(client).select("code")]
 
 
@@ -89,8 +89,8 @@ def test_page__keeps_quiet_about_what_is_not_public(client, rubrique, registry, 
     hide(article)
     hidden = factories.NewsIndexFactory(title="Secret", slug="secret")
     hide(hidden)
-    for address in (PAGE, OPML):
-        assert "secret" not in client.get(address).getvalue().decode().lower()
+    for url in (PAGE, OPML):
+        assert "secret" not in client.get(url).getvalue().decode().lower()
 
 
 def test_page__is_readable_on_an_empty_site(client):
@@ -106,16 +106,16 @@ def test_page__folds_a_long_list(client, registry):
 
 
 def test_page__is_linked_from_every_page(client):
-    for address in ("/", "/recherche/", "/nulle-part/"):
-        footer = BeautifulSoup(client.get(address).content, "html.parser").footer
-        assert footer.find("a", href=PAGE), address
+    for url in ("/", "/recherche/", "/nulle-part/"):
+        footer = BeautifulSoup(client.get(url).content, "html.parser").footer
+        assert footer.find("a", href=PAGE), url
 
 
 def test_opml__lists_the_feeds_of_the_page_in_the_same_order(client, rubrique, registry):
     factories.NewsFactory(parent=rubrique)
     convention(registry)
     listed = [each.get("xmlUrl") for each in outlines(client)]
-    assert [address.split("/", 3)[3] for address in listed] == paths(client)
+    assert [url.split("/", 3)[3] for url in listed] == paths(client)
     assert client.get(OPML).getvalue() == client.get(OPML).getvalue()
 
 
@@ -135,11 +135,11 @@ def test_opml__is_a_file_to_download(client):
     assert client.post(OPML).status_code == 405
 
 
-@pytest.mark.parametrize("address", [PAGE, OPML])
-def test_lists__cost_the_same_however_many_feeds_there_are(client, rubrique, registry, address):
+@pytest.mark.parametrize("url", [PAGE, OPML])
+def test_lists__cost_the_same_however_many_feeds_there_are(client, rubrique, registry, url):
     def queries():
         with CaptureQueriesContext(connection) as captured:
-            client.get(address)
+            client.get(url)
         return len(captured)
 
     factories.NewsFactory(parent=rubrique)
@@ -155,7 +155,7 @@ def test_lists__cost_the_same_however_many_feeds_there_are(client, rubrique, reg
     assert queries() == few
 
 
-def test_page_of_the_tree__does_not_take_the_address(client):
+def test_page_of_the_tree__does_not_take_the_url(client):
     with pytest.raises(ValidationError) as refused:
         factories.StandardPageFactory(slug="s-abonner").full_clean()
     assert "slug" in refused.value.message_dict

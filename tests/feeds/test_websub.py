@@ -44,7 +44,7 @@ class Hub:
                 if 200 <= status < 300:
                     hub.told.append(form)
                 self.send_response(status)
-                self.send_header("Location", f"{hub.address}elsewhere")
+                self.send_header("Location", f"{hub.url}elsewhere")
                 self.send_header("Content-Length", "0")
                 self.end_headers()
 
@@ -52,7 +52,7 @@ class Hub:
                 hub.told.append({"followed": self.path})
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.address = f"http://127.0.0.1:{self.server.server_port}/"
+        self.url = f"http://127.0.0.1:{self.server.server_port}/"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def heard(self):
@@ -72,7 +72,7 @@ def hub(settings, monkeypatch):
     """Run a hub, which the site knows; nothing waits for long."""
     monkeypatch.setattr(hub_module, "PATIENCE", 0.5)
     running = Hub()
-    settings.WEBSUB_HUB_URL = running.address
+    settings.WEBSUB_HUB_URL = running.url
     yield running
     running.awake.set()
     running.stop()
@@ -104,11 +104,11 @@ def later(monkeypatch, **delay):
     monkeypatch.setattr("feeds.management.commands.notify_hub.timezone.now", lambda: moment)
 
 
-def in_formats(*addresses):
+def in_formats(*urls):
     """Return the paths of the three formats of each feed."""
     found = []
-    for address in addresses:
-        path, _, query = address.partition("?")
+    for url in urls:
+        path, _, query = url.partition("?")
         found += [f"{path}{file}{'?' if query else ''}{query}" for file in FORMATS]
     return sorted(found)
 
@@ -141,7 +141,7 @@ def test_unpublishing__is_told_and_a_feed_that_goes_is_forgotten(hub, rubrique):
     page.unpublish()
     notify()
     assert hub.heard() == in_formats("", "actualites/", "actualites/?categorie=bilan")
-    assert not Topic.objects.filter(address__contains="bilan").exists()
+    assert not Topic.objects.filter(url__contains="bilan").exists()
 
 
 def test_draft__is_told_to_nobody(hub, rubrique):
@@ -181,7 +181,7 @@ def test_hub_that_is_dead__misses_nothing(hub, rubrique, settings, monkeypatch):
     factories.NewsFactory(parent=rubrique)
     assert "ne répond pas" in failing()
     revived = Hub()
-    settings.WEBSUB_HUB_URL = revived.address
+    settings.WEBSUB_HUB_URL = revived.url
     # Not at once: a hub that comes back is not to be drowned.
     notify()
     assert revived.heard() == []
@@ -200,7 +200,7 @@ def test_hub_that_fails__is_asked_once_a_run_and_then_again(hub, rubrique, monke
     later(monkeypatch, minutes=3)
     failing()
     assert Topic.objects.filter(failures=2).count() == Topic.objects.count()
-    # A redirect is not followed: only the address of the settings is ever reached.
+    # A redirect is not followed: only the URL of the settings is ever reached.
     assert hub.told == []
     hub.answer = 204
     later(monkeypatch, minutes=10)
@@ -227,11 +227,11 @@ def test_feed_that_goes__and_that_the_hub_refuses_is_forgotten_too(hub, rubrique
     page.unpublish()
     hub.refused = "categorie=bilan"
     notify()
-    assert not Topic.objects.filter(address__contains="bilan").exists()
+    assert not Topic.objects.filter(url__contains="bilan").exists()
 
 
 def test_retries__move_away_up_to_six_hours(rubrique):
-    topic = Topic.objects.create(address="https://example.org/rss.xml")
+    topic = Topic.objects.create(url="https://example.org/rss.xml")
     now = timezone.now()
     waits = []
     for _ in range(40):
@@ -244,14 +244,14 @@ def test_retries__move_away_up_to_six_hours(rubrique):
 def test_change_while_the_hub_is_down__is_no_reason_to_ask_sooner(hub, rubrique):
     hub.answer = 500
     failing()
-    before = Topic.objects.get(address__endswith="/actualites/rss.xml").due_at
+    before = Topic.objects.get(url__endswith="/actualites/rss.xml").due_at
     factories.NewsFactory(parent=rubrique)
     failing()  # The category is a new feed, which is tried at once.
-    assert Topic.objects.get(address__endswith="/actualites/rss.xml").due_at == before
+    assert Topic.objects.get(url__endswith="/actualites/rss.xml").due_at == before
 
 
 def test_without_hub__nothing_is_kept(rubrique, settings):
-    Topic.objects.create(address="https://example.org/rss.xml")
+    Topic.objects.create(url="https://example.org/rss.xml")
     settings.WEBSUB_HUB_URL = ""
     assert "aucun hub" in notify()
     assert Topic.objects.count() == 0
@@ -275,7 +275,7 @@ def test_publishing__asks_nothing_of_the_hub_and_writes_nothing_for_it(hub, rubr
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     [
         "http://hub.example.org/",
         "ftp://hub.example.org/",
@@ -284,14 +284,14 @@ def test_publishing__asks_nothing_of_the_hub_and_writes_nothing_for_it(hub, rubr
         "http://[",
     ],
 )
-def test_hub_address__must_be_https(settings, address):
-    settings.WEBSUB_HUB_URL = address
+def test_hub_url__must_be_https(settings, url):
+    settings.WEBSUB_HUB_URL = url
     assert "feeds.E001" in [error.id for error in run_checks()]
 
 
-@pytest.mark.parametrize("address", ["", "https://hub.example.org/", "http://localhost:8080/"])
-def test_hub_address__may_be_empty_https_or_local(settings, address):
-    settings.WEBSUB_HUB_URL = address
+@pytest.mark.parametrize("url", ["", "https://hub.example.org/", "http://localhost:8080/"])
+def test_hub_url__may_be_empty_https_or_local(settings, url):
+    settings.WEBSUB_HUB_URL = url
     assert "feeds.E001" not in [error.id for error in run_checks()]
 
 
@@ -299,24 +299,24 @@ def test_hub_address__may_be_empty_https_or_local(settings, address):
 def test_feeds__announce_the_hub_and_themselves(hub, rubrique, client, file):
     for path in ("/", "/actualites/"):
         response = client.get(f"{path}{file}")
-        address = f"http://localhost{path}{file}"
-        assert f'<{hub.address}>; rel="hub"' in response["Link"]
-        assert f'<{address}>; rel="self"' in response["Link"]
+        url = f"http://localhost{path}{file}"
+        assert f'<{hub.url}>; rel="hub"' in response["Link"]
+        assert f'<{url}>; rel="self"' in response["Link"]
         body = response.content.decode()
-        assert body.count(hub.address) == 1
-        assert Topic.objects.filter(address=address).exists() or notify()
-        assert Topic.objects.filter(address=address).exists()
+        assert body.count(hub.url) == 1
+        assert Topic.objects.filter(url=url).exists() or notify()
+        assert Topic.objects.filter(url=url).exists()
 
 
 @pytest.mark.parametrize("file", FORMATS)
 def test_feeds__announce_no_hub_when_it_hears_nothing_of_them(hub, rubrique, client, file):
     # A search and a filter of one's own change without anybody being told.
     factories.NewsFactory(parent=rubrique, title="Lycée")
-    for address in (f"/recherche/{file}?q=lycée", f"/actualites/{file}?annee=2019"):
-        response = client.get(address)
+    for url in (f"/recherche/{file}?q=lycée", f"/actualites/{file}?annee=2019"):
+        response = client.get(url)
         assert response.status_code == 200
         assert "Link" not in response
-        assert hub.address not in response.content.decode()
+        assert hub.url not in response.content.decode()
 
 
 @pytest.mark.parametrize("file", FORMATS)
@@ -327,6 +327,6 @@ def test_feeds__announce_no_hub_without_one(rubrique, client, file):
 
 
 def test_topic__that_another_run_met_first_is_one_topic():
-    Topic.objects.create(address="http://localhost/rss.xml", fingerprint="a")
-    hub_module._save([Topic(address="http://localhost/rss.xml", fingerprint="b")])
+    Topic.objects.create(url="http://localhost/rss.xml", fingerprint="a")
+    hub_module._save([Topic(url="http://localhost/rss.xml", fingerprint="b")])
     assert Topic.objects.get().fingerprint == "a"

@@ -10,9 +10,9 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-def passed(rf, response, address="/"):
+def passed(rf, response, url="/"):
     """Return what the typography makes of an answer."""
-    return FrenchTypography(lambda request: response)(rf.get(address))
+    return FrenchTypography(lambda request: response)(rf.get(url))
 
 
 def test_typography__reaches_the_public_pages(rf):
@@ -44,8 +44,8 @@ def test_typography__leaves_a_streamed_page_alone(rf):
 
 def test_typography__never_touches_the_admin(rf):
     page = "<textarea>Qui ?</textarea><p>Qui ?</p>"
-    address = reverse("wagtailadmin_home") + "pages/3/"
-    assert passed(rf, HttpResponse(page), address).content.decode() == page
+    url = reverse("wagtailadmin_home") + "pages/3/"
+    assert passed(rf, HttpResponse(page), url).content.decode() == page
 
 
 def test_error_page__is_in_french_typography_without_asking_the_glossary(

@@ -25,28 +25,26 @@ MORE = [
 ]
 
 
-def path_of(address):
-    """Return the path and query of an absolute address."""
-    parts = urlsplit(address)
+def path_of(url):
+    """Return the path and query of an absolute URL."""
+    parts = urlsplit(url)
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
-def every_address(file):
-    """Return the addresses of all the feeds in the format of ``file``."""
+def every_url(file):
+    """Return the URLs of all the feeds in the format of ``file``."""
     request = RequestFactory().get("/", SERVER_NAME="localhost")
     listed = [feed for _, feeds in all_feeds(request) for feed in feeds]
-    return [path_of(feed.address(file)) for feed in listed] + [
-        address.format(file=file) for address in MORE
-    ]
+    return [path_of(feed.url(file)) for feed in listed] + [url.format(file=file) for url in MORE]
 
 
 @pytest.fixture
 def read(client, demo):
-    """Return a function that gives the body of an address, which must answer 200."""
+    """Return a function that gives the body of a URL, which must answer 200."""
 
-    def body(address):
-        response = client.get(address, HTTP_HOST="localhost")
-        assert response.status_code == 200, address
+    def body(url):
+        response = client.get(url, HTTP_HOST="localhost")
+        assert response.status_code == 200, url
         return response.content
 
     return body
@@ -54,18 +52,18 @@ def read(client, demo):
 
 def test_feeds_of_the_demonstration__keep_to_the_text_of_their_format(read):
     for file in FORMATS:
-        addresses = every_address(file)
-        assert len(addresses) > 15
-        found = {address: problems(file, read(address)) for address in addresses}
-        assert {address: each for address, each in found.items() if each} == {}
+        urls = every_url(file)
+        assert len(urls) > 15
+        found = {url: problems(file, read(url)) for url in urls}
+        assert {url: each for url, each in found.items() if each} == {}
 
 
 def test_feeds_of_the_demonstration__come_back_whole_from_feedparser(read):
-    for address in every_address("feed.json"):
-        wanted = json.loads(read(address))
+    for url in every_url("feed.json"):
+        wanted = json.loads(read(url))
         for file in ("rss.xml", "atom.xml"):
-            parsed = feedparser.parse(read(address.replace("feed.json", file)))
-            assert not parsed.bozo, (address, parsed.get("bozo_exception"))
+            parsed = feedparser.parse(read(url.replace("feed.json", file)))
+            assert not parsed.bozo, (url, parsed.get("bozo_exception"))
             assert parsed.feed.title == wanted["title"]
             assert parsed.feed.language == "fr"
             assert [told(entry, file) for entry in parsed.entries] == [
@@ -97,9 +95,9 @@ def expected(item, file):
     )  # fmt: skip
 
 
-def true_file(address):
-    """Return the length and the type of the file that the site keeps for ``address``."""
-    name = path_of(address).removeprefix("/media/")
+def true_file(url):
+    """Return the length and the type of the file that the site keeps for ``url``."""
+    name = path_of(url).removeprefix("/media/")
     if name.startswith("/documents/"):
         name = SiteDocument.objects.get(pk=name.split("/")[2]).file.name
     with default_storage.open(name) as file:

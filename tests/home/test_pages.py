@@ -26,8 +26,8 @@ def rubrique():
     return factories.NewsIndexFactory()
 
 
-def html_of(client, address="/"):
-    response = client.get(address)
+def html_of(client, url="/"):
+    response = client.get(url)
     assert response.status_code == 200
     return response.content.decode()
 

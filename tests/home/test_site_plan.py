@@ -18,16 +18,14 @@ LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 FILE = re.compile(r"\.\w+$")
 
 
-def links_of(client, address):
+def links_of(client, url):
     """Return the paths that a page links inside the site, files and forms aside."""
-    response = client.get(address)
+    response = client.get(url)
     if response.status_code != 200 or "text/html" not in response["Content-Type"]:
         return set()
     soup = BeautifulSoup(response.content, "html.parser")
-    addresses = (urlsplit(link["href"]) for link in soup.find_all("a", href=True))
-    return {
-        each.path for each in addresses if not each.netloc and not each.scheme and each.path
-    } - {address}
+    urls = (urlsplit(link["href"]) for link in soup.find_all("a", href=True))
+    return {each.path for each in urls if not each.netloc and not each.scheme and each.path} - {url}
 
 
 def announced(client):
@@ -60,8 +58,8 @@ def test_every_page__is_reached_by_navigation_too(client, demo):
 
 
 def test_plan__is_one_click_away_from_every_page(client, demo):
-    for address in announced(client) | {"/recherche/", "/partenaires/", "/nulle-part/"}:
-        assert 'href="/plan-du-site/"' in client.get(address).content.decode(), address
+    for url in announced(client) | {"/recherche/", "/partenaires/", "/nulle-part/"}:
+        assert 'href="/plan-du-site/"' in client.get(url).content.decode(), url
 
 
 def test_plan__shows_no_draft_no_private_page_nor_what_is_below(client):

@@ -47,7 +47,7 @@ class Web:
         )
 
     def url(self, host, path="/"):
-        """Return an address on a machine of this web."""
+        """Return a URL on a machine of this web."""
         return f"http://{host}:{self.port}{path}"
 
     def resolve(self, host, port, **options):

@@ -25,11 +25,11 @@ def turned_on(settings):
 
 @pytest.fixture
 def site(web):
-    """Return a function that publishes an article with links to these addresses."""
+    """Return a function that publishes an article with links to these URLs."""
     rubrique = factories.NewsIndexFactory()
 
-    def publish(*addresses):
-        text = "".join(f'<p><a href="{address}">m</a></p>' for address in addresses)
+    def publish(*urls):
+        text = "".join(f'<p><a href="{url}">m</a></p>' for url in urls)
         return factories.NewsFactory(parent=rubrique, body=factories.stream(("paragraph", text)))
 
     return publish
@@ -42,9 +42,9 @@ def run(web, now=NOW):
     return web.hosts()
 
 
-def state(address):
-    """Return what is known of an address."""
-    return Link.objects.get(address=address).state
+def state(url):
+    """Return what is known of a URL."""
+    return Link.objects.get(href=url).state
 
 
 def test_run__a_link_is_broken_once_it_failed_twice(web, site):
@@ -55,7 +55,7 @@ def test_run__a_link_is_broken_once_it_failed_twice(web, site):
     assert (state(perdu), state(bon)) == (State.SUSPECT, State.SOUND)
     assert run(web, NOW + timedelta(hours=23)) == []
     assert set(run(web, NOW + DAY)) == {"perdu.fr"}
-    link = Link.objects.get(address=perdu)
+    link = Link.objects.get(href=perdu)
     assert (link.state, link.failed_since) == (State.BROKEN, NOW)
     assert (link.checked_at, link.due_at) == (NOW + DAY, NOW + 8 * DAY)
     assert link.reason == "La page n’existe pas (404)."
@@ -69,23 +69,23 @@ def test_run__a_link_is_asked_once_a_week(web, site):
 
 
 def test_run__a_bad_hour_of_a_server_is_forgotten(web, site):
-    address = web.url("panne.fr")
-    site(address, web.url("bon.fr"))
+    url = web.url("panne.fr")
+    site(url, web.url("bon.fr"))
     web.answers["panne.fr", "/"] = (503, {})
     run(web)
     web.answers.clear()
     run(web, NOW + DAY)
-    link = Link.objects.get(address=address)
+    link = Link.objects.get(href=url)
     assert (link.state, link.reason, link.failed_since) == (State.SOUND, "", None)
 
 
 def test_run__a_refusal_is_never_broken(web, site):
-    address = web.url("ferme.fr")
-    site(address)
+    url = web.url("ferme.fr")
+    site(url)
     web.answers["ferme.fr", "/"] = (403, {})
     for day in (0, 7, 14):
         run(web, NOW + day * DAY)
-        assert state(address) == State.UNVERIFIABLE
+        assert state(url) == State.UNVERIFIABLE
 
 
 def test_run__one_page_that_many_articles_link_is_asked_once(web, site):
@@ -128,10 +128,10 @@ def test_run__dead_sites_alone_are_told_from_a_dead_network(web, site):
     site(*dead)
     web.unknown = {f"mort{number}.fr" for number in range(8)}
     run(web)
-    assert {state(address) for address in dead} == {State.SUSPECT}
+    assert {state(url) for url in dead} == {State.SUSPECT}
     # Only dead sites are due: one that was good says that the network works.
     run(web, NOW + DAY)
-    assert {state(address) for address in dead} == {State.BROKEN}
+    assert {state(url) for url in dead} == {State.BROKEN}
 
 
 def test_run__a_machine_that_is_mute_is_left_alone(web, site):
@@ -204,14 +204,14 @@ def test_run__turned_off_asks_nobody(web, site, settings):
     assert not Link.objects.exists()
 
 
-def test_run__addresses_of_the_site_itself_are_asked_of_itself(web, site):
+def test_run__urls_of_the_site_itself_are_asked_of_itself(web, site):
     article = site("http://localhost/", "/actualites/", "/rien/", "http://localhost/été/")
     moved = site(f"http://localhost/actualites/{article.slug}", "https://localhost/rien2/")
     assert moved.live
     web.cut = True
     for day in (0, 1):
         run(web, NOW + day * DAY)
-    states = {link.address: link.state for link in Link.objects.all()}
+    states = {link.href: link.state for link in Link.objects.all()}
     assert states == {
         "http://localhost/": State.SOUND,
         "http://localhost/actualites/": State.SOUND,
@@ -235,8 +235,8 @@ def test_round__leaves_no_machine_alone_for_a_port_that_is_closed_to_us(web, sit
     site("http://bon.fr:22/", web.url("bon.fr"))
     read(NOW)
     round_ = checking.Round(NOW, web.network)
-    for address in ("http://bon.fr:22/", web.url("bon.fr")):
-        link = Link.objects.get(address=address)
+    for url in ("http://bon.fr:22/", web.url("bon.fr")):
+        link = Link.objects.get(href=url)
         assert link.host not in round_.left_alone
         round_.keep(link, round_.verdict_on(link))
     assert state(web.url("bon.fr")) == State.SOUND

@@ -2,8 +2,8 @@
 
 import pytest
 
-from links.addresses import to_address
 from links.following import follow
+from links.hrefs import to_url
 from links.models import State
 from links.network import Network
 
@@ -76,15 +76,15 @@ def test_follow__a_closed_port_is_a_failure(web):
 
 
 @pytest.mark.parametrize(
-    "address", ["http://[", "http://a b/", "http://.", f"http://{'a' * 64}.fr/", "http://x:99999/"]
+    "url", ["http://[", "http://a b/", "http://.", f"http://{'a' * 64}.fr/", "http://x:99999/"]
 )
-def test_follow__what_is_no_address_is_a_failure(address):
-    verdict = follow(address, AGENT, Network())
+def test_follow__what_is_no_url_is_a_failure(url):
+    verdict = follow(url, AGENT, Network())
     assert (verdict.state, verdict.reached) == (State.SUSPECT, None)
 
 
 @pytest.mark.parametrize(
-    ("href", "address"),
+    ("href", "url"),
     [
         ("https://www.education.gouv.fr", "https://www.education.gouv.fr/"),
         ("HTTPS://WWW.Education.gouv.fr/a#b", "https://www.education.gouv.fr/a"),
@@ -100,5 +100,5 @@ def test_follow__what_is_no_address_is_a_failure(address):
         ("ftp://a.fr/", None),
     ],
 )
-def test_address__is_written_in_one_way(href, address):
-    assert to_address(href, "https://site.fr/") == address
+def test_url__is_written_in_one_way(href, url):
+    assert to_url(href, "https://site.fr/") == url

@@ -12,11 +12,11 @@ import pytest
 from links import network as network_module
 from links.following import follow
 from links.models import State
-from links.network import ClosedAddressError, Network, is_public
+from links.network import ClosedUrlError, Network, is_public
 
 AGENT = "Essai"
 
-# IANA registries of special-purpose addresses (IPv4 and IPv6), and RFC 6052, 3056, 4291.
+# IANA registries of special-purpose URLs (IPv4 and IPv6), and RFC 6052, 3056, 4291.
 CLOSED = [
     "0.0.0.0", "10.0.0.1", "100.64.0.1", "127.0.0.1", "127.255.255.254", "169.254.169.254",
     "172.16.0.1", "172.31.255.255", "192.0.0.8", "192.0.2.1", "192.168.1.1", "198.18.0.1",
@@ -69,18 +69,18 @@ def test_follow__never_connects_to_this_machine_however_it_is_written(listener, 
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     [
         "http://bon.fr:22/", "http://bon.fr:8080/", "https://bon.fr:6379/", "http://bon.fr:0/",
         "ftp://bon.fr/", "file:///etc/passwd", "gopher://bon.fr/", "http:///chemin",
     ],
 )  # fmt: skip
-def test_ask__only_the_web_on_its_own_ports(address):
+def test_ask__only_the_web_on_its_own_ports(url):
     def resolve(*args, **options):
         raise AssertionError("nobody is asked")
 
-    with pytest.raises(ClosedAddressError):
-        Network(resolve=resolve).ask("HEAD", address, {})
+    with pytest.raises(ClosedUrlError):
+        Network(resolve=resolve).ask("HEAD", url, {})
 
 
 def test_follow__takes_the_name_and_the_number_together(web, listener):

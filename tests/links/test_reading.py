@@ -21,19 +21,19 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 26, 10, tzinfo=UTC)
 
 
-def a(address, words="mots"):
+def a(url, words="mots"):
     """Return a stored rich text with a link."""
-    return f'<p>Voir <a href="{address}">{words}</a>.</p>'
+    return f'<p>Voir <a href="{url}">{words}</a>.</p>'
 
 
 def found():
-    """Return where each address was found: {address: {title: words}}."""
+    """Return where each URL was found: {URL: {title: words}}."""
     read(NOW)
     places = Place.objects.select_related("link").prefetch_related("holder")
-    by_address = {}
+    by_url = {}
     for place in places:
-        by_address.setdefault(place.link.address, {})[str(place.holder)] = place.words
-    return by_address
+        by_url.setdefault(place.link.href, {})[str(place.holder)] = place.words
+    return by_url
 
 
 @pytest.fixture
@@ -101,10 +101,10 @@ def test_read__leaves_out_what_visitors_do_not_see(rubrique):
     edited = factories.NewsFactory(parent=rubrique, body=paragraph(a("https://enligne.fr/")))
     edited.body = paragraph(a("https://avenir.fr/"))
     edited.save_revision()
-    addresses = found()
-    assert "https://enligne.fr/" in addresses
+    urls = found()
+    assert "https://enligne.fr/" in urls
     for host in ("brouillon", "prive", "inconnu", "avenir"):
-        assert f"https://{host}.fr/" not in addresses
+        assert f"https://{host}.fr/" not in urls
 
 
 def test_read__notes_of_the_desk_are_not_shown(rubrique):
@@ -175,7 +175,7 @@ def test_read__costs_the_same_for_many_pages(rubrique):
 
 def internal(link):
     """Return what is said of an internal link."""
-    link = Link.objects.get(address=link)
+    link = Link.objects.get(href=link)
     return link.state, link.reason
 
 
@@ -202,7 +202,7 @@ def test_inside__pages_and_documents_that_lead_nowhere_are_broken_at_once(rubriq
 
     target.unpublish()
     look_inside(NOW + timedelta(hours=1))
-    link = Link.objects.get(address=f"page:{target.pk}")
+    link = Link.objects.get(href=f"page:{target.pk}")
     assert (link.state, link.failed_since) == (State.BROKEN, NOW + timedelta(hours=1))
     target.live = True
     target.save()

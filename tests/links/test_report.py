@@ -36,10 +36,10 @@ def article():
     article = factories.NewsFactory(parent=rubrique, title="Signature à Brochon", body=body)
     read(NOW)
     look_inside(NOW)
-    lost = Link.objects.get(address="https://perdu.fr/page")
+    lost = Link.objects.get(href="https://perdu.fr/page")
     for day in (0, 1):
         lost.note(State.SUSPECT, "La page n’existe pas (404).", NOW + timedelta(days=day))
-    closed = Link.objects.get(address="https://ferme.fr/")
+    closed = Link.objects.get(href="https://ferme.fr/")
     closed.note(State.UNVERIFIABLE, "Le site refuse les vérifications automatiques (403).", NOW)
     return article
 
@@ -69,7 +69,7 @@ def test_report__is_in_the_menu_of_reports(officer):
 
 def test_report__says_that_all_is_well_or_that_nothing_is_known(officer, settings):
     assert "Aucun lien n’a encore été vérifié." in officer.get(REPORT).content.decode()
-    Link.objects.create(address="https://bon.fr/", state=State.SOUND, due_at=NOW)
+    Link.objects.create(href="https://bon.fr/", state=State.SOUND, due_at=NOW)
     assert "Aucun lien cassé." in officer.get(REPORT).content.decode()
     assert "est arrêtée par un réglage" in officer.get(REPORT).content.decode()
     settings.LINK_CHECKS = True
@@ -106,7 +106,7 @@ def test_report__costs_the_same_for_many_links(officer, article, django_assert_n
     officer.get(REPORT)
     for number in range(30):
         link = Link.objects.create(
-            address=f"https://perdu{number}.fr/", state=State.BROKEN, failed_since=NOW, due_at=NOW
+            href=f"https://perdu{number}.fr/", state=State.BROKEN, failed_since=NOW, due_at=NOW
         )
         article_type = Link.objects.exclude(places=None).first().places.first().holder_type
         link.places.create(holder_type=article_type, holder_id=article.pk)

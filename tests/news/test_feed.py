@@ -15,7 +15,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-ADDRESS = "/actualites/rss.xml"
+URL = "/actualites/rss.xml"
 HOSTILE = "A & B <i>\x0b\x1f ]]> 🎓 « été » \ufffe"
 CLEAN = "A & B <i> ]]> 🎓 «\u00a0été\u00a0»"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -26,9 +26,9 @@ def rubrique():
     return factories.NewsIndexFactory()
 
 
-def read(client, address=ADDRESS, **headers):
+def read(client, url=URL, **headers):
     """Return the feed as feedparser reads it; fail when it had to guess."""
-    response = client.get(address, **headers)
+    response = client.get(url, **headers)
     assert response.status_code == 200
     feed = feedparser.parse(response.content)
     assert not feed.bozo, feed.get("bozo_exception")
@@ -37,7 +37,7 @@ def read(client, address=ADDRESS, **headers):
 
 def content_of(client):
     """Return the full text of the first item as it is sent: feedparser removes what it fears."""
-    return ET.fromstring(client.get(ADDRESS).content).find(f".//{CONTENT}").text
+    return ET.fromstring(client.get(URL).content).find(f".//{CONTENT}").text
 
 
 def article(rubrique, **changes):
@@ -55,7 +55,7 @@ def test_feed__says_whose_it_is_and_where(client, rubrique):
 
 
 def test_feed__is_sent_as_what_browsers_show(client, rubrique):
-    assert client.get(ADDRESS)["Content-Type"] == "application/xml; charset=utf-8"
+    assert client.get(URL)["Content-Type"] == "application/xml; charset=utf-8"
 
 
 def test_feed__without_news_is_valid(client, rubrique):
@@ -100,12 +100,12 @@ def test_guid__survives_a_new_title_slug_and_rubrique(client, rubrique):
 
 def test_guid__is_no_permalink(client, rubrique):
     article(rubrique)
-    root = ET.fromstring(client.get(ADDRESS).content)
+    root = ET.fromstring(client.get(URL).content)
     [guid] = root.iter("guid")
     assert guid.attrib == {"isPermaLink": "false"}
 
 
-def test_content__is_the_full_text_with_absolute_addresses(client, rubrique):
+def test_content__is_the_full_text_with_absolute_urls(client, rubrique):
     body = factories.stream(
         ("heading", {"text": "Ce que prévoit la convention", "level": "2"}),
         ("paragraph", '<p><a href="/conventions/">Le registre</a></p>'),
@@ -167,7 +167,7 @@ def test_hostile_characters__do_not_break_the_feed(client, rubrique):
     )  # fmt: skip
     rubrique.title = rubrique.search_description = HOSTILE
     rubrique.save()
-    root = ET.fromstring(client.get(ADDRESS).content)
+    root = ET.fromstring(client.get(URL).content)
     item = root.find(".//item")
     assert item.findtext("title").strip() == CLEAN
     assert item.findtext("description").strip() == escape(CLEAN)
@@ -187,7 +187,7 @@ def test_hostile_characters__in_the_name_of_the_site_do_not_break_the_feed(clien
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     [
         "/inconnue/rss.xml",
         "/mentions-legales/rss.xml",
@@ -195,20 +195,20 @@ def test_hostile_characters__in_the_name_of_the_site_do_not_break_the_feed(clien
         "/actualites/../rss.xml",
     ],
 )
-def test_feed__of_anything_but_a_page_with_a_feed_is_not_found(client, rubrique, address):
+def test_feed__of_anything_but_a_page_with_a_feed_is_not_found(client, rubrique, url):
     article(rubrique, slug="brochon")
     factories.StandardPageFactory(slug="mentions-legales")
-    assert client.get(address).status_code == 404
+    assert client.get(url).status_code == 404
 
 
 @pytest.mark.parametrize("close", [factories.restrict, lambda page: page.unpublish()])
 def test_feed__of_a_rubrique_that_is_not_public_is_not_found(client, rubrique, close):
     close(rubrique)
-    assert client.get(ADDRESS).status_code == 404
+    assert client.get(URL).status_code == 404
 
 
 def test_feed__is_announced_by_its_rubrique_and_by_the_home_page(client, rubrique):
-    for address in ("/actualites/", "/"):
-        head = client.get(address).content.decode().split("</head>")[0]
+    for url in ("/actualites/", "/"):
+        head = client.get(url).content.decode().split("</head>")[0]
         assert 'type="application/rss+xml"' in head
         assert 'href="http://localhost/actualites/rss.xml"' in head

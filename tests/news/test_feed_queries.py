@@ -93,23 +93,23 @@ def rubrique(request):
     return rubrique
 
 
-def queries(client, address):
+def queries(client, url):
     """Return how many queries a feed makes once its images are there."""
-    assert client.get(address).status_code == 200
+    assert client.get(url).status_code == 200
     with CaptureQueriesContext(connection) as captured:
-        client.get(address)
+        client.get(url)
     return len(captured)
 
 
 def test_feeds__cost_the_same_whatever_they_hold(client, rubrique):
-    assert {address: queries(client, address) for address in QUERIES} == QUERIES
+    assert {url: queries(client, url) for url in QUERIES} == QUERIES
 
 
 def test_feed__costs_the_same_without_any_rendition_in_the_cache(client, rubrique):
-    address = "/actualites/rss.xml"
-    client.get(address)
+    url = "/actualites/rss.xml"
+    client.get(url)
     cache.clear()
     Site.get_site_root_paths()
     with CaptureQueriesContext(connection) as captured:
-        client.get(address)
-    assert len(captured) == QUERIES[address]
+        client.get(url)
+    assert len(captured) == QUERIES[url]

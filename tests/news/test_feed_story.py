@@ -21,17 +21,17 @@ class Subscriber:
 
     def __init__(self, client, file):
         self.client, self.file = client, file
-        self.address = f"/actualites/{file}"
+        self.url = f"/actualites/{file}"
         self.known = {}
         self.etag = ""
 
     def poll(self):
         """Return ``(new titles, updated titles, gone titles)``; None when nothing changed."""
-        response = self.client.get(self.address, HTTP_IF_NONE_MATCH=self.etag)
+        response = self.client.get(self.url, HTTP_IF_NONE_MATCH=self.etag)
         while response.status_code == 301:
-            self.address = response["Location"]
-            response = self.client.get(self.address)
-        assert response.status_code in {200, 304}, (self.address, response.content)
+            self.url = response["Location"]
+            response = self.client.get(self.url)
+        assert response.status_code in {200, 304}, (self.url, response.content)
         if response.status_code == 304:
             return None
         self.etag = response["ETag"]
@@ -131,11 +131,11 @@ def test_story__keeps_one_identifier_and_one_date_of_publication(client, rubriqu
     assert last.link.endswith("/presse/autre/")
 
 
-def entries(client, address="/actualites/atom.xml", host="localhost"):
-    return feedparser.parse(client.get(address, HTTP_HOST=host).content).entries
+def entries(client, url="/actualites/atom.xml", host="localhost"):
+    return feedparser.parse(client.get(url, HTTP_HOST=host).content).entries
 
 
-def test_story__of_a_rubrique_that_changes_its_address(
+def test_story__of_a_rubrique_that_changes_its_url(
     reader, rubrique, django_capture_on_commit_callbacks
 ):
     page = write(rubrique)
@@ -146,7 +146,7 @@ def test_story__of_a_rubrique_that_changes_its_address(
     with django_capture_on_commit_callbacks(execute=True):
         latest.save_revision().publish()
     assert reader.poll() == ([], [], [])
-    assert reader.address == f"/nouvelles/{reader.file}"
+    assert reader.url == f"/nouvelles/{reader.file}"
 
 
 def test_identifier__follows_no_domain(client, rubrique):

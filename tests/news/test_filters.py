@@ -188,7 +188,7 @@ def test_filters__offer_the_hundred_partners_and_categories_with_most_articles(c
     assert len(client.get("/actualites/").content) < 120_000
 
 
-def test_filters__offer_and_keep_the_partner_that_the_address_asks_for(client, crowded):
+def test_filters__offer_and_keep_the_partner_that_the_url_asks_for(client, crowded):
     assert len(titles(client, "?partenaire=p2500")) == 1
     partners = offered(client, "partenaire", "?partenaire=p2500")
     assert len(partners) == 101
@@ -196,10 +196,10 @@ def test_filters__offer_and_keep_the_partner_that_the_address_asks_for(client, c
 
 
 def test_filters__cost_the_same_for_3000_partners(client, crowded):
-    def queries(address):
-        client.get(address)
+    def queries(url):
+        client.get(url)
         with CaptureQueriesContext(connection) as captured:
-            client.get(address)
+            client.get(url)
         return len(captured)
 
     empty = factories.NewsIndexFactory(title="Presse", slug="presse")

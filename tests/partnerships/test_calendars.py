@@ -29,18 +29,18 @@ def registry():
     return RegistryFactory()
 
 
-def read(client, address=REGISTRY):
-    """Return the calendar at ``address`` and its events."""
-    response = client.get(address)
+def read(client, url=REGISTRY):
+    """Return the calendar at ``url`` and its events."""
+    response = client.get(url)
     assert response.status_code == 200
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
     calendar = Calendar.from_ical(response.getvalue())
     return calendar, calendar.walk("VEVENT")
 
 
-def content_lines(client, address=REGISTRY):
-    """Return the lines of the calendar at ``address``, unfolded (RFC 5545, section 3.1)."""
-    file = client.get(address).getvalue()
+def content_lines(client, url=REGISTRY):
+    """Return the lines of the calendar at ``url``, unfolded (RFC 5545, section 3.1)."""
+    file = client.get(url).getvalue()
     assert all(len(line) <= 75 for line in file.split(b"\r\n"))
     return file.decode().replace("\r\n ", "").split("\r\n")
 
@@ -78,7 +78,7 @@ def test_calendar__has_signing_and_end_as_whole_days(client, registry):
     assert convention.object in signing["DESCRIPTION"]
 
 
-def test_calendar__identifiers_survive_new_dates_titles_and_addresses(client, registry):
+def test_calendar__identifiers_survive_new_dates_titles_and_urls(client, registry):
     convention = ConventionFactory(parent=registry)
     before = {event["UID"] for event in read(client)[1]}
     convention.title, convention.slug, convention.duration = "Autre", "autre", 3
@@ -243,15 +243,15 @@ def test_convention_calendar__answers_404_for_what_is_not_public(client, registr
     ConventionFactory(parent=registry, slug="brouillon", draft=True)
     private = ConventionFactory(parent=registry, slug="privee")
     PageViewRestriction.objects.create(page=private, restriction_type="login")
-    for address in (
+    for url in (
         "/conventions/brouillon/convention.ics",
         "/conventions/privee/convention.ics",
         "/conventions/inconnue/convention.ics",
         "/conventions/convention.ics",
         "/conventions/privee/conventions.ics",
     ):
-        assert client.get(address).status_code == 404
-        assert client.head(address).status_code == 404
+        assert client.get(url).status_code == 404
+        assert client.head(url).status_code == 404
 
 
 def test_calendar__answers_404_beside_a_private_registry(client, registry):

@@ -1,4 +1,4 @@
-"""The DCAT catalogue: what DCAT-AP makes mandatory, and addresses that answer."""
+"""The DCAT catalogue: what DCAT-AP makes mandatory, and URLs that answer."""
 
 import json
 
@@ -97,15 +97,15 @@ def test_catalogue__files_answer_with_the_type_it_says(client, registry):
     files = dataset["dcat:distribution"]
     assert len(files) == 4
     for file in files:
-        address = file["dcat:downloadURL"]["@id"].replace(registry.full_url, "/conventions/")
-        response = client.head(address)
+        url = file["dcat:downloadURL"]["@id"].replace(registry.full_url, "/conventions/")
+        response = client.head(url)
         assert response.status_code == 200
         assert file["dcat:mediaType"]["@id"].endswith(response["Content-Type"].split(";")[0])
     schema = files[0]["dct:conformsTo"]["@id"].replace(registry.full_url, "/conventions/")
     assert client.get(schema).json()["name"] == "registre-conventions"
 
 
-def test_catalogue__has_no_contact_without_an_address(client, registry):
+def test_catalogue__has_no_contact_without_a_url(client, registry):
     SiteSettings.objects.update(contact_email="")
     (dataset,) = read(client)["dcat:dataset"]
     assert "dcat:contactPoint" not in dataset

@@ -62,32 +62,32 @@ def convention(registry, **facts):
     return ConventionFactory(parent=registry, **dict.fromkeys(dates, long_ago), **{**text, **facts})
 
 
-def body(client, address):
-    """Return the text of what an address answers."""
-    response = client.get(address)
-    assert response.status_code == 200, address
+def body(client, url):
+    """Return the text of what a URL answers."""
+    response = client.get(url)
+    assert response.status_code == 200, url
     return response.getvalue().decode()
 
 
-def summary(client, address="/conventions/brochon/"):
+def summary(client, url="/conventions/brochon/"):
     """Return the facts of *En bref*, by name."""
-    soup = BeautifulSoup(body(client, address), "html.parser")
+    soup = BeautifulSoup(body(client, url), "html.parser")
     rows = soup.select(".site-summary__list > div")
     return {row.dt.get_text(strip=True): " ".join(row.dd.get_text().split()) for row in rows}
 
 
-def timeline(client, address="/conventions/brochon/"):
+def timeline(client, url="/conventions/brochon/"):
     """Return ``(day, label)`` for each event of the history."""
-    soup = BeautifulSoup(body(client, address), "html.parser")
+    soup = BeautifulSoup(body(client, url), "html.parser")
     return [
         (event.time["datetime"], " ".join(event.span.get_text().split()))
         for event in soup.select(".site-timeline__event")
     ]
 
 
-def json_ld(client, address="/conventions/brochon/"):
+def json_ld(client, url="/conventions/brochon/"):
     """Return what the page says of the convention to search engines."""
-    soup = BeautifulSoup(body(client, address), "html.parser")
+    soup = BeautifulSoup(body(client, url), "html.parser")
     graph = json.loads(soup.find("script", type="application/ld+json").string)["@graph"]
     return next(node for node in graph if node["@type"] == "DigitalDocument")
 

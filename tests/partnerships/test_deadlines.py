@@ -245,7 +245,7 @@ def test_missing_of__a_complete_record_lacks_nothing(registry):
 
 def test_missing_of__a_bare_record_lacks_everything(registry):
     ConventionFactory(parent=registry, signed_on=None, duration=None)
-    assert lacks() == [kind for kind in Missing if kind != Missing.ADDRESS]
+    assert lacks() == [kind for kind in Missing if kind != Missing.EMAIL]
 
 
 @pytest.mark.parametrize(
@@ -278,7 +278,7 @@ def test_missing_of__the_same_organisation_twice_is_one_party(registry):
 
 @pytest.mark.parametrize(
     ("change", "expected"),
-    [({"email": ""}, [Missing.ADDRESS]), ({"is_active": False}, [Missing.REFERENT])],
+    [({"email": ""}, [Missing.EMAIL]), ({"is_active": False}, [Missing.REFERENT])],
 )
 def test_missing_of__a_referent_who_cannot_be_reached(registry, change, expected):
     complete(registry)

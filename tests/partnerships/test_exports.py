@@ -64,9 +64,9 @@ def full_convention(registry, **fields):
     return convention
 
 
-def body(client, address="/conventions/export.csv"):
+def body(client, url="/conventions/export.csv"):
     """Return the whole body of the answer."""
-    response = client.get(address)
+    response = client.get(url)
     assert response.status_code == 200
     return response.getvalue()
 
@@ -302,16 +302,16 @@ def test_exports__an_unknown_value_gives_an_empty_file(client, convention, exten
     ],
 )
 def test_exports__headers_of_get_and_head(client, convention, extension, content_type):
-    address = f"/conventions/export.{extension}"
-    for response in (client.get(address), client.head(address)):
+    url = f"/conventions/export.{extension}"
+    for response in (client.get(url), client.head(url)):
         assert response.status_code == 200
         assert response["Content-Type"] == content_type
         assert response["X-Robots-Tag"] == "noindex"
         disposition = response["Content-Disposition"]
         assert disposition.startswith('attachment; filename="conventions-20')
         assert disposition.endswith(f'.{extension}"')
-    assert client.head(address).content == b""
-    assert client.post(address).status_code == 405
+    assert client.head(url).content == b""
+    assert client.post(url).status_code == 405
 
 
 def test_exports__hide_drafts_and_private_conventions(client, registry):
@@ -325,17 +325,17 @@ def test_exports__hide_drafts_and_private_conventions(client, registry):
 # parties, fiches-actions, themes, audiences, territories.
 EXPORT_QUERIES = 13
 
-ADDRESSES = ["export.csv", "export.json", "export.xlsx", "export.schema.json", "datapackage.json"]
+URLS = ["export.csv", "export.json", "export.xlsx", "export.schema.json", "datapackage.json"]
 
 
-@pytest.mark.parametrize("file", ADDRESSES)
+@pytest.mark.parametrize("file", URLS)
 def test_exports__answer_404_beside_a_private_registry(client, registry, file):
     PageViewRestriction.objects.create(page=registry, restriction_type="login")
     assert client.get(f"/conventions/{file}").status_code == 404
     assert client.head(f"/conventions/{file}").status_code == 404
 
 
-@pytest.mark.parametrize("file", ADDRESSES)
+@pytest.mark.parametrize("file", URLS)
 def test_exports__answer_404_beside_another_page(client, convention, file):
     assert client.get(f"/conventions/{convention.slug}/{file}").status_code == 404
     assert client.get(f"/rien/{file}").status_code == 404
@@ -375,7 +375,7 @@ def test_json_text__separates_batches(monkeypatch):
     assert json.loads("".join(json_text(range(5)))) == [0, 1, 2, 3, 4]
 
 
-def test_identifier__does_not_change_with_title_and_address(client, convention):
+def test_identifier__does_not_change_with_title_and_url(client, convention):
     before = rows(client)[0]["identifiant"]
     convention.title, convention.slug = "Autre titre", "autre-adresse"
     convention.save()

@@ -13,7 +13,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-ADDRESS = "/conventions/atom.xml"
+URL = "/conventions/atom.xml"
 
 
 @pytest.fixture
@@ -25,16 +25,16 @@ def convention(registry, **changes):
     return factories.ConventionFactory(parent=registry, **changes)
 
 
-def entries(client, address=ADDRESS):
-    response = client.get(address)
+def entries(client, url=URL):
+    response = client.get(url)
     assert response.status_code == 200, response.content
     parsed = feedparser.parse(response.content)
     assert not parsed.bozo
     return parsed.entries
 
 
-def titles(client, address=ADDRESS):
-    return [entry.title for entry in entries(client, address)]
+def titles(client, url=URL):
+    return [entry.title for entry in entries(client, url)]
 
 
 def test_convention__tells_its_text_its_parties_and_its_documents(client, registry):
@@ -191,7 +191,7 @@ def test_replacement__is_told_unless_the_former_is_private(client, registry):
     )  # fmt: skip
     assert "Nouvelle\u00a0: remplace «\u00a0Ancienne\u00a0»" in titles(client)
     factories.restrict(former)
-    assert "Ancienne" not in client.get(ADDRESS).content.decode()
+    assert "Ancienne" not in client.get(URL).content.decode()
     assert titles(client) == ["Nouvelle"]
 
 
@@ -220,15 +220,15 @@ def test_document__of_a_private_collection_is_nowhere(client, registry):
     page = convention(registry)
     document = factories.DocumentFactory(collection=factories.private_collection(), title="Secret")
     FicheAction.objects.create(convention=page, number="1", title="x", document=document)
-    assert "Secret" not in client.get(ADDRESS).content.decode()
+    assert "Secret" not in client.get(URL).content.decode()
 
 
 def test_filters__narrow_the_feed_and_name_it(client, registry):
     kept, _ = convention(registry, title="Une"), convention(registry, title="Deux")
     kept.themes.add(Theme.objects.create(name="Mémoire & histoire"))
     kept.save()
-    address = "/conventions/atom.xml?theme=memoire-histoire&etat=expiree&tri=titre&utm_source=x"
-    parsed = feedparser.parse(client.get(address).content)
+    url = "/conventions/atom.xml?theme=memoire-histoire&etat=expiree&tri=titre&utm_source=x"
+    parsed = feedparser.parse(client.get(url).content)
     assert {entry.title for entry in parsed.entries} == {"Une", "Une\u00a0: expirée"}
     assert "Mémoire & histoire" in parsed.feed.title
     [itself] = [link.href for link in parsed.feed.links if link.rel == "self"]
@@ -242,7 +242,7 @@ def test_filters__narrow_the_feed_and_name_it(client, registry):
 )  # fmt: skip
 def test_filters__refuse_what_does_not_exist_with_a_sentence(client, registry, query):
     convention(registry)
-    response = client.get(f"{ADDRESS}?{query}")
+    response = client.get(f"{URL}?{query}")
     assert response.status_code in {400, 404}
     assert response["Content-Type"] == "text/plain; charset=utf-8"
     assert response.content.decode().endswith(".\n")
@@ -253,7 +253,7 @@ def test_partner__of_a_draft_only_has_no_feed(client, registry):
     partner = factories.OrganisationFactory(acronym="SECRET")
     convention(registry, draft=True, parties=[partner])
     assert client.get("/partenaires/secret/rss.xml").status_code == 404
-    assert client.get(f"{ADDRESS}?partenaire=secret").status_code == 404
+    assert client.get(f"{URL}?partenaire=secret").status_code == 404
 
 
 def test_partner__has_its_conventions_and_its_news(client, registry):

@@ -1,4 +1,4 @@
-"""The private calendar: whose deadlines, at which secret address."""
+"""The private calendar: whose deadlines, at which secret URL."""
 
 from datetime import date, timedelta
 
@@ -35,7 +35,7 @@ def convention(officer):
 
 
 @pytest.fixture
-def address(officer):
+def url(officer):
     subscription = CalendarSubscription.objects.create(user=officer)
     return reverse("private_calendar", args=[subscription.token])
 
@@ -111,8 +111,8 @@ def test_calendar_for__costs_the_same_queries_whatever_the_number(
         calendar_for(officer, DAY)
 
 
-def test_private_calendar__answers_without_login(client, convention, address):
-    response = client.get(address)
+def test_private_calendar__answers_without_login(client, convention, url):
+    response = client.get(url)
     assert response.status_code == 200
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
     assert "private" in response["Cache-Control"]
@@ -120,23 +120,23 @@ def test_private_calendar__answers_without_login(client, convention, address):
     Calendar.from_ical(response.content)
 
 
-def test_private_calendar__wrong_tokens_and_closed_accounts_answer_404(client, officer, address):
+def test_private_calendar__wrong_tokens_and_closed_accounts_answer_404(client, officer, url):
     assert client.get(reverse("private_calendar", args=["x" * 43])).status_code == 404
     assert client.get(reverse("private_calendar", args=["é" * 500])).status_code == 404
-    assert client.post(address).status_code == 405
+    assert client.post(url).status_code == 405
     officer.is_active = False
     officer.save()
-    assert client.get(address).status_code == 404
+    assert client.get(url).status_code == 404
 
 
-def test_subscription__shows_the_address_and_renews_it(client, officer):
+def test_subscription__shows_the_url_and_renews_it(client, officer):
     client.force_login(officer)
     page = reverse("desk_calendar")
-    first = client.get(page).context["address"]
+    first = client.get(page).context["url"]
     assert first in client.get(page).content.decode()
     assert client.get(first).status_code == 200
     response = client.post(page, follow=True)
-    second = response.context["address"]
+    second = response.context["url"]
     assert "L’adresse est renouvelée" in response.content.decode()
     assert second != first
     client.logout()
@@ -146,12 +146,12 @@ def test_subscription__shows_the_address_and_renews_it(client, officer):
 
 def test_subscription__each_person_has_their_own(client, officer):
     other = get_user_model().objects.create_superuser("root", "root@example.org", "x")
-    addresses = set()
+    urls = set()
     for user in (officer, other):
         client.force_login(user)
-        addresses.add(client.get(reverse("desk_calendar")).context["address"])
-    assert len(addresses) == 2
-    assert all(len(each.rsplit("/", 1)[1]) > 43 for each in addresses)
+        urls.add(client.get(reverse("desk_calendar")).context["url"])
+    assert len(urls) == 2
+    assert all(len(each.rsplit("/", 1)[1]) > 43 for each in urls)
     renewed = CalendarSubscription.objects.get(user=officer).renewed_at
     assert timezone.now() - renewed < timedelta(minutes=1)
 

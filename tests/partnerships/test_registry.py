@@ -1,4 +1,4 @@
-"""The public registry: words, facets, order, and addresses that can be shared."""
+"""The public registry: words, facets, order, and URLs that can be shared."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ def registry():
 
 @pytest.fixture
 def show(client, registry):
-    """Ask the registry for an address; give its context."""
+    """Ask the registry for a URL; give its context."""
 
     def ask(query=""):
         response = client.get(f"/conventions/{query}")
@@ -137,7 +137,7 @@ def test_registry__each_criterion_can_be_taken_away(show, registry):
     ConventionFactory(parent=registry)
     response = show("?etat=expiree&nature=convention&page=2")
     criteria = response.context["filter"].criteria
-    assert [(each["label"], each["address"]) for each in criteria] == [
+    assert [(each["label"], each["querystring"]) for each in criteria] == [
         ("État\u00a0: Expirée", "nature=convention"),
         ("Nature\u00a0: convention", "etat=expiree"),
     ]

@@ -59,7 +59,7 @@ def run(day, *options):
 
 
 def sent():
-    """Return ``(address, kinds)`` of the mails that left since the last call."""
+    """Return ``(recipient, kinds)`` of the mails that left since the last call."""
     found = sorted(message.to[0] for message in mail.outbox)
     mail.outbox.clear()
     return found
@@ -160,12 +160,12 @@ def test_send_reminders__one_digest_a_person_with_all_that_is_due(registry, refe
             referent=referent if number == 0 else None,
         )  # fmt: skip
     run("2024-05-20")
-    by_address = {message.to[0]: message for message in mail.outbox}
-    assert set(by_address) == {"alice@example.org", "bea@example.org"}
+    by_recipient = {message.to[0]: message for message in mail.outbox}
+    assert set(by_recipient) == {"alice@example.org", "bea@example.org"}
     assert len(mail.outbox) == 2
-    assert by_address["alice@example.org"].body.count("Convention n°") == 1
-    assert by_address["bea@example.org"].body.count("Convention n°") == 3
-    assert "3 échéances" in by_address["bea@example.org"].subject
+    assert by_recipient["alice@example.org"].body.count("Convention n°") == 1
+    assert by_recipient["bea@example.org"].body.count("Convention n°") == 3
+    assert "3 échéances" in by_recipient["bea@example.org"].subject
 
 
 def test_send_reminders__a_referent_of_the_desk_gets_one_mail(registry):
@@ -303,7 +303,7 @@ def test_send_reminders__a_server_that_refuses_one_loses_none_and_repeats_none(b
     assert "Stockage plein" in waiting.error
     run("2024-05-21")
     assert len(sink.accepted) == 4
-    assert sink.accepted[-1] == (waiting.address, waiting.message_id)
+    assert sink.accepted[-1] == (waiting.email, waiting.message_id)
     assert len({identifier for _, identifier in sink.accepted}) == 4
     run("2024-05-22")
     assert len(sink.accepted) == 4
@@ -331,7 +331,7 @@ def fail_once(monkeypatch):
             run("2024-05-20")
 
 
-def test_send_reminders__a_vanished_address_keeps_the_digest_and_says_so(
+def test_send_reminders__a_vanished_mailbox_keeps_the_digest_and_says_so(
     brochon, referent, monkeypatch
 ):
     fail_once(monkeypatch)

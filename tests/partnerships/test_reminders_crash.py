@@ -35,7 +35,7 @@ desk.groups.add(Group.objects.get(name="Mission partenariats"))
 EXPECTED = {(f"{title.lower()}@example.org", title) for title in TITLES} | {
     ("desk@example.org", title) for title in TITLES
 }
-PEOPLE = {address for address, _ in EXPECTED}
+PEOPLE = {recipient for recipient, _ in EXPECTED}
 
 # Lives each scenario it reads: the command in one child after another, each killed around the nth
 # call of a function or by the server, then twice more to its end. It forks, because loading
@@ -192,7 +192,7 @@ class Sink:
 
     @property
     def told(self):
-        """``(address, title)`` of all that was told."""
+        """``(recipient, title)`` of all that was told."""
         texts = [(to, message.get_body(("plain",)).get_content()) for to, message in self.received]
         return {(to, title) for to, text in texts for title in TITLES if f"* {title}" in text}
 

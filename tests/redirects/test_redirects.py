@@ -1,4 +1,4 @@
-"""Old addresses go on answering when an officer renames or moves a page."""
+"""Old URLs go on answering when an officer renames or moves a page."""
 
 import datetime
 
@@ -42,34 +42,34 @@ def rename(django_capture_on_commit_callbacks):
     return rename_page
 
 
-def final(client, address):
-    """Return where ``address`` leads in one step, and that it answers."""
-    response = client.get(address)
-    assert response.status_code == 301, address
+def final(client, url):
+    """Return where ``url`` leads in one step, and that it answers."""
+    response = client.get(url)
+    assert response.status_code == 301, url
     assert client.get(response["Location"]).status_code == 200
     return response["Location"]
 
 
-def test_renamed_page__keeps_its_old_address(client, rename, article):
+def test_renamed_page__keeps_its_old_url(client, rename, article):
     rename(article, "convention-signee")
     assert final(client, "/actualites/signature/") == "/actualites/convention-signee/"
 
 
-def test_renamed_page__keeps_its_old_address_without_its_slash(client, rename, article):
+def test_renamed_page__keeps_its_old_url_without_its_slash(client, rename, article):
     rename(article, "convention-signee")
     response = client.get("/actualites/signature", follow=True)
     assert response.redirect_chain[-1][0] == "/actualites/convention-signee/"
     assert response.status_code == 200
 
 
-def test_moved_page__keeps_its_old_address(client, article, django_capture_on_commit_callbacks):
+def test_moved_page__keeps_its_old_url(client, article, django_capture_on_commit_callbacks):
     other = factories.NewsIndexFactory(slug="communiques")
     with django_capture_on_commit_callbacks(execute=True):
         article.move(other, pos="last-child")
     assert final(client, "/actualites/signature/") == "/communiques/signature/"
 
 
-def test_renamed_rubrique__keeps_the_addresses_of_its_articles(client, rename, rubrique, article):
+def test_renamed_rubrique__keeps_the_urls_of_its_articles(client, rename, rubrique, article):
     rename(rubrique, "nouvelles")
     assert final(client, "/actualites/") == "/nouvelles/"
     assert final(client, "/actualites/signature/") == "/nouvelles/signature/"
@@ -87,14 +87,14 @@ def test_renamed_registry__keeps_its_exports(client, rename):
     assert final(client, "/conventions/export.csv") == "/registre/export.csv"
 
 
-def test_old_address__keeps_its_parameters(client, rename, rubrique, article):
+def test_old_url__keeps_its_parameters(client, rename, rubrique, article):
     rename(rubrique, "nouvelles")
     assert final(client, "/actualites/?annee=2019") == "/nouvelles/?annee=2019"
     answer = client.get("/actualites/rss.xml?annee=2019")
     assert answer["Location"] == "/nouvelles/rss.xml?annee=2019"
 
 
-def test_page_renamed_back__answers_and_both_addresses_lead_to_it(client, rename, article):
+def test_page_renamed_back__answers_and_both_urls_lead_to_it(client, rename, article):
     rename(article, "b")
     rename(article, "signature")
     assert client.get("/actualites/signature/").status_code == 200
@@ -108,7 +108,7 @@ def test_page_renamed_twice__leads_there_in_one_step(client, rename, article):
     assert final(client, "/actualites/b/") == "/actualites/c/"
 
 
-def test_new_page__takes_back_an_address_that_had_been_left(client, rename, rubrique, article):
+def test_new_page__takes_back_a_url_that_had_been_left(client, rename, rubrique, article):
     rename(article, "b")
     new = factories.NewsFactory(parent=rubrique, slug="signature", title="Une autre signature")
     response = client.get("/actualites/signature/")
@@ -121,7 +121,7 @@ def test_redirect_of_an_editor__that_names_parameters_does_not_repeat_them(clien
     assert final(client, "/page.php?id=12") == "/actualites/signature/"
 
 
-def test_unpublished_page__answers_404_at_both_addresses(client, rename, article):
+def test_unpublished_page__answers_404_at_both_urls(client, rename, article):
     rename(article, "b")
     article.refresh_from_db()
     article.unpublish()
@@ -130,10 +130,10 @@ def test_unpublished_page__answers_404_at_both_addresses(client, rename, article
 
 
 @pytest.mark.parametrize(
-    "address", ["/nulle-part/", "/nulle-part/rss.xml", "/actualites/x.y", "/%E9.x", "/.."]
+    "url", ["/nulle-part/", "/nulle-part/rss.xml", "/actualites/x.y", "/%E9.x", "/.."]
 )
-def test_unknown_address__is_still_unknown(client, rubrique, address):
-    assert client.get(address).status_code == 404
+def test_unknown_url__is_still_unknown(client, rubrique, url):
+    assert client.get(url).status_code == 404
 
 
 def test_home_page__has_no_redirect_when_it_is_renamed(client, rename):
@@ -155,7 +155,7 @@ def test_redirect_of_an_editor__to_another_site_takes_the_parameters(client, lin
     assert client.get("/ancien/?annee=2019")["Location"] == target
 
 
-def test_files__follow_a_page_and_no_address_that_an_editor_typed(client):
+def test_files__follow_a_page_and_no_url_that_an_editor_typed(client):
     Redirect.objects.create(old_path="/ancien", redirect_link="https://example.org/x?a=1")
     assert client.get("/ancien/rss.xml").status_code == 404
 
@@ -173,8 +173,8 @@ def test_page_renamed_back__leads_no_file_round_in_circles(client, rename, rubri
         assert client.get(f"/{folder}/{file}", follow=True).status_code in {400, 404}
 
 
-def test_redirect_of_an_editor__to_the_page_of_its_own_address_ends(client, rubrique):
-    # An address that once was a redirect, and where a page was published since.
+def test_redirect_of_an_editor__to_the_page_of_its_own_url_ends(client, rubrique):
+    # A URL that once was a redirect, and where a page was published since.
     Redirect.add_redirect("/actualites", rubrique)
     assert client.get("/actualites/inconnu.pdf", follow=True).status_code == 404
 
@@ -184,8 +184,8 @@ def test_page_renamed_back_then_unpublished__is_not_found(client, rename, articl
     rename(article, "signature")
     article.refresh_from_db()
     article.unpublish()
-    for address in ("/actualites/b/", "/actualites/signature/", "/actualites/signature"):
-        assert client.get(address, follow=True).status_code == 404
+    for url in ("/actualites/b/", "/actualites/signature/", "/actualites/signature"):
+        assert client.get(url, follow=True).status_code == 404
 
 
 @pytest.fixture
@@ -196,21 +196,21 @@ def draft(rubrique):
     return page
 
 
-def test_draft__leaves_no_address_when_it_is_published_under_another(client, rename, draft):
+def test_draft__leaves_no_url_when_it_is_published_under_another(client, rename, draft):
     rename(draft, "signature-entiere")
     assert client.get("/actualites/signature-entiere/").status_code == 200
     assert client.get("/actualites/zzhalf/").status_code == 404
     assert Redirect.objects.count() == 0
 
 
-def test_draft__leaves_no_address_when_its_rubrique_is_renamed(client, rename, rubrique, draft):
+def test_draft__leaves_no_url_when_its_rubrique_is_renamed(client, rename, rubrique, draft):
     rename(rubrique, "nouvelles")
     rename(draft, "signature")
     assert client.get("/actualites/zzhalf/").status_code == 404
     assert client.get("/actualites/signature/").status_code == 404
 
 
-def test_scheduled_page__leaves_only_the_address_that_was_public(client, rename, draft):
+def test_scheduled_page__leaves_only_the_url_that_was_public(client, rename, draft):
     draft.go_live_at = timezone.now() + datetime.timedelta(days=1)
     draft.save()
     rename(draft, "zzplanned")
@@ -222,7 +222,7 @@ def test_scheduled_page__leaves_only_the_address_that_was_public(client, rename,
         assert client.get(f"/actualites/{slug}/").status_code == 404
 
 
-def test_moved_draft__leaves_no_address(client, draft, committed):
+def test_moved_draft__leaves_no_url(client, draft, committed):
     with committed():
         draft.move(factories.NewsIndexFactory(slug="communiques"), pos="last-child")
     draft.save_revision().publish()
@@ -247,7 +247,7 @@ def test_withdrawn_page__is_found_again_when_it_comes_back_elsewhere(
     assert client.get("/nouvelles/signature/").status_code == 404
 
 
-def test_withdrawn_rubrique__keeps_the_addresses_of_its_articles(client, rename, rubrique, article):
+def test_withdrawn_rubrique__keeps_the_urls_of_its_articles(client, rename, rubrique, article):
     rubrique.unpublish()
     rename(rubrique, "nouvelles")
     assert final(client, "/actualites/signature/") == "/nouvelles/signature/"
@@ -269,7 +269,7 @@ def test_expired_page__is_found_again_when_it_comes_back(client, rename, rubriqu
     assert final(client, "/actualites/signature/") == "/nouvelles/signature-2/"
 
 
-def test_page_moved_twice__is_found_at_each_address(client, rename, rubrique, article, committed):
+def test_page_moved_twice__is_found_at_each_url(client, rename, rubrique, article, committed):
     others = [factories.NewsIndexFactory(slug=slug) for slug in ("un", "deux")]
     for other in others:
         with committed():
@@ -287,7 +287,7 @@ def test_page_renamed_there_and_back_and_on__leads_on_from_everywhere(client, re
         assert final(client, f"/actualites/{slug}/") == "/actualites/c/"
 
 
-def test_new_rubrique__at_an_old_address_has_its_own_files(client, rename, rubrique):
+def test_new_rubrique__at_an_old_url_has_its_own_files(client, rename, rubrique):
     rename(rubrique, "nouvelles")
     factories.NewsIndexFactory(slug="actualites", title="Autre rubrique")
     assert client.get("/actualites/rss.xml").status_code == 200
@@ -314,13 +314,13 @@ def test_redirect__leads_to_no_page_that_visitors_may_not_read(client, rename, a
     Redirect.objects.create(old_path="/tape", redirect_link="http://localhost/actualites/zzsecret/")
     article.refresh_from_db()
     close(article)
-    for address in ("/actualites/signature/", "/ancien", "/ancien/", "/tape", "/ancien/x.pdf"):
-        response = client.get(address, follow=True)
-        assert response.status_code == 404, address
+    for url in ("/actualites/signature/", "/ancien", "/ancien/", "/tape", "/ancien/x.pdf"):
+        response = client.get(url, follow=True)
+        assert response.status_code == 404, url
         assert "zzsecret" not in response.content.decode()
 
 
-# Tracker, and how it is joined to the address.
+# Tracker, and how it is joined to the URL.
 TRACKERS = [
     "utm_source=lettre", "utm_source=lettre&utm_medium=mail", "fbclid=IwAR0", "gclid=x",
     "msclkid=x",
@@ -331,9 +331,7 @@ TRACKERS = [
 
 @pytest.mark.parametrize("tracker", TRACKERS)
 @pytest.mark.parametrize("joined", ["?", "&", "/?", "/&", "?amp;"])
-def test_old_address__leads_on_whatever_trackers_follow_it(
-    client, rename, article, tracker, joined
-):
+def test_old_url__leads_on_whatever_trackers_follow_it(client, rename, article, tracker, joined):
     rename(article, "b")
     assert final(client, f"/actualites/signature{joined}{tracker}") == "/actualites/b/"
 
@@ -343,14 +341,14 @@ def test_old_address__leads_on_whatever_trackers_follow_it(
 @pytest.mark.parametrize(
     "old", ["article12", "page=article&id_article=12", "id_article=12&page=article"]
 )
-def test_address_of_spip__leads_on_whatever_follows_it(client, article, old, joined, tracker):
+def test_url_of_spip__leads_on_whatever_follows_it(client, article, old, joined, tracker):
     Redirect.add_redirect("/spip.php?article13", factories.NewsIndexFactory(slug="autre"))
     Redirect.add_redirect("/spip.php?article12", article)
     Redirect.add_redirect("/spip.php?page=article&id_article=12", article)
     assert final(client, f"/spip.php?{old}{joined}{tracker}") == "/actualites/signature/"
 
 
-def test_address__of_the_most_precise_redirect_wins(client, article, rubrique):
+def test_url__of_the_most_precise_redirect_wins(client, article, rubrique):
     Redirect.add_redirect("/spip.php", rubrique)
     Redirect.add_redirect("/spip.php?article12", article)
     Redirect.add_redirect("/spip.php?article12&lang=en", factories.NewsIndexFactory(slug="news"))
@@ -360,15 +358,15 @@ def test_address__of_the_most_precise_redirect_wins(client, article, rubrique):
     assert final(client, "/spip.php?autre") == "/actualites/?autre"
 
 
-def test_cases__of_old_addresses_are_right(client, article):
-    addresses = entries("redirects.txt")
-    Redirect.add_redirect(addresses[0], article)
-    for address in addresses:
-        assert final(client, address) == "/actualites/signature/"
+def test_cases__of_old_urls_are_right(client, article):
+    urls = entries("redirects.txt")
+    Redirect.add_redirect(urls[0], article)
+    for url in urls:
+        assert final(client, url) == "/actualites/signature/"
 
 
 @pytest.mark.parametrize("tracker", ["utm_source=x", "fbclid=x&gclid=y"])
-def test_address_of_a_page__answers_with_trackers_joined_to_it(client, article, tracker):
+def test_url_of_a_page__answers_with_trackers_joined_to_it(client, article, tracker):
     assert final(client, f"/actualites/signature/&{tracker}") == "/actualites/signature/"
     assert final(client, f"/actualites/signature&{tracker}") == "/actualites/signature/"
     assert client.get(f"/inconnue/&{tracker}").status_code == 404
@@ -387,19 +385,19 @@ def test_address_of_a_page__answers_with_trackers_joined_to_it(client, article, 
         ("/x?titre=a%20b", "/x?titre=a%20b"), ("/a;b", "/a;b"),
     ],
 )  # fmt: skip
-def test_old_address__is_known_however_it_is_spelt(client, article, stored, asked):
+def test_old_url__is_known_however_it_is_spelt(client, article, stored, asked):
     Redirect.add_redirect(stored, article)
     assert final(client, asked) == "/actualites/signature/"
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     ["//example.org/", "//example.org/&utm_source=x", "//actualites/&utm_source=x", "//actualites",
      "/actualites/signature/&utm_source=x//example.org/", "///example.org/%2f.."],
 )  # fmt: skip
-def test_address__never_leads_to_another_site(client, rename, rubrique, article, address):
+def test_url__never_leads_to_another_site(client, rename, rubrique, article, url):
     rename(article, "b")
-    response = client.get("/", PATH_INFO=address.partition("?")[0])
+    response = client.get("/", PATH_INFO=url.partition("?")[0])
     assert not response.get("Location", "/").startswith("//")
     assert "example.org" not in response.get("Location", "")
 
@@ -408,8 +406,8 @@ def test_redirects_of_an_editor__that_lead_to_each_other_end(client):
     Redirect.objects.create(old_path="/a", redirect_link="http://localhost/b/")
     Redirect.objects.create(old_path="/b", redirect_link="http://localhost/a/")
     Redirect.objects.create(old_path="/c", redirect_link="http://localhost/c/?x=1")
-    for address in ("/a/", "/b/", "/c/"):
-        assert client.get(address).status_code == 404
+    for url in ("/a/", "/b/", "/c/"):
+        assert client.get(url).status_code == 404
 
 
 def test_redirects_of_an_editor__that_follow_each_other_lead_to_the_end(client, article):
@@ -430,23 +428,23 @@ def document(article, settings, tmp_path):
 
 
 def replace(document, name):
-    """Give a document another file; return the address of the former one."""
-    address = document.url
+    """Give a document another file; return the URL of the former one."""
+    url = document.url
     document.file = ContentFile(factories.PDF, name)
     document.save()
-    return address
+    return url
 
 
-def test_document__keeps_the_addresses_of_its_former_files(client, document):
+def test_document__keeps_the_urls_of_its_former_files(client, document):
     former = [replace(document, "convention-v2.pdf"), replace(document, "convention signée.pdf")]
-    for address in former:
-        response = client.get(address)
+    for url in former:
+        response = client.get(url)
         assert response.status_code == 301
         assert response["Location"] == document.url
     assert client.get(document.url).status_code == 200
 
 
-def test_document__has_no_address_that_was_never_its_own(client, document):
+def test_document__has_no_url_that_was_never_its_own(client, document):
     replace(document, "convention-v2.pdf")
     assert client.get(f"/documents/{document.pk}/autre.pdf").status_code == 404
 
@@ -466,7 +464,7 @@ def test_deleted_document__leads_nowhere(client, document):
     assert client.get(former).status_code == 404
 
 
-def test_page_with_a_long_address__is_renamed(rename, rubrique):
+def test_page_with_a_long_url__is_renamed(rename, rubrique):
     page = factories.NewsFactory(parent=rubrique, slug="a" * 255)
     rename(page, "b")
     page.refresh_from_db()
@@ -474,13 +472,13 @@ def test_page_with_a_long_address__is_renamed(rename, rubrique):
 
 
 @pytest.mark.parametrize(
-    ("address", "queries"),
+    ("url", "queries"),
     [("/inconnue/", 1), ("/inconnue.pdf", 1), ("/x?a&b&c&d&e&f&g&h&i&utm_source=x", 1),
      ("/inconnue/&utm_source=x", 2), ("/actualites/inconnu.pdf", 1)],
 )  # fmt: skip
-def test_unknown_address__costs_few_queries(rf, rubrique, address, queries):
+def test_unknown_url__costs_few_queries(rf, rubrique, url, queries):
     Redirect.add_redirect("/ailleurs", rubrique)
-    request = rf.get(address)
+    request = rf.get(url)
     Site.find_for_request(request)
     Site.get_site_root_paths()
     with CaptureQueriesContext(connection) as captured:

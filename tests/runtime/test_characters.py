@@ -149,10 +149,8 @@ def test_page__typed_in_the_admin_is_clean_whatever_the_field(editor):
         "comments": inline_formset([]),
         "action-publish": "publier",
     }
-    address = reverse(
-        "wagtailadmin_pages:add", args=["home", "standardpage", factories.home_page().pk]
-    )
-    response = editor.post(address, nested_form_data(data))
+    url = reverse("wagtailadmin_pages:add", args=["home", "standardpage", factories.home_page().pk])
+    response = editor.post(url, nested_form_data(data))
     assert response.status_code == 302
     page = StandardPage.objects.get(slug="vertical")
     heading, paragraph, table = page.body

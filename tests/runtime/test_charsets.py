@@ -25,8 +25,8 @@ def ask(client):
     handler = client.handler
     client.handler = lambda environ: read_as_utf_8(lambda environ, _: handler(environ))(environ, ())
 
-    def ask(method, address, content_type, body=b""):
-        response = client.generic(method, address, body, content_type="", CONTENT_TYPE=content_type)
+    def ask(method, url, content_type, body=b""):
+        response = client.generic(method, url, body, content_type="", CONTENT_TYPE=content_type)
         return response.status_code, response.content.decode()
 
     return ask
@@ -34,16 +34,16 @@ def ask(client):
 
 @pytest.mark.parametrize("kind", BODIES)
 @pytest.mark.parametrize("charset", FOREIGN)
-@pytest.mark.parametrize("address", ["/recherche/?q=%C3%A9", "/admin/login/"])
-def test_form__in_another_charset_is_refused_in_few_words(ask, caplog, address, charset, kind):
-    status, page = ask("POST", address, f"{kind}; charset={charset}", BODIES[kind])
+@pytest.mark.parametrize("url", ["/recherche/?q=%C3%A9", "/admin/login/"])
+def test_form__in_another_charset_is_refused_in_few_words(ask, caplog, url, charset, kind):
+    status, page = ask("POST", url, f"{kind}; charset={charset}", BODIES[kind])
     assert status == 400
     assert "Demande incorrecte" in page
     assert len(caplog.text) < 5000
 
 
 @pytest.mark.parametrize("charset", FOREIGN)
-def test_address__is_read_as_utf_8_whatever_the_charset_of_no_body(ask, charset):
+def test_url__is_read_as_utf_8_whatever_the_charset_of_no_body(ask, charset):
     status, page = ask("GET", "/recherche/?q=%C3%A9", f"text/html; charset={charset}")
     assert status == 200
     assert 'value="é"' in page

@@ -13,7 +13,7 @@ HERE = "http://testserver"
 
 
 @pytest.fixture
-def address():
+def url():
     """Where a convention is written."""
     return reverse("wagtailadmin_pages:edit", args=[factories.ConventionFactory().pk])
 
@@ -26,43 +26,43 @@ def given_back(response):
     return fields
 
 
-def test_form__sent_after_the_session_is_given_back(client, address):
-    response = client.post(address, TYPED)
+def test_form__sent_after_the_session_is_given_back(client, url):
+    response = client.post(url, TYPED)
     assert response.status_code == 403
     assert "Votre session est terminée" in response.content.decode()
     assert given_back(response) == TYPED
 
 
-def test_autosave__after_the_session_says_so_in_json(client, address):
-    response = client.post(address, TYPED, headers={"Accept": "application/json"})
+def test_autosave__after_the_session_says_so_in_json(client, url):
+    response = client.post(url, TYPED, headers={"Accept": "application/json"})
     assert response.status_code == 403
     assert response.json()["session_over"] is True
     assert "Votre session est terminée" in response.json()["error_message"]
 
 
-def test_form__of_another_session_is_given_back(address):
+def test_form__of_another_session_is_given_back(url):
     client = Client(enforce_csrf_checks=True)
     client.force_login(factories.superuser())
-    response = client.post(address, TYPED, headers={"Origin": HERE})
+    response = client.post(url, TYPED, headers={"Origin": HERE})
     assert response.status_code == 403
     assert given_back(response) == TYPED
 
 
-def test_autosave__of_another_session_says_so_in_json(address):
+def test_autosave__of_another_session_says_so_in_json(url):
     client = Client(enforce_csrf_checks=True)
     client.force_login(factories.superuser())
     headers = {"Accept": "application/json", "Origin": HERE}
-    response = client.post(address, TYPED, headers=headers)
+    response = client.post(url, TYPED, headers=headers)
     assert response.json()["session_over"] is True
 
 
 @pytest.mark.parametrize(
     "headers", [{}, {"Origin": "https://elsewhere.example"}, {"Origin": "null"}]
 )
-def test_form__of_another_site_is_refused_and_never_given_back(address, headers):
+def test_form__of_another_site_is_refused_and_never_given_back(url, headers):
     client = Client(enforce_csrf_checks=True)
     client.force_login(factories.superuser())
-    response = client.post(address, TYPED, headers=headers)
+    response = client.post(url, TYPED, headers=headers)
     assert response.status_code == 403
     html = response.content.decode()
     assert "à Dole" not in html

@@ -194,9 +194,9 @@ def test_phrase__does_not_run_from_one_passage_to_the_next(rubrique):
     assert NewsPage.objects.search(Phrase("parcours avenir")).count() == 0
 
 
-@pytest.mark.parametrize("address", ["/admin/pages/search/?q=lycée", "/admin/pages/{}/?q=lycée"])
-def test_admin__finds_pages(admin_client, rubrique, news, address):
-    html = admin_client.get(address.format(rubrique.pk)).content.decode()
+@pytest.mark.parametrize("url", ["/admin/pages/search/?q=lycée", "/admin/pages/{}/?q=lycée"])
+def test_admin__finds_pages(admin_client, rubrique, news, url):
+    html = admin_client.get(url.format(rubrique.pk)).content.decode()
     assert "Les lycées signent" in html
     assert "Une rencontre" not in html
 

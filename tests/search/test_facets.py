@@ -11,7 +11,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-ADDRESS = "/recherche/"
+URL = "/recherche/"
 
 
 @pytest.fixture
@@ -40,8 +40,8 @@ def site():
 
 
 def search(client, **parameters):
-    """Return the search that an address asks for, done."""
-    response = client.get(ADDRESS, {"q": "lycée", **parameters})
+    """Return the search that a URL asks for, done."""
+    response = client.get(URL, {"q": "lycée", **parameters})
     assert response.status_code == 200
     return response.context["search"]
 
@@ -54,7 +54,7 @@ def counts(client, key, **parameters):
 
 def titles(client, **parameters):
     """Return the titles of the results."""
-    response = client.get(ADDRESS, {"q": "lycée", **parameters})
+    response = client.get(URL, {"q": "lycée", **parameters})
     return sorted(result.indexed.title for result in response.context["results"])
 
 
@@ -118,7 +118,7 @@ def test_facets__own_counts_ignore_their_own_choice(client, site):
     ],
 )  # fmt: skip
 def test_facets__of_nonsense_give_an_empty_list(client, site, parameters):
-    response = client.get(ADDRESS, {"q": "lycée", **parameters})
+    response = client.get(URL, {"q": "lycée", **parameters})
     assert response.status_code == 200
     assert response.context["search"].total == 0
     assert "Aucun résultat pour «\u00a0lycée\u00a0» avec ces critères" in (
@@ -127,8 +127,8 @@ def test_facets__of_nonsense_give_an_empty_list(client, site, parameters):
 
 
 def test_facets__are_taken_away_one_by_one_or_all(client, site):
-    response = client.get(ADDRESS, {"q": "lycée", "type": "convention", "annee": "2019", "page": 2})
-    chosen = [(each["label"], each["address"]) for each in response.context["search"].chosen]
+    response = client.get(URL, {"q": "lycée", "type": "convention", "annee": "2019", "page": 2})
+    chosen = [(each["label"], each["querystring"]) for each in response.context["search"].chosen]
     assert chosen == [
         ("Type\u00a0: Conventions", "q=lyc%C3%A9e&annee=2019"),
         ("Année\u00a0: 2019", "q=lyc%C3%A9e&type=convention"),
@@ -137,7 +137,7 @@ def test_facets__are_taken_away_one_by_one_or_all(client, site):
 
 
 def test_form__keeps_the_type_chosen_above_it(client, site):
-    html = client.get(ADDRESS, {"q": "lycée", "type": "convention"}).content.decode()
+    html = client.get(URL, {"q": "lycée", "type": "convention"}).content.decode()
     assert '<input type="hidden" name="type" value="convention">' in html
 
 
@@ -152,7 +152,7 @@ def test_facets__never_name_what_is_hidden(client, site):
     assert counts(client, "partenaire") == {"Lycée Stephen-Liégeard": 3, "Réseau": 3}
     assert counts(client, "theme") == {"Orientation": 2}
     for parameters in ({"partenaire": secret.slug}, {"theme": theme.slug}):
-        html = client.get(ADDRESS, {"q": "lycée", **parameters}).content.decode()
+        html = client.get(URL, {"q": "lycée", **parameters}).content.decode()
         assert hidden.title not in html
         assert secret.name not in html
         assert theme.name not in html
@@ -160,7 +160,7 @@ def test_facets__never_name_what_is_hidden(client, site):
 
 
 def test_search__shows_the_date_and_the_status(client, site):
-    html = client.get(ADDRESS, {"q": "lycée", "type": "convention"}).content.decode()
+    html = client.get(URL, {"q": "lycée", "type": "convention"}).content.decode()
     assert '<time datetime="2019-11-21">21 novembre 2019</time>' in html.replace("\u00a0", " ")
     assert "site-status--expiree" in html
 
@@ -195,6 +195,6 @@ def test_search__costs_the_same_whatever_the_number_of_pages(client, site, param
 
 def test_search__says_when_there_are_more_results_than_it_shows(client, site, monkeypatch):
     monkeypatch.setattr("search.search.Search.__init__.__defaults__", (3,))
-    html = " ".join(client.get(ADDRESS, {"q": "lycée"}).content.decode().split())
+    html = " ".join(client.get(URL, {"q": "lycée"}).content.decode().split())
     assert "Plus de 3 résultats pour" in html
     assert "Les nombres portent sur les 3 meilleurs résultats." in html

@@ -9,7 +9,7 @@ from search.search import found_keys
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "/recherche/"
+URL = "/recherche/"
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def promote(words, page=None, **fields):
 
 def html_of(client, query, **parameters):
     """Return the page of results, spaces made plain."""
-    response = client.get(ADDRESS, {"q": query, **parameters})
+    response = client.get(URL, {"q": query, **parameters})
     assert response.status_code == 200
     return " ".join(response.content.decode().replace("&nbsp;", " ").split())
 
@@ -85,15 +85,15 @@ def test_help__leads_to_the_rubriques_the_registry_and_popular_pages(client, rub
     promote("deux", often)
     for word in ("un", "deux", "deux"):
         record(word, 1, timezone.localdate())
-    response = client.get(ADDRESS, {"q": words})
+    response = client.get(URL, {"q": words})
     assert [page.title for page in response.context["popular"]] == [
         "La plus demandée",
         "Très demandée",
         "La dernière parue",
     ]
     html = response.content.decode()
-    for address in ("/actualites/", "/conventions/", "/partenaires/"):
-        assert f'href="{address}"' in html
+    for url in ("/actualites/", "/conventions/", "/partenaires/"):
+        assert f'href="{url}"' in html
 
 
 def test_help__suggests_the_right_spelling(client, rubrique):
@@ -123,8 +123,8 @@ def test_recording__keeps_a_first_search_alone(client, rubrique):
         {"q": "Brochon"}, {"q": "brochon", "annee": ""}, {"q": "brochon", "page": 2},
         {"q": "brochon", "type": "actualite"}, {"q": ""}, {"q": "licorne"},
     ):  # fmt: skip
-        client.get(ADDRESS, parameters)
-    client.head(ADDRESS, {"q": "brochon"})
+        client.get(URL, parameters)
+    client.head(URL, {"q": "brochon"})
     counted = {query.query_string: (query.hits, query.outcome.results) for query in
                Query.objects.select_related("outcome")}  # fmt: skip
     assert counted == {"brochon": (2, 1), "licorne": (1, 0)}

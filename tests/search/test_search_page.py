@@ -8,7 +8,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-ADDRESS = "/recherche/"
+URL = "/recherche/"
 STRANGE = [
     "x" * 10_000,
     "mot " * 2_500,
@@ -48,7 +48,7 @@ def registry():
 
 def found(client, query, **parameters):
     """Return the titles that the search finds for ``query``."""
-    response = client.get(ADDRESS, {"q": query, **parameters})
+    response = client.get(URL, {"q": query, **parameters})
     assert response.status_code == 200
     results = response.context["results"]
     return [] if results is None else [result.record.title for result in results]
@@ -120,7 +120,7 @@ def test_search__finds_all_kinds_together(client, rubrique, registry):
     factories.NewsFactory(parent=rubrique, title="Brochon, article")
     factories.ConventionFactory(parent=registry, title="Brochon, convention", parties=[partner])
     factories.StandardPageFactory(title="Brochon, page de texte")
-    response = client.get(ADDRESS, {"q": "Brochon"})
+    response = client.get(URL, {"q": "Brochon"})
     kinds = {result.record.pk: result.kind for result in response.context["results"]}
     assert sorted(kinds.values()) == [
         "Actualité",
@@ -148,42 +148,42 @@ def test_search__puts_pages_one_after_the_other(client, rubrique):
         factories.NewsFactory(parent=rubrique, title=f"Brochon {number}")
     first, second = found(client, "Brochon"), found(client, "Brochon", page=2)
     assert (len(first), len(second), len({*first, *second})) == (10, 2, 12)
-    html = client.get(ADDRESS, {"q": "Brochon"}).content.decode()
+    html = client.get(URL, {"q": "Brochon"}).content.decode()
     assert 'href="?q=Brochon&amp;page=2"' in html
     assert "12 résultats pour «&nbsp;Brochon&nbsp;»" in html
 
 
 @pytest.mark.parametrize("query", ["", "   ", "\t\n"])
 def test_search__of_nothing_asks_for_a_word(client, query):
-    response = client.get(ADDRESS, {"q": query})
+    response = client.get(URL, {"q": query})
     assert response.context["results"] is None
     assert "Saisissez un mot" in response.content.decode()
 
 
 def test_search__says_when_it_finds_nothing(client):
-    html = client.get(ADDRESS, {"q": "licorne"}).content.decode()
+    html = client.get(URL, {"q": "licorne"}).content.decode()
     assert "Aucun résultat pour «&nbsp;licorne&nbsp;»" in html
 
 
 def test_search__survives_any_query(client, rubrique):
     factories.NewsFactory(parent=rubrique, title="Signature à Brochon")
     client.raise_request_exception = False
-    statuses = {query: client.get(ADDRESS, {"q": query}).status_code for query in STRANGE}
+    statuses = {query: client.get(URL, {"q": query}).status_code for query in STRANGE}
     assert [query for query, status in statuses.items() if status != 200] == []
 
 
 def test_search__shows_a_query_as_text(client):
-    html = client.get(ADDRESS, {"q": "<script>alert(1)</script>"}).content.decode()
+    html = client.get(URL, {"q": "<script>alert(1)</script>"}).content.decode()
     assert "<script>alert" not in html
     assert "&lt;script&gt;alert" in html
 
 
 def test_search__shortens_a_query_too_long_for_any_title(client):
-    assert client.get(ADDRESS, {"q": "x" * 10_000}).context["search"].query == "x" * LONGEST_QUERY
+    assert client.get(URL, {"q": "x" * 10_000}).context["search"].query == "x" * LONGEST_QUERY
 
 
 @pytest.mark.parametrize(
-    ("address", "status"),
+    ("url", "status"),
     [
         ("?q=%FF", 200),
         ("?q=%C3%28", 200),
@@ -195,13 +195,13 @@ def test_search__shortens_a_query_too_long_for_any_title(client):
         ("?q=a%00b", 400),
     ],
 )
-def test_search__answers_odd_addresses(client, rubrique, address, status):
+def test_search__answers_odd_urls(client, rubrique, url, status):
     factories.NewsFactory(parent=rubrique, title="Signature à Brochon")
-    assert client.get(ADDRESS + address).status_code == status
+    assert client.get(URL + url).status_code == status
 
 
 def test_search__is_not_for_other_engines(client):
-    assert 'content="noindex, follow"' in client.get(ADDRESS).content.decode()
+    assert 'content="noindex, follow"' in client.get(URL).content.decode()
 
 
 def test_search__does_not_find_the_title_of_a_private_document(client, rubrique):

@@ -6,7 +6,7 @@ from glossary.models import Acronym
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "/recherche/suggestions/"
+URL = "/recherche/suggestions/"
 
 
 @pytest.fixture
@@ -24,12 +24,12 @@ def site():
 
 
 def suggested(client, text):
-    """Return ``{label: (kind, address)}``."""
-    response = client.get(ADDRESS, {"q": text})
+    """Return ``{label: (kind, URL)}``."""
+    response = client.get(URL, {"q": text})
     assert response.status_code == 200
     assert response["Content-Type"] == "application/json"
     found = response.json()["suggestions"]
-    return {each["label"]: (each["kind"], each["address"]) for each in found}
+    return {each["label"]: (each["kind"], each["url"]) for each in found}
 
 
 @pytest.mark.parametrize("text", ["mém", "MEM", "mem", "  mém "])
@@ -69,9 +69,9 @@ def test_suggestions__of_nonsense_are_none(client, site, text):
 
 
 def test_suggestions__without_words_are_none(client):
-    assert client.get(ADDRESS).json() == {"suggestions": []}
-    assert client.get(ADDRESS, {"q": "a\x00b"}).status_code == 400
-    assert client.post(ADDRESS).status_code == 405
+    assert client.get(URL).json() == {"suggestions": []}
+    assert client.get(URL, {"q": "a\x00b"}).status_code == 400
+    assert client.post(URL).status_code == 405
 
 
 def hide(page):
@@ -100,7 +100,7 @@ def test_suggestions__are_few_and_cost_the_same(client, site, django_assert_max_
 
 
 def test_suggestions__are_kept_a_minute_and_set_no_cookie(client, site):
-    response = client.get(ADDRESS, {"q": "mém"})
+    response = client.get(URL, {"q": "mém"})
     assert set(response["Cache-Control"].split(", ")) == {"max-age=60", "public"}
     assert not response.cookies
     assert "Cookie" not in response.get("Vary", "")

@@ -60,13 +60,13 @@ def test_stored_photo__tells_nothing_any_more(kind):
     assert complained == ""
 
 
-def test_stored_rendition__tells_nothing_any_more_at_the_same_address():
+def test_stored_rendition__tells_nothing_any_more_at_the_same_url():
     image_that_tells()
-    address = SiteRendition.objects.get().url
+    url = SiteRendition.objects.get().url
     said, _ = run()
     rendition = SiteRendition.objects.get()
     assert SECRET not in rendition.file.read()
-    assert rendition.url == address
+    assert rendition.url == url
     assert "Déclinaisons (fichiers) : déjà propres 0, nettoyés 1" in said
 
 

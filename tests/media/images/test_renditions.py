@@ -75,9 +75,9 @@ def article(request, monkeypatch):
     return page
 
 
-def page_of(client, address):
-    response = client.get(address)
-    assert response.status_code == 200, address
+def page_of(client, url):
+    response = client.get(url)
+    assert response.status_code == 200, url
     return BeautifulSoup(response.content, "html.parser")
 
 
@@ -94,8 +94,8 @@ def test_article__whose_images_are_broken_gives_their_alternatives(client, artic
 
 
 def test_listings__with_broken_images_are_read(client, article):
-    for address in ("/", "/actualites/", "/partenaires/", "/partenaires/chambre/", "/conventions/"):
-        main = page_of(client, address).main
+    for url in ("/", "/actualites/", "/partenaires/", "/partenaires/chambre/", "/conventions/"):
+        main = page_of(client, url).main
         assert not [each for each in main.find_all("img") if "/media/" in each["src"]]
 
 

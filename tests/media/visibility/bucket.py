@@ -1,4 +1,4 @@
-"""A storage that behaves as a bucket does: no path, no folder, and addresses of its own."""
+"""A storage that behaves as a bucket does: no path, no folder, and URLs of its own."""
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
@@ -41,5 +41,5 @@ class Bucket(Storage):
         return [], [name.removeprefix(prefix) for name in self.files if name.startswith(prefix)]
 
     def url(self, name):
-        """Return the address of a file: it answers only where the policy of the bucket says so."""
+        """Return the URL of a file: it answers only where the policy of the bucket says so."""
         return f"{ORIGIN}/{name}"

@@ -79,7 +79,7 @@ def test_whole_copy_of_an_image__never_stands_among_public_files(storage, commit
     assert names(storage)[0].startswith("private_images/")
 
 
-def test_address_read_before_the_move__leads_to_the_file(client, storage, commit):
+def test_url_read_before_the_move__leads_to_the_file(client, storage, commit):
     image = factories.ImageFactory()
     before = rendition_of(image).url
     with commit():

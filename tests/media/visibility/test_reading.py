@@ -1,4 +1,4 @@
-"""Who opens what: each role, each state of the page, each kind of file, by its address."""
+"""Who opens what: each role, each state of the page, each kind of file, by its URL."""
 
 import datetime
 
@@ -84,8 +84,8 @@ def visitor(client):
 def visitor_with_password(client):
     """A visitor who types the password of the page, if it has one."""
     for restriction in PageViewRestriction.objects.filter(restriction_type="password"):
-        address = f"/_util/authenticate_with_password/{restriction.pk}/{restriction.page_id}/"
-        client.post(address, {"password": "secret", "return_url": "/"})
+        url = f"/_util/authenticate_with_password/{restriction.pk}/{restriction.page_id}/"
+        client.post(url, {"password": "secret", "return_url": "/"})
 
 
 def reader(client):
@@ -119,14 +119,14 @@ READERS = {
 }
 
 
-def addresses(article):
-    """Return the addresses of the rendition and of the document, as pages give them."""
+def urls(article):
+    """Return the URLs of the rendition and of the document, as pages give them."""
     cover = SiteImage.objects.get(pk=article.cover_id)
     return [cover.get_rendition(SPEC).url, article.documents.first().document.url]
 
 
-def opened(client, address):
-    response = client.get(address)
+def opened(client, url):
+    response = client.get(url)
     assert response.status_code in {200, 302, 404}
     return response.status_code == 200
 
@@ -140,7 +140,7 @@ def test_file__opens_to_those_who_read_its_page_or_handle_it(
         state(article)
     role(client)
     expected = role in OFFICERS or role in READERS.get(state, [])
-    assert [opened(client, each) for each in addresses(article)] == [expected, expected]
+    assert [opened(client, each) for each in urls(article)] == [expected, expected]
 
 
 @pytest.mark.parametrize("role", [visitor, visitor_with_password, reader, *OFFICERS])
@@ -156,12 +156,12 @@ def test_original__is_never_served(client, article, disk, state, role):
 
 
 @pytest.mark.parametrize("state", [s for s in STATES if s is not live])
-def test_address_of_a_public_rendition__does_not_open_a_private_one(
+def test_url_of_a_public_rendition__does_not_open_a_private_one(
     client, article, state, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks(execute=True):
         live(article)
-    known = addresses(article)[0]
+    known = urls(article)[0]
     assert known.startswith("/media/images/")
     assert opened(client, known)
     with django_capture_on_commit_callbacks(execute=True):
@@ -172,8 +172,8 @@ def test_address_of_a_public_rendition__does_not_open_a_private_one(
 
 def test_private_files__are_kept_by_no_shared_cache(client, article):
     administrator(client)
-    for address in addresses(article):
-        response = client.get(address)
+    for url in urls(article):
+        response = client.get(url)
         assert "private" in response["Cache-Control"]
         assert "no-store" in response["Cache-Control"]
         assert response["Cross-Origin-Resource-Policy"] == "same-origin"
@@ -191,20 +191,20 @@ def test_public_document__costs_no_question_more_than_wagtails(
     client, article, django_assert_num_queries
 ):
     live(article)
-    address = addresses(article)[1]
+    url = urls(article)[1]
     # The document, its collection, and the restrictions of that one: as without us.
     with django_assert_num_queries(3):
-        assert client.get(address).status_code == 200
+        assert client.get(url).status_code == 200
 
 
 def test_visitors__get_no_cookie_with_a_file(client, article):
     live(article)
-    for address in addresses(article):
-        assert not client.get(address).cookies
+    for url in urls(article):
+        assert not client.get(url).cookies
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     [
         "/media/reserve/1/rien.webp",
         "/media/reserve/999999999999999999/rien.webp",
@@ -216,9 +216,9 @@ def test_visitors__get_no_cookie_with_a_file(client, article):
         "/media/reserve/1/%00.webp",
     ],
 )
-def test_unknown_private_image__is_not_found(client, article, address):
+def test_unknown_private_image__is_not_found(client, article, url):
     administrator(client)
-    assert client.get(address).status_code in {400, 404}
+    assert client.get(url).status_code in {400, 404}
 
 
 def test_password_of_a_collection__opens_its_files(client, article):
@@ -231,7 +231,7 @@ def test_password_of_a_collection__opens_its_files(client, article):
     for each in (document, cover):
         each.collection = closed
         each.save()
-    image, file = addresses(article)
+    image, file = urls(article)
     assert not opened(client, image)
     assert b"password" in client.get(file).content
     restriction = closed.view_restrictions.get()

@@ -51,14 +51,14 @@ def article(closed):
     return article
 
 
-ADDRESSES = [
+URLS = [
     "/", "/actualites/", "/actualites/accord/", "/actualites/rss.xml", "/actualites/feed.json",
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_files_of_a_private_collection__are_not_announced(client, article, address):
-    html = client.get(address).content.decode()
+@pytest.mark.parametrize("url", URLS)
+def test_files_of_a_private_collection__are_not_announced(client, article, url):
+    html = client.get(url).content.decode()
     assert SECRET not in html
     assert "/media/" not in html
 
@@ -172,8 +172,8 @@ def told(client, file):
     else:
         names = ("wagtaildocs:edit", "wagtaildocs:index")
     form, listing = (
-        " ".join(client.get(address).content.decode().replace("&nbsp;", " ").split())
-        for address in (reverse(names[0], args=[file.pk]), reverse(names[1]))
+        " ".join(client.get(url).content.decode().replace("&nbsp;", " ").split())
+        for url in (reverse(names[0], args=[file.pk]), reverse(names[1]))
     )
     return form, listing
 
@@ -215,10 +215,10 @@ def test_always_public__is_for_those_who_publish(client, group, expected, factor
     file = factory(uploaded_by_user=person)
     client.force_login(person)
     name = "wagtailimages" if isinstance(file, SiteImage) else "wagtaildocs"
-    address = reverse(f"{name}:edit", args=[file.pk])
-    assert ('name="always_public"' in client.get(address).content.decode()) is expected
+    url = reverse(f"{name}:edit", args=[file.pk])
+    assert ('name="always_public"' in client.get(url).content.decode()) is expected
     client.post(
-        address,
+        url,
         {"title": "Charte", "collection": file.collection_id, "always_public": "on", "tags": ""},
     )
     file = type(file).objects.get()

@@ -261,8 +261,8 @@ def test_files_moved_together__follow_their_new_collection(article, files, clien
     client.force_login(factories.superuser())
     for kind, moved in (("image", files[:2]), ("document", files[2:])):
         keys = "&".join(f"id={each.pk}" for each in moved)
-        address = f"/admin/bulk/{moved[0]._meta.label_lower.replace('.', '/')}/add_to_collection/"
-        response = client.post(f"{address}?{keys}", {"collection": closed.pk})
+        url = f"/admin/bulk/{moved[0]._meta.label_lower.replace('.', '/')}/add_to_collection/"
+        response = client.post(f"{url}?{keys}", {"collection": closed.pk})
         assert response.status_code == 302, kind
     assert not any(public(*files))
 

@@ -1,4 +1,4 @@
-"""Addresses of files: only renditions are served as files, whatever the path pretends."""
+"""URLs of files: only renditions are served as files, whatever the path pretends."""
 
 from urllib.parse import unquote_to_bytes
 
@@ -45,9 +45,9 @@ TRICKS = [
 ]
 
 
-def asked(client, address):
-    """Return the answer to ``address`` as a web server hands it over: decoded once, no more."""
-    path = unquote_to_bytes(address).decode("latin-1")
+def asked(client, url):
+    """Return the answer to ``url`` as a web server hands it over: decoded once, no more."""
+    path = unquote_to_bytes(url).decode("latin-1")
     return client.generic("GET", "/", PATH_INFO=path)
 
 
@@ -94,8 +94,6 @@ def test_name_that_no_rendition_has__is_not_found(client, disk, name):
     assert client.get(f"/media/images/{name}", follow=True).status_code == 404
 
 
-@pytest.mark.parametrize(
-    "address", ["/media/images/", "/media/images", "/media/", "/media/images/."]
-)
-def test_folder_of_renditions__is_not_listed(client, disk, address):
-    assert client.get(address, follow=True).status_code == 404
+@pytest.mark.parametrize("url", ["/media/images/", "/media/images", "/media/", "/media/images/."])
+def test_folder_of_renditions__is_not_listed(client, disk, url):
+    assert client.get(url, follow=True).status_code == 404

@@ -1,4 +1,4 @@
-"""No public address answers 500, whatever stands in it."""
+"""No public URL answers 500, whatever stands in it."""
 
 import pytest
 
@@ -22,7 +22,7 @@ LISTINGS = [
 
 def statuses(ask, query):
     """Return the status of each listing for a query."""
-    return {address: ask(f"{address}?{query}").status_code for address in LISTINGS}
+    return {url: ask(f"{url}?{query}").status_code for url in LISTINGS}
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_listings__refuse_a_nul_character(client, site):
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     [
         "/inconnue/",
         "/actualites/inconnue/",
@@ -77,8 +77,8 @@ def test_listings__refuse_a_nul_character(client, site):
         "/..%2f..%2fetc/passwd",
     ],
 )
-def test_unknown_address__is_not_found_in_french(client, address):
-    response = client.get(address, follow=True)
+def test_unknown_url__is_not_found_in_french(client, url):
+    response = client.get(url, follow=True)
     assert response.status_code == 404
     assert "Page introuvable" in response.content.decode()
 
@@ -89,7 +89,7 @@ def test_media__give_nothing_from_above_their_folder(client, path):
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "options", "patch", "head"])
-def test_addresses__asked_in_an_unusual_way_are_no_server_error(client, site, method):
+def test_urls__asked_in_an_unusual_way_are_no_server_error(client, site, method):
     assert max(statuses(getattr(client, method), "").values()) < 500
 
 

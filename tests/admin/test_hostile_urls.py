@@ -1,4 +1,4 @@
-"""Whatever the address asks for, a table answers with what it declares and nothing else."""
+"""Whatever the URL asks for, a table answers with what it declares and nothing else."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -106,7 +106,7 @@ def rows():
 
 
 def index(table):
-    """Return the address of a table."""
+    """Return the URL of a table."""
     return reverse(f"{table}_modeladmin_index")
 
 
@@ -117,7 +117,7 @@ def shown(response):
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_table__is_the_plain_one_whatever_nonsense_its_address_holds(as_officer, rows, table):
+def test_table__is_the_plain_one_whatever_nonsense_its_url_holds(as_officer, rows, table):
     plain = shown(as_officer.get(index(table)))
     assert len(plain) >= 3
     wrong = {}
@@ -180,8 +180,8 @@ def test_record__of_a_key_that_is_none_does_not_exist(as_superuser, rows, table,
 @pytest.mark.parametrize("page", ["x", "-1", HUGE, "0", ""])
 def test_history__is_there_whatever_its_page(as_superuser, rows, page):
     partner = Organisation.objects.first()
-    address = reverse("partnerships_organisation_modeladmin_history", args=[partner.pk])
-    assert as_superuser.get(address, {"page": page, "p": page}).status_code == 200
+    url = reverse("partnerships_organisation_modeladmin_history", args=[partner.pk])
+    assert as_superuser.get(url, {"page": page, "p": page}).status_code == 200
 
 
 @pytest.fixture
