@@ -3,7 +3,7 @@
 from core.structured_data import academy, image_url, moment
 
 
-def article(page, publisher, request):
+def news_article(page, publisher, request):
     """Return a news article: title, standfirst, dates, cover."""
     url = page.get_full_url(request)
     return {

@@ -40,7 +40,7 @@ class Document(NamedTuple):
     text: str
     day: datetime.date | None
     title_length: int
-    vocabulary: set[str]
+    words: set[str]
 
 
 def document(obj):
@@ -68,7 +68,7 @@ def document(obj):
         text=_as_prose(leads + bodies),
         day=getattr(obj, "search_day", None),
         title_length=len(title.stems),
-        vocabulary={*title.forms, *lead.forms, *body.forms},
+        words={*title.forms, *lead.forms, *body.forms},
     )
 
 

@@ -8,7 +8,7 @@ from core.facets import LONGEST_QUERY, shorten
 from . import synonyms
 from .analysis import Term, clean, stem, terms
 from .expressions import Expression, Word, all_of, any_of, sequence
-from .vocabulary import close_to
+from .lexicon import close_to
 
 MOST_WORDS = 20
 QUOTED = re.compile(r'["«“„]([^"«»“”„]*)["»”]')

@@ -5,8 +5,8 @@ from itertools import groupby
 
 from .analysis import clean, fold, stem, terms
 from .engine import find, is_found, load
+from .lexicon import close_to
 from .parsing import Query, parse
-from .vocabulary import close_to
 
 # What bounds the time: words looked up and corrected in a query, candidates for each, texts read.
 MOST_WORDS = 8

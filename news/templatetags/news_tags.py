@@ -7,7 +7,7 @@ from core.publisher import publisher_for
 from core.structured_data import json_ld, page_breadcrumb
 
 from ..models import NewsIndexPage, NewsPage
-from ..structured_data import article
+from ..structured_data import news_article
 
 register = template.Library()
 
@@ -41,7 +41,9 @@ def rubriques():
 
 
 @register.simple_tag(takes_context=True)
-def article_json_ld(context, page):
+def news_article_json_ld(context, page):
     """Print a news article and its breadcrumb."""
     request = context["request"]
-    return json_ld(article(page, publisher_for(request), request), page_breadcrumb(page, request))
+    return json_ld(
+        news_article(page, publisher_for(request), request), page_breadcrumb(page, request)
+    )

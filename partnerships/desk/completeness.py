@@ -14,7 +14,7 @@ from .deadlines import TEXTS
 EMPTY_STREAMS = ["", "[]", "null"]
 
 
-def records_on(day):
+def completeness_on(day):
     """Return the live conventions, each ready for ``missing_of``, with referent and parties."""
     return (
         ConventionPage.objects.live()
@@ -50,7 +50,7 @@ def not_over(records):
 
 
 def missing_of(record):
-    """Return what a convention of ``records_on`` lacks, as ``Missing`` values."""
+    """Return what a convention of ``completeness_on`` lacks, as ``Missing`` values."""
     return [kind for kind in Missing if getattr(record, _flag(kind))]
 
 

@@ -8,7 +8,7 @@ from wagtail.admin.ui.components import Component
 
 from core.admin.editors import may_edit_pages
 
-from .completeness import incomplete, missing_of, not_over, records_on
+from .completeness import completeness_on, incomplete, missing_of, not_over
 from .deadlines import conventions_on, due_on
 from .recipients import follows_everything
 from .wording import sentence
@@ -35,15 +35,15 @@ class TodoPanel(Component):
 
     def get_context_data(self, parent_context):
         """Give the two lists, cut, with their whole lengths."""
-        deadlines, records = self.deadlines(), self.records()
+        deadlines, missing = self.deadlines(), self.incomplete()
         return {
             "deadlines": deadlines[:SHOWN],
             "deadline_count": len(deadlines),
-            "records": records[:SHOWN],
-            "record_count": len(records),
+            "incomplete": missing[:SHOWN],
+            "incomplete_count": len(missing),
             "everything": self.everything,
             "deadlines_url": reverse("desk_deadlines"),
-            "records_url": reverse("desk_incomplete"),
+            "incomplete_url": reverse("desk_incomplete"),
         }
 
     def deadlines(self):
@@ -59,9 +59,9 @@ class TodoPanel(Component):
         ]
         return sorted(rows, key=lambda row: not row["mine"])
 
-    def records(self):
+    def incomplete(self):
         """Return the records to complete, one's own first."""
-        found = self._followed(incomplete(not_over(records_on(self.day))))
+        found = self._followed(incomplete(not_over(completeness_on(self.day))))
         rows = [{"missing": missing_of(record), **self._convention(record)} for record in found]
         return sorted(rows, key=lambda row: not row["mine"])
 

@@ -15,7 +15,7 @@ from core.formats.dates import short_date
 
 from ..lifecycle import Status
 from ..models import ConventionPage
-from .completeness import incomplete, missing_of, not_over, records_on
+from .completeness import completeness_on, incomplete, missing_of, not_over
 from .deadlines import Deadline, agenda, conventions_on
 from .filters import DeadlineFilterSet, Period, RecordFilterSet
 from .recipients import display_name
@@ -176,7 +176,7 @@ class IncompleteView(DeskReportView):
 
     def get_queryset(self):
         """Return the incomplete records with their parties."""
-        return incomplete(records_on(self.day)).prefetch_related("parties__organisation")
+        return incomplete(completeness_on(self.day)).prefetch_related("parties__organisation")
 
     def get_filtered_queryset(self):
         """Return the records asked for."""

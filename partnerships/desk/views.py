@@ -13,7 +13,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from core.admin.editors import may_edit_pages
 
 from ..models import CalendarSubscription
-from .calendars import calendar_for
+from .private_calendar import calendar_for
 from .recipients import follows_everything
 
 

@@ -11,7 +11,7 @@ from wagtail.search.backends.base import BaseSearchQueryCompiler
 from wagtail.search.query import Fuzzy, Phrase
 from wagtail.search.utils import get_content_type_pk, get_descendants_content_types_pks
 
-from .. import analysis, parsing, ranking, vocabulary
+from .. import analysis, lexicon, parsing, ranking
 from ..expressions import All, AnyOf, Except, any_of, holds, leaves, wanted
 from ..indexing import document, field_passages
 from ..models import LATEST, IndexedObject, IndexedText, IndexedWord
@@ -118,7 +118,7 @@ def _store_facts(entries, documents):
         unique_fields=["indexed"],
         update_fields=["title", "text"],
     )
-    vocabulary.learn(set().union(*(found.vocabulary for found in documents.values())))
+    lexicon.learn(set().union(*(found.words for found in documents.values())))
 
 
 def among(querysets):

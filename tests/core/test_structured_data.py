@@ -147,7 +147,7 @@ def test_article__says_headline_dates_and_who_publishes(request_):
         published_at=datetime(2019, 11, 22, 9, tzinfo=UTC),
         updated_at=datetime(2020, 7, 1, 9, tzinfo=UTC),
     )
-    node = nodes(request_, "article_json_ld page", page=news)["NewsArticle"]
+    node = nodes(request_, "news_article_json_ld page", page=news)["NewsArticle"]
     assert node["headline"] == "Une convention signée"
     assert node["datePublished"] == "2019-11-22T10:00:00+01:00"
     assert node["dateModified"] == "2020-07-01T11:00:00+02:00"
@@ -159,7 +159,7 @@ def test_article__says_headline_dates_and_who_publishes(request_):
 
 def test_article__image_is_absolute(request_):
     news = NewsFactory(parent=NewsIndexFactory(), with_cover=True)
-    (url,) = nodes(request_, "article_json_ld page", page=news)["NewsArticle"]["image"]
+    (url,) = nodes(request_, "news_article_json_ld page", page=news)["NewsArticle"]["image"]
     assert url.startswith("http")
     assert url.endswith(".jpg")
 
@@ -167,7 +167,7 @@ def test_article__image_is_absolute(request_):
 def test_article__survives_an_image_whose_file_is_lost(request_):
     news = NewsFactory(parent=NewsIndexFactory(), with_cover=True)
     news.cover.file.storage.delete(news.cover.file.name)
-    assert nodes(request_, "article_json_ld page", page=news)["NewsArticle"]["image"]
+    assert nodes(request_, "news_article_json_ld page", page=news)["NewsArticle"]["image"]
 
 
 @pytest.mark.parametrize("open_licence", [True, False])
@@ -177,7 +177,7 @@ def test_licence__is_told_only_where_the_academy_gives_it(request_, registry, op
     article = NewsFactory(parent=NewsIndexFactory())
     for tag, page, kind in [
         ("convention_json_ld page", convention, "DigitalDocument"),
-        ("article_json_ld page", article, "NewsArticle"),
+        ("news_article_json_ld page", article, "NewsArticle"),
     ]:
         assert ("license" in nodes(request_, tag, page=page)[kind]) is open_licence
     # The registry is public data: its licence is that of its schema, whatever the rest.

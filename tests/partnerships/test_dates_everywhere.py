@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-from partnerships.desk.calendars import calendar_for
 from partnerships.desk.deadlines import agenda, conventions_on, due_on
+from partnerships.desk.private_calendar import calendar_for
 from partnerships.models import Amendment, ConventionPage
 from tests.factories import (
     ConventionFactory,

@@ -5,7 +5,13 @@ from datetime import date, timedelta
 import pytest
 from django.contrib.auth import get_user_model
 
-from partnerships.desk.completeness import incomplete, lacking, missing_of, not_over, records_on
+from partnerships.desk.completeness import (
+    completeness_on,
+    incomplete,
+    lacking,
+    missing_of,
+    not_over,
+)
 from partnerships.desk.deadlines import agenda, conventions_on, deadlines_of, due_on
 from partnerships.enums import DeadlineKind, Missing, ReminderKind
 from partnerships.lifecycle import Renewal
@@ -234,13 +240,13 @@ def complete(registry):
 
 def lacks(day=date(2020, 1, 1)):
     """Return what the only convention lacks."""
-    return missing_of(records_on(day).get())
+    return missing_of(completeness_on(day).get())
 
 
 def test_missing_of__a_complete_record_lacks_nothing(registry):
     complete(registry)
     assert lacks() == []
-    assert not incomplete(records_on(date(2020, 1, 1))).exists()
+    assert not incomplete(completeness_on(date(2020, 1, 1))).exists()
 
 
 def test_missing_of__a_bare_record_lacks_everything(registry):
@@ -267,7 +273,7 @@ def test_missing_of__says_each_thing_that_lacks(registry, spoil, expected):
     spoil(convention)
     convention.save()
     assert lacks() == expected
-    assert lacking(records_on(date(2020, 1, 1)), expected[0]).count() == 1
+    assert lacking(completeness_on(date(2020, 1, 1)), expected[0]).count() == 1
 
 
 def test_missing_of__the_same_organisation_twice_is_one_party(registry):
@@ -298,5 +304,5 @@ def test_missing_of__an_end_given_by_an_amendment_is_known(registry):
 
 
 def test_not_over__leaves_expired_records_alone(brochon):
-    assert not_over(records_on(date(2024, 11, 20))).count() == 1
-    assert not_over(records_on(date(2024, 11, 21))).count() == 0
+    assert not_over(completeness_on(date(2024, 11, 20))).count() == 1
+    assert not_over(completeness_on(date(2024, 11, 21))).count() == 0

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-from partnerships.desk.calendars import calendar_for
+from partnerships.desk.private_calendar import calendar_for
 from partnerships.desk.recipients import DESK_GROUP
 from partnerships.lifecycle import Renewal
 from partnerships.models import CalendarSubscription, CommitteeMeeting, ConventionPage, FollowUpNote
@@ -178,5 +178,5 @@ def test_calendar_for__keeps_what_is_to_come_then_the_latest_past(convention, of
     ]
     assert list(events(officer)) == order
     for number in (1, 2, 3):
-        monkeypatch.setattr("partnerships.desk.calendars.MOST_EVENTS", number)
+        monkeypatch.setattr("partnerships.desk.private_calendar.MOST_EVENTS", number)
         assert list(events(officer)) == order[:number]

@@ -75,14 +75,14 @@ def test_todo_panel__an_officer_sees_their_own_conventions(registry, officer):
     ConventionFactory(parent=registry, title="Autre", notice_months=6)
     panel = TodoPanel(officer, DAY)
     assert {row["title"] for row in panel.deadlines()} == {"Mienne"}
-    assert {row["title"] for row in panel.records()} == {"Mienne"}
+    assert {row["title"] for row in panel.incomplete()} == {"Mienne"}
 
 
 def test_todo_panel__the_desk_sees_everything_its_own_first(registry, desk):
     ConventionFactory(parent=registry, title="A", notice_months=6)
     ConventionFactory(parent=registry, title="Z", notice_months=6, referent=desk)
     panel = TodoPanel(desk, DAY)
-    assert [row["title"] for row in panel.records()] == ["Z", "A"]
+    assert [row["title"] for row in panel.incomplete()] == ["Z", "A"]
     assert [row["title"] for row in panel.deadlines()] == ["Z", "Z", "A", "A"]
 
 
@@ -90,7 +90,7 @@ def test_todo_panel__over_conventions_ask_for_nothing(registry, desk):
     ConventionFactory(parent=registry, notice_months=6)
     panel = TodoPanel(desk, date(2026, 1, 1))
     assert panel.deadlines() == []
-    assert panel.records() == []
+    assert panel.incomplete() == []
 
 
 @pytest.mark.parametrize("number", [1, 6])

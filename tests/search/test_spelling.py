@@ -4,8 +4,8 @@ import pytest
 from wagtail.models import Page
 
 from news.models import NewsPage
+from search.lexicon import MOST_COMPARED, close_to, learn
 from search.spelling import suggest
-from search.vocabulary import MOST_COMPARED, close_to, learn
 from tests import factories
 
 pytestmark = pytest.mark.django_db
