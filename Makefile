@@ -43,16 +43,17 @@ dev: $(VAR)/demo.loaded ## the same site with autoreload and debug pages
 
 check: .venv/installed.test $(VAR)/secret_key ## lint, and try what a change touches, in a minute
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -q -m "not browser" $$($(BIN)/python -m tests.touched)
+	$(BIN)/pytest -q -m "not browser and not long" $$($(BIN)/python -m tests.touched)
 
-test: ON_POSTGRESQL = engine and not browser
-test: ## lint, check and test everything, on PostgreSQL what it does its own way
+test: ON_SQLITE = not long
+test: ON_POSTGRESQL = engine and not browser and not long
+test: ## lint, check and test: all that is not long, on PostgreSQL what it does its own way
 test-all: ON_POSTGRESQL = not browser
-test-all: ## the same, with all tests on PostgreSQL too
+test-all: ## the same, with all tests on both databases
 test test-all: .venv/installed.test $(VAR)/secret_key
 	tests/install_tools.sh
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest --numprocesses auto
+	$(BIN)/pytest --numprocesses auto --dist loadgroup -m "$(ON_SQLITE)"
 	tests/with_postgresql.sh $(BIN)/pytest --numprocesses auto -m "$(ON_POSTGRESQL)"
 
 lint: .venv/installed.test $(VAR)/secret_key

@@ -116,6 +116,7 @@ def shown(response):
     return [row["data-object-pk"] for row in soup.select("tr[data-object-pk]")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("table", TABLES)
 def test_table__is_the_plain_one_whatever_nonsense_its_url_holds(as_officer, rows, table):
     plain = shown(as_officer.get(index(table)))

@@ -163,6 +163,7 @@ def start(database, *options):
     )
 
 
+@pytest.mark.long
 def test_run_scheduler__publishes_at_the_second_and_stops_when_told(own_database):
     missed = scheduled(timezone.now() - MINUTE, slug="manquee")
     process = start(own_database)
@@ -194,6 +195,7 @@ def test_run_scheduler__ends_with_the_server_beside_which_it_runs(own_database):
     assert process.wait(timeout=60) == 0
 
 
+@pytest.mark.long
 def test_run_scheduler__killed_while_it_publishes_leaves_a_whole_page(own_database):
     page = scheduled(timezone.now() - MINUTE)
     connection.close()

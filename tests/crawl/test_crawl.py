@@ -11,7 +11,7 @@ import pytest
 from .crawler import Crawler, plain
 from .hidden_site import DATES, MARK, WAYS, HiddenSite, name
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 SEEDS = [
     "/", "/actualites/", "/conventions/", "/conventions/commune/",

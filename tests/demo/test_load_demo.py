@@ -112,6 +112,10 @@ class DemoTest(TestCase):
             assert page.live_revision_id
             assert page.live_revision_id == page.latest_revision_id
 
+    def test_load_demo__publishes_all_that_is_on_line(self):
+        found = run_checks(tags=["database"], databases=["default"])
+        assert [each.msg for each in found if each.id.startswith("core.")] == []
+
     def test_load_demo__revision_holds_what_the_page_holds(self):
         for page in [self.convention(), self.news("signature-convention-ess")]:
             restored = page.latest_revision.as_object()
@@ -443,6 +447,7 @@ def test_load_demo__leaves_a_started_site_alone(made):
 
 
 def test_load_demo__keeps_what_the_installer_wrote(db):
+    User.objects.create_user("demo", password="un-autre-mot-de-passe")
     home = HomePage.objects.get()
     home.heading = "Notre accroche"
     home.save()
@@ -450,7 +455,7 @@ def test_load_demo__keeps_what_the_installer_wrote(db):
     settings.brand = "Académie\nde Dijon"
     settings.save()
 
-    load()
+    assert "Comptes créés : redaction" in load()
 
     home.refresh_from_db()
     settings.refresh_from_db()
@@ -458,21 +463,14 @@ def test_load_demo__keeps_what_the_installer_wrote(db):
     assert "registre" in home.introduction
     assert settings.brand_lines == ["Académie", "de Dijon"]
     assert settings.legal_page.slug == "mentions-legales"
+    kept = User.objects.get(username="demo")
+    assert kept.check_password("un-autre-mot-de-passe")
+    assert not kept.is_superuser
 
 
 def test_load_demo__no_user_makes_no_account(db):
     assert "Comptes" not in load("--no-user")
     assert not User.objects.exists()
-
-
-def test_load_demo__keeps_the_password_of_an_existing_account(db):
-    User.objects.create_user("demo", password="un-autre-mot-de-passe")
-
-    assert "Comptes créés : redaction" in load()
-
-    kept = User.objects.get(username="demo")
-    assert kept.check_password("un-autre-mot-de-passe")
-    assert not kept.is_superuser
 
 
 def test_load_demo__failure_leaves_nothing(db, monkeypatch):
@@ -490,8 +488,3 @@ def test_load_demo__needs_a_home_page(db):
 
     with pytest.raises(CommandError, match="page d’accueil"):
         load()
-
-
-def test_load_demo__publishes_all_that_is_on_line(demo):
-    found = run_checks(tags=["database"], databases=["default"])
-    assert [each.msg for each in found if each.id.startswith("core.")] == []

@@ -44,22 +44,19 @@ def reachable(client, without):
     return seen
 
 
-def test_every_page__is_in_the_plan(client, demo):
-    plan = links_of(client, "/plan-du-site/")
-    assert announced(client) - plan == set()
-    assert {"/recherche/", "/s-abonner/", "/glossaire/", "/partenaires/"} <= plan
-    assert len([path for path in plan if path.startswith("/partenaires/")]) > 5
-
-
-def test_every_page__is_reached_by_navigation_too(client, demo):
-    paths = reachable(client, without={"/plan-du-site/", "/recherche/"})
-    assert announced(client) - paths == set()
-    assert {path for path in links_of(client, "/plan-du-site/") if "partenaires" in path} <= paths
-
-
-def test_plan__is_one_click_away_from_every_page(client, demo):
-    for url in announced(client) | {"/recherche/", "/partenaires/", "/nulle-part/"}:
-        assert 'href="/plan-du-site/"' in client.get(url).content.decode(), url
+def test_every_page__is_found_in_two_ways(client, demo, subtests):
+    pages, plan = announced(client), links_of(client, "/plan-du-site/")
+    with subtests.test("by the plan"):
+        assert pages - plan == set()
+        assert {"/recherche/", "/s-abonner/", "/glossaire/", "/partenaires/"} <= plan
+        assert len([path for path in plan if path.startswith("/partenaires/")]) > 5
+    with subtests.test("by navigation"):
+        paths = reachable(client, without={"/plan-du-site/", "/recherche/"})
+        assert pages - paths == set()
+        assert {path for path in plan if "partenaires" in path} <= paths
+    with subtests.test("the plan is one click away"):
+        for url in pages | {"/recherche/", "/partenaires/", "/nulle-part/"}:
+            assert 'href="/plan-du-site/"' in client.get(url).content.decode(), url
 
 
 def test_plan__shows_no_draft_no_private_page_nor_what_is_below(client):

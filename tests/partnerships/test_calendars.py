@@ -171,6 +171,7 @@ def test_calendar__keeps_what_is_to_come_then_the_latest_past(client, registry, 
         assert kept == set(order[:number])
 
 
+@pytest.mark.long
 def test_calendar__of_3000_conventions_is_of_a_thousand_events(client, registry):
     many(registry, 3000)
     client.get(REGISTRY).getvalue()

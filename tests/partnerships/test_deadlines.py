@@ -195,6 +195,7 @@ def test_agenda__holds_what_comes_up_to_the_day_asked(brochon):
     assert kinds == [DeadlineKind.REVIEW, DeadlineKind.END]
 
 
+@pytest.mark.long
 def test_deadlines__agree_with_the_pure_dates_on_every_day(brochon):
     for offset in range(0, 400):
         day = date(2024, 1, 1) + timedelta(days=offset)

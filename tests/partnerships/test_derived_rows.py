@@ -112,6 +112,7 @@ for method in ("delete", "bulk_create"):
 """
 
 
+@pytest.mark.long
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="copies the database of the tests")
 def test_save__killed_anywhere_leaves_the_rows_in_step(tmp_path):
     path = tmp_path / "db.sqlite3"

@@ -76,6 +76,7 @@ def pages():
     return [add(registry) for _ in range(4)]
 
 
+@pytest.mark.long
 @settings(
     max_examples=25,
     deadline=None,

@@ -101,6 +101,7 @@ def test_send_reminders__a_missed_night_is_caught_up_once(brochon):
     }
 
 
+@pytest.mark.long
 def test_send_reminders__every_day_of_two_years_sends_four_mails(brochon):
     day = date(2024, 1, 1)
     while day < date(2026, 1, 1):

@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from aiosmtpd.controller import Controller
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 DAY = "2024-05-20"
 TITLES = ["Alpha", "Beta", "Gamma"]

@@ -75,6 +75,7 @@ def pair(monkeypatch):
     return ConventionFactory(parent=registry), ConventionFactory(parent=registry)
 
 
+@pytest.mark.long
 @settings(
     max_examples=150,
     deadline=None,
