@@ -15,6 +15,8 @@ SETTINGS = {
     "sur les partenariats scolaires, dans une rédaction nouvelle. Il n’engage ni l’académie de "
     "Besançon, ni ses partenaires.",
     "contact_email": CONTACT_EMAIL,
+    # Among the numbers kept for fiction (ARCEP, plan national de numérotation).
+    "contact_phone": "03 53 01 02 03",
 }
 
 # The heading that the migration 0002 of this app gives to the home page.

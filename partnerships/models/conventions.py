@@ -19,6 +19,7 @@ from ..enums import ConventionKind
 from ..lifecycle import committee_due_on
 from ..panels import CONVENTION_TABS
 from ..querysets import ConventionQuerySet
+from ..standing import standing
 from ..timeline import timeline
 from .inlines import in_order
 from .term import TermMixin
@@ -159,9 +160,11 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
         context["fiches"] = fetch_related(self.fiches.all(), "document")
         context["amendments"] = in_order(fetch_related(self.amendments.all(), "document"))
         context["series"] = self.public_series()
-        context["timeline"] = timeline(
-            self, self._term_today, context["amendments"], timezone.localdate()
-        )
+        context["successor"] = self.successor_among(context["series"])
+        day = timezone.localdate()
+        context["standing"] = standing(self._term_today, day)
+        context["timeline"] = timeline(self, self._term_today, context["amendments"], day)
+        context["dates_to_come"] = any(not event.past for event in context["timeline"])
         return context
 
     @property
@@ -211,6 +214,11 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
         found = ConventionPage.objects.filter(pk__in=keys).live().public()
         series = sorted(found, key=lambda convention: keys.index(convention.pk))
         return series if len(series) > 1 else []
+
+    def successor_among(self, series):
+        """Return what follows the convention in its ``public_series``, None at the end of it."""
+        following = series[series.index(self) + 1 :] if self in series else []
+        return following[0] if following else None
 
     @cached_property
     def committee_due_on(self):

@@ -12,6 +12,7 @@ from core.validators import between, plausible_date, within
 
 from ..lifecycle import (
     END_BEFORE_START,
+    OVER,
     DurationUnit,
     Renewal,
     Status,
@@ -242,6 +243,11 @@ class TermMixin(models.Model):
     def status(self):
         """The status today, with its label."""
         return Status(self.current_status)
+
+    @property
+    def is_over(self):
+        """Whether it was in force and is no more."""
+        return self.status in OVER
 
     @property
     def has_known_end(self):

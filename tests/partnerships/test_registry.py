@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 from wagtail.models import PageViewRestriction
 
 from partnerships.models import Theme
@@ -74,6 +75,27 @@ def test_registry__counts_a_convention_once_whatever_its_parties(show, registry)
     assert len(titles(response)) == 1
     assert counts(response, "nature") == {"convention": 1}
     assert set(counts(response, "partenaire").values()) == {1}
+
+
+def test_cards__say_until_when_and_the_signing_alone_where_no_end_is_known(show, registry):
+    ConventionFactory(parent=registry, title="Ancienne")
+    ConventionFactory(parent=registry, title="Actuelle", duration=100)
+    ConventionFactory(parent=registry, title="Sans fin", duration=None)
+    html = show().content.decode().replace("\u00a0", " ")
+    cards = {
+        card.h2.get_text(strip=True): card
+        for card in BeautifulSoup(html, "html.parser").select(".fr-card")
+    }
+    said = {
+        title: " ".join(card.select_one(".site-icon-calendar").get_text().split())
+        for title, card in cards.items()
+    }
+    # Five years from 21 November 2019, and a hundred.
+    assert said == {
+        "Ancienne": "A pris fin le 20 novembre 2024",
+        "Actuelle": "Jusqu’au 20 novembre 2119",
+        "Sans fin": "Signée le 21 novembre 2019, fin inconnue",
+    }
 
 
 def test_registry__combines_three_facets(show, registry):
