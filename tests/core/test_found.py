@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.sitemaps import Sitemap
+from django.utils import timezone
 from PIL import Image
 from wagtail.models import Site
 
@@ -191,7 +192,7 @@ def test_sitemap__dates_a_partner_by_its_conventions(client, site):
     convention.save_revision().publish()
     convention.refresh_from_db()
     found = locations(client)[f"{ROOT}{site['partner'].get_absolute_url()}"]
-    assert found == convention.last_published_at.date().isoformat()
+    assert found == timezone.localdate(convention.last_published_at).isoformat()
 
 
 def test_sitemap__follows_the_root_of_the_site(client, site):

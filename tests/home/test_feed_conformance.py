@@ -53,6 +53,7 @@ def read(client, demo):
     return body
 
 
+@pytest.mark.long
 def test_feeds_of_the_demonstration__keep_to_their_format_and_are_read_whole(read, subtests):
     for file in FORMATS:
         with subtests.test("the text of the format", file=file):

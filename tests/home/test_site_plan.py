@@ -44,6 +44,7 @@ def reachable(client, without):
     return seen
 
 
+@pytest.mark.long
 def test_every_page__is_found_in_two_ways(client, demo, subtests):
     pages, plan = announced(client), links_of(client, "/plan-du-site/")
     with subtests.test("by the plan"):
