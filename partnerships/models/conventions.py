@@ -16,6 +16,7 @@ from core.validators import between, within
 
 from ..blocks import ArticleBlock, SignatoryBlock
 from ..enums import ConventionKind
+from ..life_bar import life_bar
 from ..lifecycle import committee_due_on
 from ..panels import CONVENTION_TABS
 from ..querysets import ConventionQuerySet
@@ -164,6 +165,7 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
         day = timezone.localdate()
         context["standing"] = standing(self._term_today, day)
         context["timeline"] = timeline(self, self._term_today, context["amendments"], day)
+        context["life"] = life_bar(self.written_start, self.current_end, day, context["timeline"])
         context["dates_to_come"] = any(not event.past for event in context["timeline"])
         return context
 
