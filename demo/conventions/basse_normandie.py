@@ -10,7 +10,7 @@ CONVENTION = {
     "kind": ConventionKind.AGREEMENT,
     "object": "Coordonner l’action de l’État et des organisations de l’économie sociale et "
     "solidaire pour promouvoir ce secteur et développer l’emploi.",
-    "date_note": "17 décembre, année non précisée par la source",
+    "date_note": "17 décembre, année inconnue",
     "preamble": p(
         "<b>À lire d’abord :</b> ce résumé vient d’un article qui relatait la signature. Le texte "
         "signé, qui seul fait foi, n’est pas publié ici ; sa durée et le nom des signataires ne "

@@ -11,7 +11,7 @@ CONVENTION = {
     "kind": ConventionKind.PROTOCOL,
     "object": "Faire connaître l’économie sociale et solidaire aux jeunes, à l’école, par "
     "l’action commune des CRESS et des correspondants régionaux de L’ESPER.",
-    "date_note": "22 mars, année non précisée par la source",
+    "date_note": "22 mars, année inconnue",
     "preamble": p(
         "<b>À lire d’abord :</b> ce résumé vient du communiqué de presse qui annonçait la "
         "signature. Le texte signé, qui seul fait foi, n’est pas publié ici ; sa durée n’est pas "

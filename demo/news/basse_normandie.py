@@ -135,7 +135,7 @@ ARTICLE = {
     "standfirst": "Un 17 décembre, la DIRECCTE et la CRESS Basse-Normandie ont conclu un accord de "
     "partenariat. Elles coordonnent désormais ce qu’elles font pour promouvoir l’économie sociale "
     "et solidaire et développer l’emploi.",
-    "date_note": "Signature le 17 décembre, année non précisée par la source ; la date de "
+    "date_note": "Signature le 17 décembre, année inconnue ; la date de "
     "publication est celle de la démonstration",
     **cover("basse-normandie", "La Basse-Normandie, vue en dessin."),
     "body": BODY,

@@ -97,7 +97,7 @@ ARTICLE = {
     "standfirst": "Un 22 mars, le Conseil national des CRESS (CNCRESS) et L’ESPER doivent signer "
     "un protocole de coopération : ils feront connaître ensemble l’économie sociale et solidaire "
     "(ESS) aux jeunes, dans le cadre scolaire.",
-    "date_note": "Signature le 22 mars, année non précisée par la source ; la date de "
+    "date_note": "Signature le 22 mars, année inconnue ; la date de "
     "publication est celle de la démonstration",
     **cover("ess-ecole", "L’économie sociale et solidaire à l’école, vue en dessin."),
     "body": BODY,

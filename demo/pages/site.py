@@ -40,8 +40,8 @@ NEWS_INDEX = {
     "slug": "actualites",
     "show_in_menus": True,
     "introduction": p(
-        "Signatures, bilans, événements, communiqués : la vie des partenariats de l’académie, "
-        "la plus récente d’abord. Un flux RSS permet de la suivre sans y penser."
+        "Signatures, bilans, événements et communiqués : toute l’actualité des partenariats de "
+        "l’académie. Un flux RSS vous prévient de chaque nouveauté."
     ),
 }
 

@@ -197,6 +197,12 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
         )
 
     @property
+    def committee_rhythm(self):
+        """How often the committee meets, in words: "au moins une fois par an"."""
+        times = self.committee_meetings_per_year
+        return f"au moins {'une' if times == 1 else times} fois par an"
+
+    @property
     def signatory_values(self):
         """The signatories without the stream around them."""
         return [block.value for block in self.signatories]

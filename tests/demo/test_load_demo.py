@@ -300,7 +300,7 @@ class DemoTest(TestCase):
             assert page.date_note
             assert page.status == Status.UNKNOWN
         note = self.convention("cncress-lesper").date_note
-        assert note == "22 mars, année non précisée par la source"
+        assert note == "22 mars, année inconnue"
         assert ConventionPage.objects.exclude(duration=None).get() == self.convention()
 
     # The news
@@ -387,14 +387,14 @@ class DemoTest(TestCase):
 
     def test_news_of_cncress__says_that_the_year_is_unknown(self):
         page = self.news("cncress-lesper-ess-ecole")
-        assert "22 mars, année non précisée par la source" in page.date_note
+        assert "22 mars, année inconnue" in page.date_note
         assert len(self.blocks(page, "axes")[0]["axes"]) == 5
         for fact in ["Roland Berthilier", "Marie-Martine Lips", "46", "2013", "2014", "article 6"]:
             assert fact in raw_text(page)
 
     def test_news_of_basse_normandie__quotes_the_two_speakers(self):
         page = self.news("direccte-cress-cinq-axes")
-        assert "17 décembre, année non précisée par la source" in page.date_note
+        assert "17 décembre, année inconnue" in page.date_note
         assert len(self.blocks(page, "axes")[0]["axes"]) == 5
         assert [quote["author"] for quote in self.blocks(page, "quote")] == [
             "Jean-Louis Lambert",
