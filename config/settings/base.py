@@ -176,6 +176,8 @@ PROXIES = 0
 # One language product: French, metropolitan time.
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français")]
+# Wagtail’s own French, corrected where officers would not say it so.
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Paris"
 USE_I18N = True
 USE_TZ = True

@@ -1,0 +1,46 @@
+"""Wagtail speaks French to officers, and our corrections of it are those that are used."""
+
+import gettext
+import re
+from pathlib import Path
+
+import pytest
+import wagtail
+from django.conf import settings
+from django.utils.translation import gettext as translated
+
+CORRECTIONS = Path(settings.LOCALE_PATHS[0]) / "fr/LC_MESSAGES/django.po"
+WAGTAIL = Path(wagtail.__file__).parent
+ENTRY = re.compile(r'^msgid "(.+)"\nmsgstr "(.+)"$', re.MULTILINE)
+PLACEHOLDER = re.compile(r"%\(\w+\)s")
+
+
+def entries():
+    """Return ``(English, French)`` as the file of the corrections writes them."""
+    return [
+        tuple(text.replace('\\"', '"') for text in found)
+        for found in ENTRY.findall(CORRECTIONS.read_text())
+    ]
+
+
+def test_corrections__are_those_that_officers_read():
+    assert len(entries()) > 30
+    assert [english for english, french in entries() if translated(english) != french] == []
+
+
+def test_corrections__are_of_words_that_wagtail_still_says():
+    said = set()
+    for catalogue in WAGTAIL.glob("**/locale/fr/LC_MESSAGES/django.mo"):
+        with catalogue.open("rb") as file:
+            said |= {key for key in gettext.GNUTranslations(file)._catalog if isinstance(key, str)}
+    assert [english for english, _ in entries() if english not in said] == []
+
+
+@pytest.mark.parametrize(("english", "french"), entries())
+def test_correction__keeps_what_is_filled_in_and_chooses_no_gender(english, french):
+    # A model that cannot be named without its gender may be left out, nothing else.
+    lost = set(PLACEHOLDER.findall(english)) - set(PLACEHOLDER.findall(french))
+    assert lost <= {"%(model_name)s"}
+    assert not set(PLACEHOLDER.findall(french)) - set(PLACEHOLDER.findall(english))
+    words = PLACEHOLDER.sub("", french)
+    assert not re.search(r"\((?:e|tte|la|le|elle)\)|/la\b|slug|workflow", words)
