@@ -16,6 +16,7 @@ from partnerships.admin import (
     VocabularyAdmin,
 )
 
+from .announcing.buttons import ConventionButtons
 from .models import NewsCategory, NewsPage
 
 
@@ -79,6 +80,12 @@ class NewsAdmin(PageTableAdmin):
         return ", ".join(str(link) for link in news.convention_links.all()) or "–"
 
 
+class AnnouncedConventionAdmin(ConventionAdmin):
+    """The registry, with what makes an article of a convention."""
+
+    button_helper_class = ConventionButtons
+
+
 class NewsCategoryAdmin(VocabularyAdmin):
     """Categories of news."""
 
@@ -95,7 +102,7 @@ class PartnershipGroup(ModelAdminGroup):
     menu_order = 110
     items = (
         OrganisationAdmin,
-        ConventionAdmin,
+        AnnouncedConventionAdmin,
         NewsAdmin,
         NewsCategoryAdmin,
         ThemeAdmin,

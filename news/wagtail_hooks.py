@@ -1,7 +1,35 @@
-"""Registers the *Partenariats* menu."""
+"""Registers the *Partenariats* menu, and the articles that are drafted from conventions."""
 
+from wagtail import hooks
+from wagtail.admin import messages
 from wagtail_modeladmin.options import modeladmin_register
 
 from .admin import PartnershipGroup
+from .announcing import admin_urls, buttons, waiting
+from .models import NewsPage
 
 modeladmin_register(PartnershipGroup)
+hooks.register("register_page_header_buttons", buttons.header_buttons)
+hooks.register("register_page_listing_more_buttons", buttons.listing_buttons)
+
+
+@hooks.register("register_admin_urls")
+def register_announcing_urls():
+    """Give the drafts of articles their URLs."""
+    return admin_urls.urlpatterns
+
+
+@hooks.register("construct_wagtail_userbar")
+def add_announcing_item(request, items, page):
+    """Lead from the public page of a convention to an article about it."""
+    if page is not None:
+        items.append(buttons.AnnounceItem(page))
+
+
+@hooks.register("before_edit_page")
+def say_that_conventions_are_hidden(request, page):
+    """Tell the editor of an article that its convention must go on line first."""
+    if isinstance(page, NewsPage) and request.method == "GET":
+        hidden = waiting.hidden_conventions(page, request)
+        if hidden:
+            messages.warning(request, waiting.warning(hidden))

@@ -1,0 +1,14 @@
+"""URLs of the drafts of articles in the admin."""
+
+from django.urls import path
+
+from .views import ChooseView, DraftView
+
+urlpatterns = [
+    path("annoncer/<int:convention_id>/", ChooseView.as_view(), name="announce_convention"),
+    path(
+        "annoncer/<int:convention_id>/<slug:kind>/",
+        DraftView.as_view(),
+        name="draft_announcement",
+    ),
+]
