@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 from wagtail.admin.userbar import BaseItem
-from wagtail.admin.widgets.button import Button, HeaderButton
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail_modeladmin.helpers import PageButtonHelper
@@ -26,11 +26,11 @@ def concerns(page, user):
 
 
 def header_buttons(page, user, view_name, next_url=None):
-    """Yield the buttons of the form: the signature at once, the other kinds in the menu."""
+    """Yield the entries of the menu of the form: the signature at once, then the other kinds."""
     if not concerns(page, user):
         return
     if view_name == "edit":
-        yield HeaderButton(
+        yield Button(
             SIGNATURE.label,
             icon_name=ICON,
             attrs={
@@ -40,7 +40,7 @@ def header_buttons(page, user, view_name, next_url=None):
                     "draft_announcement", args=[page.pk, SIGNATURE.slug]
                 ),
             },
-            priority=5,
+            priority=11,
         )
     yield from listing_buttons(page, user)
 
@@ -55,18 +55,18 @@ def listing_buttons(page, user, next_url=None):
 class ConventionButtons(PageButtonHelper):
     """The buttons of a row of the table of conventions."""
 
-    def get_buttons_for_obj(self, obj, **options):
+    def get_buttons_for_obj(self, obj, exclude=None, classnames_add=None, **options):
         """Add that of articles after that of the form."""
-        buttons = super().get_buttons_for_obj(obj, **options)
+        buttons = super().get_buttons_for_obj(obj, exclude, classnames_add, **options)
         if may_write(self.request.user):
-            buttons.insert(1, self._announce(obj))
+            buttons.insert(1, self._announce(obj, classnames_add or []))
         return buttons
 
-    def _announce(self, convention):
+    def _announce(self, convention, classnames):
         return {
             "url": reverse("announce_convention", args=[convention.pk]),
             "label": "Annoncer",
-            "classname": self.finalise_classname(["button-secondary"]),
+            "classname": self.finalise_classname([*classnames, "button-secondary"]),
             "title": "Écrire une actualité sur cette convention",
         }
 

@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import View
 from wagtail.admin import messages
@@ -49,9 +50,14 @@ class ChooseView(AnnouncingView):
         """Show the choice."""
         return self.render_to_response(self.get_context_data())
 
-    def get_page_subtitle(self):
-        """Name the convention."""
-        return self.convention.title
+    def get_breadcrumbs_items(self):
+        """Lead back to the convention."""
+        edit = reverse("wagtailadmin_pages:edit", args=[self.convention.pk])
+        return [
+            *self.breadcrumbs_items,
+            {"url": edit, "label": self.convention.title},
+            {"url": "", "label": self.page_title},
+        ]
 
     def get_context_data(self, **kwargs):
         """Add the kinds, the rubriques, and the articles that already speak of the convention."""

@@ -82,7 +82,8 @@ def test_signature__fills_the_article_from_the_convention(client, rubrique, conv
     assert article.category.name == "signature"
     assert article.standfirst == (
         "La convention «\u00a0Éducation à l’ESS\u00a0» a été signée le jeudi 21\u00a0novembre 2019 "
-        "à Brochon (Côte-d’Or). Elle réunit deux partenaires\u00a0: Académie de Dijon et CRESS BFC. "
+        "à Brochon (Côte-d’Or). Elle réunit deux partenaires\u00a0: "
+        "Académie de Dijon et CRESS BFC. "
         "Elle est conclue pour 5\u00a0ans."
     )
     assert (article.event_on, article.event_at) == (date(2019, 11, 21), "Brochon (Côte-d’Or)")
