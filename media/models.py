@@ -12,7 +12,7 @@ from wagtail.images.models import (
 from wagtail.models import Collection, CollectionViewRestriction
 
 from .document_types import RefusedFileError, check_document
-from .file_names import file_name_of
+from .file_names import FILE_NAME, file_name_of, is_name_of, refuse_file_name
 from .images.fields import TakenImageField
 from .images.intake import take_in
 from .images.renditions import RenditionsMixin, StandInMixin
@@ -36,14 +36,30 @@ def private_collection_ids():
 
 
 class SiteImage(PublicFileMixin, RenditionsMixin, AbstractImage):
-    """An image with its credit line, whose file tells nothing of where and by whom it was taken.
+    """An image with its words, whose file tells nothing of where and by whom it was taken.
 
-    ``description`` (from Wagtail) proposes the alternative text; each use of the image may give
-    its own, since an alternative depends on the context (RGAA 1.3).
+    The alternative (Wagtail's ``description``), the caption and the credit are written once, with
+    the image. Each use may have an alternative and a caption of its own, since these depend on the
+    context (RGAA 1.3); one that is empty there is the one of the image.
     """
 
     file = TakenImageField(
         "fichier", upload_to=get_upload_to, width_field="width", height_field="height"
+    )
+    description = models.CharField(
+        "texte alternatif",
+        max_length=255,
+        blank=True,
+        default="",
+        validators=[refuse_file_name],
+        help_text="Ce que l’image apprend à qui ne la voit pas, en une phrase. À laisser vide si "
+        "elle est décorative.",
+    )
+    caption = models.CharField(
+        "légende",
+        max_length=300,
+        blank=True,
+        help_text="Affichée sous l’image, sauf là où une page en donne une autre.",
     )
     credit = models.CharField(
         "crédit",
@@ -59,6 +75,7 @@ class SiteImage(PublicFileMixin, RenditionsMixin, AbstractImage):
         "file",
         "collection",
         "description",
+        "caption",
         "credit",
         "focal_point_x",
         "focal_point_y",
@@ -76,9 +93,22 @@ class SiteImage(PublicFileMixin, RenditionsMixin, AbstractImage):
             ("expose_siteimage", "Peut marquer une image « toujours publique »"),
         ]
 
+    @property
+    def default_alt_text(self):
+        """Nothing is copied into pages: what they leave empty is read here. Never the title."""
+        return ""
+
+    @property
+    def alternative(self):
+        """The alternative where the image is used in a block: its own there, else this one."""
+        own = getattr(self, "contextual_alt_text", "")
+        return "" if getattr(self, "decorative", False) else own or self.description
+
     def clean(self):
-        """Refuse a file that cannot be shown, wherever it comes from."""
+        """Refuse a file that cannot be shown, wherever it comes from, and its name as words."""
         super().clean()
+        if self.file and is_name_of(self.file.name, self.description):
+            raise ValidationError({"description": FILE_NAME})
         if self.file and not self.file._committed:
             try:
                 take_in(self.file.file, self.file.name)

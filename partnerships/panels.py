@@ -3,6 +3,7 @@
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
+    HelpPanel,
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
@@ -55,6 +56,9 @@ ESSENTIAL = [
 ]
 PEOPLE = [
     InlinePanel("parties", heading="Parties", label="Partie"),
+    HelpPanel(
+        template="partnerships/admin/copy_parties.html", heading="Des parties aux signataires"
+    ),
     FieldPanel("signatories"),
     FieldPanel("contacts"),
     MultiFieldPanel(

@@ -3,7 +3,9 @@
 The *Partenariats* menu is registered with the news, which come last.
 """
 
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages
 
@@ -28,6 +30,12 @@ def warn_of_duplicates(request, page):
     """Tell the editor when another record may be the same convention."""
     if isinstance(page, ConventionPage) and (found := find_duplicates(page)):
         messages.warning(request, warning_about(found))
+
+
+@hooks.register("insert_editor_js")
+def load_form_scripts():
+    """Return what the form of a convention does that Wagtail does not."""
+    return format_html('<script src="{}"></script>', static("js/copy-parties.js"))
 
 
 @hooks.register("construct_homepage_panels")

@@ -11,7 +11,10 @@ from django.db import transaction
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
 # Where files come in: reading and converting an image takes seconds, during which SQLite would let
 # nobody else write. Each writes one record.
-SLOW_WITH_FILES = {"wagtailimages", "wagtailimages_chooser", "wagtaildocs", "wagtaildocs_chooser"}
+SLOW_WITH_FILES = {
+    "wagtailimages", "wagtailimages_chooser", "wagtaildocs", "wagtaildocs_chooser",
+    "private_document_chooser",
+}  # fmt: skip
 
 
 def in_one_transaction(view):

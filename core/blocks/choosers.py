@@ -1,10 +1,13 @@
 """Blocks that choose a page, a document or an image, by a key that may be none."""
 
+from django.core.exceptions import ValidationError
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock as WagtailDocumentChooserBlock
 from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 from wagtail.images.blocks import ImageChooserBlock as WagtailImageChooserBlock
 
+from media.file_names import refuse_file_name
 from runtime.keys import key_of
 
 
@@ -45,11 +48,34 @@ class ImageChooserBlock(KeyedMixin, WagtailImageChooserBlock):
 
 
 class ImageBlock(WagtailImageBlock):
-    """An image with its alternative, or the word that it is decorative."""
+    """An image with its alternative, or the word that it is decorative.
+
+    Without an alternative of its own, it has the one that was typed with the image.
+    """
 
     def __init__(self, required=True, **kwargs):
         super().__init__(required=required, **kwargs)
         self.child_blocks["image"] = self._keyed(required)
+        self.child_blocks["alt_text"].field.help_text = "Vide : celui de l’image."
+
+    def clean(self, value):
+        """Ask for an alternative that is no name of a file, here or with the image."""
+        if value and not value.contextual_alt_text and value.description:
+            return value
+        value = super().clean(value)
+        if value and not self.is_deferred_validation:
+            self._check(value.contextual_alt_text)
+        return value
+
+    def _check(self, alternative):
+        try:
+            refuse_file_name(alternative or "")
+        except ValidationError as error:
+            raise StructBlockValidationError(block_errors={"alt_text": error}) from error
+
+    def get_searchable_content(self, value):
+        """Give the alternative that readers have."""
+        return [value.alternative] if value and value.alternative else []
 
     def _keyed(self, required):
         block = ImageChooserBlock(required=required)

@@ -15,6 +15,7 @@ class FigureBlock(blocks.StructBlock):
     """One image with its alternative (or the word that it is decorative) and its caption."""
 
     image = ImageBlock(label="Image")
+    # Empty, it is the one that was typed with the image.
     caption = blocks.CharBlock(label="Légende", required=False, max_length=300)
 
     def get_preview_value(self):

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from media.file_names import refuse_file_name
 from media.models import SiteImage
 
 from ..admin.panels import KnownValuePanel
@@ -30,7 +31,8 @@ class CoverMixin(models.Model):
         "texte alternatif",
         max_length=300,
         blank=True,
-        help_text="Ce que l’image apprend à qui ne la voit pas. Inutile si l’image est décorative.",
+        validators=[refuse_file_name],
+        help_text="Ce que l’image apprend à qui ne la voit pas. Vide : celui de l’image.",
     )
     cover_decorative = models.BooleanField(
         "image décorative",
@@ -38,7 +40,9 @@ class CoverMixin(models.Model):
         help_text="L’image n’apporte aucune information : "
         "les lecteurs d’écran ne la signaleront pas.",
     )
-    cover_caption = models.CharField("légende", max_length=300, blank=True)
+    cover_caption = models.CharField(
+        "légende", max_length=300, blank=True, help_text="Vide : celle de l’image."
+    )
 
     cover_panels = [
         MultiFieldPanel(
@@ -49,7 +53,8 @@ class CoverMixin(models.Model):
                 FieldPanel("cover_caption"),
             ],
             heading="Image de couverture",
-            help_text="Le crédit se saisit avec l’image elle-même, une fois pour toutes.",
+            help_text="Texte alternatif, légende et crédit se saisissent avec l’image, une fois "
+            "pour toutes. Ne donnez ici que ce qui diffère dans cette page.",
         )
     ]
 
@@ -61,15 +66,22 @@ class CoverMixin(models.Model):
     def clean(self):
         """Ask for an alternative text unless the cover is decorative."""
         super().clean()
-        if self.cover_id and not self.cover_alt and not self.cover_decorative:
+        if self.cover_id and not self.cover_decorative and not self.cover_alternative:
             raise ValidationError(
                 {"cover_alt": "Décrivez l’image en une phrase, ou cochez « image décorative »."}
             )
 
     @property
     def cover_alternative(self):
-        """The ``alt`` text to render: empty for a decorative cover."""
-        return "" if self.cover_decorative else self.cover_alt
+        """The ``alt`` text to render: empty for a decorative cover, else its own or the image's."""
+        if self.cover_decorative or not self.cover:
+            return ""
+        return self.cover_alt or self.cover.description
+
+    @property
+    def cover_legend(self):
+        """The caption to render: that of the page, else that of the image."""
+        return self.cover_caption or (self.cover.caption if self.cover else "")
 
 
 class StandfirstMixin(models.Model):

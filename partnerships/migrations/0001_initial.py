@@ -201,7 +201,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('held_on', models.DateField(validators=[core.validators.plausible_date], verbose_name='date')),
                 ('agenda', models.TextField(blank=True, verbose_name='ordre du jour')),
-                ('minutes', models.ForeignKey(blank=True, help_text='À ranger dans la collection « Comptes rendus », qui est privée.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.sitedocument', verbose_name='compte rendu')),
+                ('minutes', models.ForeignKey(blank=True, help_text='Jamais public : un fichier choisi ici entre dans une collection privée.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.sitedocument', verbose_name='compte rendu')),
                 ('convention', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='partnerships.conventionpage')),
             ],
             options={

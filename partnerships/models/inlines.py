@@ -15,6 +15,7 @@ from core.blocks import RICH_TEXT_FEATURES
 from core.models import AttachedDocument
 from core.validators import plausible_date
 from media.models import SiteDocument, private_collection_ids
+from media.private_documents import private_document_chooser
 
 from ..lifecycle import Change
 from ..numbering import order_of
@@ -253,10 +254,14 @@ class CommitteeMeeting(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="À ranger dans la collection « Comptes rendus », qui est privée.",
+        help_text="Jamais public : un fichier choisi ici entre dans une collection privée.",
     )
 
-    panels = [FieldPanel("held_on"), FieldPanel("agenda"), FieldPanel("minutes")]
+    panels = [
+        FieldPanel("held_on"),
+        FieldPanel("agenda"),
+        FieldPanel("minutes", widget=private_document_chooser.widget_class),
+    ]
 
     class Meta:
         verbose_name = "réunion"
