@@ -1,7 +1,14 @@
 """Blocks made of images."""
 
+from django import forms
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.functional import cached_property
 from wagtail import blocks
+from wagtail.admin.telepath import register
+from wagtail.blocks.struct_block import StructBlockAdapter
 from wagtail.images import get_image_model
+from wagtail.images.utils import get_accept_attributes
 
 from .choosers import ImageBlock
 
@@ -49,3 +56,35 @@ class GalleryBlock(blocks.StructBlock):
         group = "Médias"
         template = "blocks/gallery.html"
         description = "Plusieurs images côte à côte, chacune avec sa légende."
+
+
+class GalleryBlockAdapter(StructBlockAdapter):
+    """The form of a gallery, which takes several photos at once."""
+
+    js_constructor = "core.blocks.GalleryBlock"
+
+    def js_args(self, block):
+        """Add the dialog, and the views of Wagtail that it calls."""
+        name, children, meta = super().js_args(block)
+        dialog = "core/admin/photos_dialog.html"
+        return [
+            name,
+            children,
+            {
+                **meta,
+                "dialog": render_to_string(dialog, {"accept": get_accept_attributes()}),
+                "uploadUrl": reverse("wagtailimages:add_multiple"),
+                "chosenUrl": reverse("wagtailimages_chooser:chosen_multiple"),
+                "chooserUrl": reverse("wagtailimages_chooser:choose"),
+            },
+        ]
+
+    @cached_property
+    def media(self):
+        """Load the script after the one that it extends."""
+        return super().media + forms.Media(
+            js=["js/gallery-block.js"], css={"all": ["css/photos-dialog.css"]}
+        )
+
+
+register(GalleryBlockAdapter(), GalleryBlock)

@@ -24,14 +24,16 @@
     Object.entries(await answer.json()).forEach(([key, words]) => known.set(key, words));
   };
 
+  const said = (words) => (words ? `De l’image : ${words}` : "");
+
   const show = async () => {
     const inputs = chosenImages();
     await learn([...new Set(inputs.map((input) => input.value))]);
     inputs.forEach((input) => {
       const words = known.get(input.value);
       const [alternative, caption] = fieldsOf(input.id).map((id) => document.getElementById(id));
-      if (alternative) alternative.placeholder = words?.alternative ?? "";
-      if (caption) caption.placeholder = words?.caption ?? "";
+      if (alternative) alternative.placeholder = said(words?.alternative);
+      if (caption) caption.placeholder = said(words?.caption);
     });
   };
 
