@@ -81,7 +81,7 @@ class NewsAdmin(PageTableAdmin):
 
 
 class AnnouncedConventionAdmin(ConventionAdmin):
-    """The registry, with what makes an article of a convention."""
+    """The registry, with what makes news of a convention."""
 
     button_helper_class = ConventionButtons
 

@@ -1,4 +1,4 @@
-"""Registers the *Partenariats* menu, and the articles that are drafted from conventions."""
+"""Registers the *Partenariats* menu, and the news that is drafted from conventions."""
 
 from wagtail import hooks
 from wagtail.admin import messages
@@ -15,20 +15,20 @@ hooks.register("register_page_listing_more_buttons", buttons.listing_buttons)
 
 @hooks.register("register_admin_urls")
 def register_announcing_urls():
-    """Give the drafts of articles their URLs."""
+    """Give the drafts of news their URLs."""
     return admin_urls.urlpatterns
 
 
 @hooks.register("construct_wagtail_userbar")
 def add_announcing_item(request, items, page):
-    """Lead from the public page of a convention to an article about it."""
+    """Lead from the public page of a convention to news about it."""
     if page is not None:
         items.append(buttons.AnnounceItem(page))
 
 
 @hooks.register("before_edit_page")
 def say_that_conventions_are_hidden(request, page):
-    """Tell the editor of an article that its convention must go on line first."""
+    """Tell the editor of news that its convention must go on line first."""
     if isinstance(page, NewsPage) and request.method == "GET":
         hidden = waiting.hidden_conventions(page, request)
         if hidden:

@@ -1,1 +1,1 @@
-"""Articles drafted from a convention: its signature, its review, its renewal, a press release."""
+"""News drafted from a convention: its signature, its review, its renewal, a press release."""

@@ -1,4 +1,4 @@
-"""URLs of the drafts of articles in the admin."""
+"""URLs of the drafts of news in the admin."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""The blocks of a drafted article, each made of one part of a convention.
+"""The blocks of a drafted news page, each made of one part of a convention.
 
 Each function takes a ``Story`` and returns ``(block type, value)`` pairs, none when the convention
 has nothing to say.

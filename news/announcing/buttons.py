@@ -1,4 +1,4 @@
-"""Where an officer finds what makes an article of a convention: its form, listings, public page."""
+"""Where an officer finds what makes news of a convention: its form, listings, public page."""
 
 from django.urls import reverse
 from wagtail.admin.userbar import BaseItem
@@ -56,7 +56,7 @@ class ConventionButtons(PageButtonHelper):
     """The buttons of a row of the table of conventions."""
 
     def get_buttons_for_obj(self, obj, exclude=None, classnames_add=None, **options):
-        """Add that of articles after that of the form."""
+        """Add that of news after that of the form."""
         buttons = super().get_buttons_for_obj(obj, exclude, classnames_add, **options)
         if may_write(self.request.user):
             buttons.insert(1, self._announce(obj, classnames_add or []))

@@ -1,4 +1,4 @@
-"""Making the draft of an article from a convention: one draft, however many times it is asked."""
+"""Making the draft of a news page from a convention: one draft, however many times it is asked."""
 
 import uuid
 from itertools import count
@@ -24,7 +24,7 @@ LONGEST_SLUG = 245
 
 
 def rubriques_for(user):
-    """Return the rubriques where ``user`` may add articles."""
+    """Return the rubriques where ``user`` may add news."""
     return [
         each
         for each in NewsIndexPage.objects.order_by("path")
@@ -33,7 +33,7 @@ def rubriques_for(user):
 
 
 def usual_rubrique(user, rubriques):
-    """Return the rubrique to use unasked: the only one, or that of the person's last article."""
+    """Return the rubrique to use unasked: the only one, or that of the person's last news."""
     if len(rubriques) == 1:
         return rubriques[0]
     last = NewsPage.objects.filter(owner=user).order_by("-pk").first()
@@ -42,7 +42,7 @@ def usual_rubrique(user, rubriques):
 
 @transaction.atomic
 def draft(convention, kind, rubrique, author, today):
-    """Return the article of ``kind`` about ``convention``, and whether it was made now.
+    """Return the news of ``kind`` about ``convention``, and whether it was made now.
 
     One that waits is given again. Its translation key says what it is about: the database takes no
     other with the same key, and two clicks wait for each other.

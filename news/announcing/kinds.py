@@ -1,4 +1,4 @@
-"""The kinds of articles that are drafted from a convention: what each is called and made of."""
+"""The kinds of news that are drafted from a convention: what each is called and made of."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from .sentences import duration, parties, renewal, signature
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of article.
+    """One kind of news.
 
     ``title`` is a sentence with the convention in it. ``event`` gives the day and the place of
     what is told. ``category`` is the name of a category, used when the site has it. ``once`` says
-    that a convention has one such article at most.
+    that a convention has one such news at most.
     """
 
     slug: str

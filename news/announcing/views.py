@@ -18,10 +18,10 @@ from .kinds import KINDS
 
 
 class AnnouncingView(WagtailAdminTemplateMixin, View):
-    """Base of the two views: whoever adds articles somewhere, and may read the convention."""
+    """Base of the two views: whoever adds news somewhere, and may read the convention."""
 
     def dispatch(self, request, *args, convention_id, **kwargs):
-        """Refuse whoever writes no article, or would read by it what they may not."""
+        """Refuse whoever writes no news, or would read by it what they may not."""
         page = get_object_or_404(ConventionPage, pk=convention_id)
         self.rubriques = rubriques_for(request.user)
         if not self.rubriques:
@@ -40,7 +40,7 @@ def readable_version(page, request):
 
 
 class ChooseView(AnnouncingView):
-    """The kinds of articles, and the rubrique when there are several."""
+    """The kinds of news, and the rubrique when there are several."""
 
     page_title = "Écrire une actualité"
     header_icon = "calendar-alt"
@@ -60,14 +60,14 @@ class ChooseView(AnnouncingView):
         ]
 
     def get_context_data(self, **kwargs):
-        """Add the kinds, the rubriques, and the articles that already speak of the convention."""
+        """Add the kinds, the rubriques, and the news that already speaks of the convention."""
         links = self.convention.news_links.select_related("page")
         return super().get_context_data(
             convention=self.convention,
             kinds=KINDS.values(),
             rubriques=self.rubriques,
             usual=usual_rubrique(self.request.user, self.rubriques),
-            articles=sorted((link.page for link in links), key=lambda page: -page.pk),
+            written=sorted((link.page for link in links), key=lambda page: -page.pk),
             **kwargs,
         )
 
@@ -93,13 +93,13 @@ class DraftView(AnnouncingView):
             messages.warning(request, "Choisissez la rubrique de l’article.")
             return self._choose()
         author, today = request.user, timezone.localdate()
-        article, is_new = draft(self.convention, self.kind, rubrique, author, today)
-        if not article.permissions_for_user(request.user).can_edit():
-            name = quoted(article.get_admin_display_title())
+        news, is_new = draft(self.convention, self.kind, rubrique, author, today)
+        if not news.permissions_for_user(request.user).can_edit():
+            name = quoted(news.get_admin_display_title())
             messages.warning(request, f"L’article {name} existe déjà : il est à quelqu’un d’autre.")
             return self._choose()
-        self._say(article, is_new, rubrique)
-        return redirect("wagtailadmin_pages:edit", article.pk)
+        self._say(news, is_new, rubrique)
+        return redirect("wagtailadmin_pages:edit", news.pk)
 
     def _rubrique(self, request):
         asked = request.POST.get("rubrique")
@@ -110,14 +110,14 @@ class DraftView(AnnouncingView):
     def _choose(self):
         return redirect("announce_convention", self.convention.pk)
 
-    def _say(self, article, is_new, rubrique):
+    def _say(self, news, is_new, rubrique):
         if is_new:
             messages.success(
                 self.request,
                 f"Le brouillon est prêt, dans la rubrique {quoted(rubrique.title)}. Il ne dit que "
                 "ce que dit la fiche de la convention : relisez-le, ajoutez vos photos.",
             )
-        elif article.live:
+        elif news.live:
             messages.info(self.request, "Cet article existe déjà : il est en ligne.")
         else:
             messages.info(self.request, "Ce brouillon existait déjà : le voici.")

@@ -1,13 +1,13 @@
-"""Telling the editor of an article that its convention is not on line yet."""
+"""Telling the editor of a news page that its convention is not on line yet."""
 
 from core.visibility import is_public
 from partnerships.models import ConventionPage
 from typography.quotations import quoted
 
 
-def hidden_conventions(article, request):
-    """Return the conventions that an article is about and that visitors may not read."""
-    keys = [link.convention_id for link in article.convention_links.all()]
+def hidden_conventions(news, request):
+    """Return the conventions that ``news`` is about and that visitors may not read."""
+    keys = [link.convention_id for link in news.convention_links.all()]
     found = ConventionPage.objects.filter(pk__in=keys)
     return [each for each in found if not is_public(each, request)]
 

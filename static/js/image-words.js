@@ -1,7 +1,7 @@
 // Show, in the empty fields of a page about an image, the words of the image itself: an alternative
 // or a caption that is empty in the page is the one that was typed with the image.
 (() => {
-  const address = document.currentScript.dataset.url;
+  const url = document.currentScript.dataset.url;
   const known = new Map();
 
   // The fields of a block (core/blocks/images.py), or those of a cover (core/models/mixins.py).
@@ -19,7 +19,7 @@
     const unknown = keys.filter((key) => key && !known.has(key));
     if (!unknown.length) return;
     const query = new URLSearchParams(unknown.map((key) => ["id", key]));
-    const answer = await fetch(`${address}?${query}`);
+    const answer = await fetch(`${url}?${query}`);
     if (!answer.ok) return;
     Object.entries(await answer.json()).forEach(([key, words]) => known.set(key, words));
   };
