@@ -9,7 +9,6 @@ from taggit.models import TaggedItemBase
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
-    InlinePanel,
     MultiFieldPanel,
     ObjectList,
     PageChooserPanel,
@@ -19,6 +18,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
+from core.admin.panels import RowsPanel
 from core.blocks import ContactBlock, LinkBlock
 from core.models import (
     AttachedDocument,
@@ -148,9 +148,9 @@ class NewsPage(RevisedMixin, StandfirstMixin, CoverMixin, DocumentsMixin, BasePa
         FieldPanel("body"),
     ]
     linked_panels = [
-        InlinePanel("convention_links", heading="Conventions liées", label="Convention"),
-        InlinePanel("partners", heading="Partenaires cités", label="Partenaire"),
-        InlinePanel("documents", heading="Documents", label="Document"),
+        RowsPanel("convention_links", heading="Conventions liées", label="Convention"),
+        RowsPanel("partners", heading="Partenaires cités", label="Partenaire"),
+        RowsPanel("documents", heading="Documents", label="Document"),
         FieldPanel("contacts"),
         FieldPanel("related_links"),
         FieldPanel("tags"),
@@ -277,6 +277,7 @@ class ConventionLink(Orderable):
     convention = models.ForeignKey(
         ConventionPage,
         verbose_name="convention",
+        null=True,
         on_delete=models.CASCADE,
         related_name="news_links",
     )
@@ -288,7 +289,7 @@ class ConventionLink(Orderable):
         verbose_name_plural = "conventions liées"
 
     def __str__(self):
-        return str(self.convention)
+        return str(self.convention or "")
 
 
 class NewsPartner(Orderable):
@@ -298,6 +299,7 @@ class NewsPartner(Orderable):
     organisation = models.ForeignKey(
         Organisation,
         verbose_name="organisation",
+        null=True,
         on_delete=models.CASCADE,
         related_name="news_links",
     )
@@ -309,7 +311,7 @@ class NewsPartner(Orderable):
         verbose_name_plural = "partenaires cités"
 
     def __str__(self):
-        return str(self.organisation)
+        return str(self.organisation or "")
 
 
 class NewsDocument(AttachedDocument):

@@ -150,7 +150,7 @@ class ConventionAdmin(PageTableAdmin):
     @display(description="parties")
     def party_names(self, convention):
         """Short names of the parties."""
-        return ", ".join(party.organisation.short_name for party in convention.parties.all())
+        return ", ".join(party.short_name for party in convention.parties.all())
 
 
 class VocabularyAdmin(TableAdmin):

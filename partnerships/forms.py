@@ -1,18 +1,20 @@
 """Checks of the admin form that look at a convention and its rows together."""
 
-from wagtail.admin.forms import WagtailAdminPageForm
+from core.admin.forms import PageForm
 
 from .lifecycle import END_BEFORE_START
 
 SIGNED_BEFORE = "Un avenant ne peut pas être signé avant la convention."
 
 
-class ConventionForm(WagtailAdminPageForm):
+class ConventionForm(PageForm):
     """The form of a convention. A row does not know its page before both are saved."""
 
     def is_valid(self):
         """Refuse, beside its own date, an amendment that contradicts the convention it changes."""
         valid = super().is_valid()
+        if self.is_deferred_validation:
+            return valid
         errors = [
             (form, *error) for form in self._amendments() for error in self._contradictions(form)
         ]

@@ -4,19 +4,20 @@ from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     HelpPanel,
-    InlinePanel,
     MultiFieldPanel,
     ObjectList,
     PageChooserPanel,
     TabbedInterface,
+    TitleFieldPanel,
 )
 
+from core.admin.panels import RowsPanel
 from core.models import BasePage, RevisedMixin
 
 from .forms import ConventionForm
 
 ESSENTIAL = [
-    FieldPanel("title"),
+    TitleFieldPanel("title"),
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("kind"), FieldPanel("reference")]),
@@ -55,7 +56,7 @@ ESSENTIAL = [
     ),
 ]
 PEOPLE = [
-    InlinePanel("parties", heading="Parties", label="Partie"),
+    RowsPanel("parties", heading="Parties", label="Partie"),
     HelpPanel(
         template="partnerships/admin/copy_parties.html", heading="Des parties aux signataires"
     ),
@@ -72,20 +73,20 @@ PEOPLE = [
 ]
 TEXT = [FieldPanel("preamble"), FieldPanel("articles")]
 ANNEXES = [
-    InlinePanel("amendments", heading="Avenants", label="Avenant"),
-    InlinePanel("fiches", heading="Fiches-actions", label="Fiche-action"),
-    InlinePanel("documents", heading="Documents", label="Document"),
+    RowsPanel("amendments", heading="Avenants", label="Avenant"),
+    RowsPanel("fiches", heading="Fiches-actions", label="Fiche-action"),
+    RowsPanel("documents", heading="Documents", label="Document"),
     FieldPanel("related_links"),
 ]
 FOLLOW_UP = [
     FieldPanel("referent"),
-    InlinePanel(
+    RowsPanel(
         "meetings",
         heading="Réunions du comité de pilotage",
         label="Réunion",
         help_text="Une réunion à venir se saisit avec sa date ; les comptes rendus restent privés.",
     ),
-    InlinePanel("notes", heading="Notes de suivi", label="Note"),
+    RowsPanel("notes", heading="Notes de suivi", label="Note"),
 ]
 
 CONVENTION_TABS = TabbedInterface(

@@ -1,6 +1,8 @@
 """Panels of the admin that Wagtail does not have."""
 
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, get_form_for_model
+
+from .forms import RowForm
 
 
 class KnownValuePanel(FieldPanel):
@@ -12,3 +14,16 @@ class KnownValuePanel(FieldPanel):
         def is_shown(self):
             """Hide the panel while the field is empty."""
             return super().is_shown() and bool(self.value_from_instance)
+
+
+class RowsPanel(InlinePanel):
+    """The rows of a page: those of a draft may be unfinished."""
+
+    def get_form_options(self):
+        """Make the rows of the form that keeps what is unfinished."""
+        options = super().get_form_options()
+        deferred = self.child_edit_handler.get_form_options().get("defer_required_on_fields", [])
+        options["formsets"][self.relation_name]["form"] = get_form_for_model(
+            self.db_field.related_model, form_class=RowForm, defer_required_on_fields=deferred
+        )
+        return options

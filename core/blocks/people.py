@@ -6,6 +6,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from ..formats.phones import validate_phone
 from .choosers import PageChooserBlock
+from .unfinished import CharBlock, EmailBlock, URLBlock
 
 
 class ContactBlock(blocks.StructBlock):
@@ -14,10 +15,8 @@ class ContactBlock(blocks.StructBlock):
     name = blocks.CharBlock(label="Nom", max_length=150)
     role = blocks.CharBlock(label="Fonction", required=False, max_length=200)
     service = blocks.CharBlock(label="Service ou organisme", required=False, max_length=200)
-    phone = blocks.CharBlock(
-        label="Téléphone", required=False, max_length=50, validators=[validate_phone]
-    )
-    email = blocks.EmailBlock(label="Adresse électronique", required=False)
+    phone = CharBlock(label="Téléphone", required=False, max_length=50, validators=[validate_phone])
+    email = EmailBlock(label="Adresse électronique", required=False)
 
     class Meta:
         icon = "user"
@@ -44,11 +43,13 @@ class LinkBlock(blocks.StructBlock):
         help_text="Par défaut, le titre de la page choisie.",
     )
     page = PageChooserBlock(label="Page du site", required=False)
-    url = blocks.URLBlock(label="ou adresse d’un autre site", required=False)
+    url = URLBlock(label="ou adresse d’un autre site", required=False)
 
     def clean(self, value):
         """Ask for exactly one target, and for a title when it is another site."""
         value = super().clean(value)
+        if self.is_deferred_validation:
+            return value
         errors = {}
         if bool(value.get("page")) == bool(value.get("url")):
             errors["url"] = ValidationError(

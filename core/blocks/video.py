@@ -5,6 +5,7 @@ from wagtail import blocks
 
 from .choosers import ImageChooserBlock
 from .text import RICH_TEXT_FEATURES
+from .unfinished import TypedMixin
 from .video_urls import find_player, find_video, tidy_url, validate_video_url
 
 
@@ -20,7 +21,7 @@ class VideoUrlField(forms.CharField):
         return video.page if video else value
 
 
-class VideoUrlBlock(blocks.FieldBlock):
+class VideoUrlBlock(TypedMixin, blocks.FieldBlock):
     """The URL of a video on a host whose player the site knows."""
 
     def __init__(self, required=True, help_text=None, **kwargs):

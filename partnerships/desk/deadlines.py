@@ -97,7 +97,7 @@ def committee_due(convention, day):
     """Return the last day on which the committee keeps its rhythm, seen from ``day``, or None."""
     return committee_due_on(
         convention.starts_on,
-        [meeting.held_on for meeting in convention.meetings.all()],
+        [each.held_on for each in convention.meetings.all() if each.held_on],
         convention.committee_meetings_per_year,
         day,
     )

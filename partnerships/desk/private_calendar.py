@@ -66,7 +66,7 @@ def _events(convention, day):
     if convention.current_status in RUNNING:
         name = convention.committee_name or "comité de pilotage"
         for meeting in convention.meetings.all():
-            if meeting.held_on >= day:
+            if meeting.held_on and meeting.held_on >= day:
                 yield _event(
                     convention, f"reunion-{meeting.pk}", meeting.held_on, f"Réunion : {name}"
                 )

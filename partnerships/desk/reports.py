@@ -54,7 +54,7 @@ class ConventionRow:
     @property
     def parties(self):
         """The short names of its parties."""
-        return ", ".join(p.organisation.short_name for p in self.convention.parties.all())
+        return ", ".join(party.short_name for party in self.convention.parties.all())
 
     @property
     def referent(self):

@@ -233,7 +233,7 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
         """The last day on which the committee meets the rhythm of the text, or None."""
         return committee_due_on(
             self.written_start,
-            [meeting.held_on for meeting in self.meetings.all()],
+            [each.held_on for each in self.meetings.all() if each.held_on],
             self.committee_meetings_per_year,
             timezone.localdate(),
         )

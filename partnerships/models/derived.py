@@ -100,7 +100,8 @@ def _wanted(convention):
     amendments = convention.amendments.all()
     periods = [astuple(period) for period in term.periods()]
     events = [(day, kind.value, None) for day, kind in term.events()]
-    events += [(each.signed_on, EventKind.AMENDMENT.value, each.pk) for each in amendments]
+    signed = (each for each in amendments if each.signed_on)
+    events += [(each.signed_on, EventKind.AMENDMENT.value, each.pk) for each in signed]
     return [
         (convention.periods, PERIOD_FIELDS, periods),
         (convention.events, EVENT_FIELDS, events),

@@ -1,4 +1,7 @@
-"""What a convention is made of: its parties, fiches-actions and documents."""
+"""What a convention is made of: its parties, fiches-actions and documents.
+
+The rows of a draft may be unfinished: keys and dates that a published row always has may be empty.
+"""
 
 import uuid
 from datetime import date
@@ -42,6 +45,7 @@ class Party(Orderable):
     organisation = models.ForeignKey(
         Organisation,
         verbose_name="organisation",
+        null=True,
         on_delete=models.PROTECT,
         related_name="parties",
     )
@@ -80,8 +84,12 @@ class Party(Orderable):
         verbose_name_plural = "parties"
 
     def __str__(self):
-        # A version older than the deletion of the organisation names none.
-        return self.designation or (str(self.organisation) if self.organisation_id else "")
+        return self.designation or str(self.organisation or "")
+
+    @property
+    def short_name(self):
+        """How lists name it, if the row of a draft names anybody yet."""
+        return self.organisation.short_name if self.organisation_id else self.designation
 
 
 class FicheAction(Orderable):
@@ -147,7 +155,7 @@ class Amendment(models.Model):
     # What feeds call it, through drafts and corrections.
     uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     object = models.CharField("objet", max_length=255)
-    signed_on = models.DateField("date de signature", validators=[plausible_date])
+    signed_on = models.DateField("date de signature", null=True, validators=[plausible_date])
     effective_on = models.DateField(
         "prise d’effet",
         null=True,
@@ -245,7 +253,7 @@ class CommitteeMeeting(models.Model):
     convention = ParentalKey(
         "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="meetings"
     )
-    held_on = models.DateField("date", validators=[plausible_date])
+    held_on = models.DateField("date", null=True, validators=[plausible_date])
     agenda = models.TextField("ordre du jour", blank=True)
     minutes = models.ForeignKey(
         SiteDocument,
@@ -269,7 +277,7 @@ class CommitteeMeeting(models.Model):
         ordering = ["-held_on", "pk"]
 
     def __str__(self):
-        return f"Réunion du {self.held_on:%d/%m/%Y}"
+        return f"Réunion du {self.held_on:%d/%m/%Y}" if self.held_on else "Réunion sans date"
 
     def clean(self):
         """Refuse minutes that anybody could download."""
@@ -289,7 +297,7 @@ class FollowUpNote(models.Model):
     convention = ParentalKey(
         "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="notes"
     )
-    written_on = models.DateField("date", default=timezone.localdate)
+    written_on = models.DateField("date", null=True, default=timezone.localdate)
     text = models.TextField("note")
 
     panels = [FieldPanel("written_on"), FieldPanel("text")]
@@ -300,4 +308,4 @@ class FollowUpNote(models.Model):
         ordering = ["-written_on", "pk"]
 
     def __str__(self):
-        return f"Note du {self.written_on:%d/%m/%Y}"
+        return f"Note du {self.written_on:%d/%m/%Y}" if self.written_on else "Note sans date"

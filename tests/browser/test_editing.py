@@ -252,3 +252,64 @@ def test_superscripts__survive_a_paste_from_word(admin):
     expect(paragraph).to_have_text("Le 1er\u00a0mars, au XXe siècle, 2nd lycée, 20\u00a0m2")
     raised = paragraph.locator("[style*='vertical-align: super']")
     expect(raised).to_have_text(["er", "e", "nd", "2"])
+
+
+def test_convention__half_filled_is_left_reopened_completed_and_published(admin, browser, site_url):
+    open_table(admin, "Conventions")
+    admin.get_by_role("link", name="Ajouter").first.click()
+
+    # Begin: a title, and a party that nobody has chosen yet. The page is saved by itself.
+    title = "Les métiers d’art à l’école : une œuvre commune"
+    admin.get_by_role("textbox", name="Titre").fill(title)
+    open_tab(admin, "Parties et personnes")
+    admin.get_by_role("button", name="Ajouter Partie").click()
+    admin.locator("#id_parties-0-seat").fill("Besançon")
+    admin.keyboard.press("Tab")
+    expect(admin).to_have_url(re.compile(r"/pages/\d+/edit/"))
+    wait_until_saved(admin)
+    expect(admin.locator("[name=slug]")).to_have_value(
+        "les-metiers-dart-a-lecole-une-oeuvre-commune"
+    )
+
+    # Leave, come back: all is there.
+    admin.goto("/admin/")
+    open_table(admin, "Conventions")
+    admin.get_by_role("link", name=title).first.click()
+    expect(admin.get_by_role("textbox", name="Titre")).to_have_value(title)
+    expect(admin.locator("#id_parties-0-seat")).to_have_value("Besançon")
+
+    # Publish too early: each missing thing is a link that opens its tab.
+    publish(admin)
+    missing = admin.locator("[data-missing]")
+    expect(missing.get_by_role("link")).to_have_text(["Objet", "Partie 1, organisation"])
+    missing.get_by_role("link", name="organisation").click()
+    chooser = admin.get_by_role("button", name="Choisir une organisation").first
+    expect(chooser).to_be_in_viewport()
+
+    # Complete, publish: the public reads it.
+    chooser.click()
+    admin.get_by_role("dialog").locator("td a").first.click()
+    expect(admin.get_by_role("dialog")).to_be_hidden()
+    missing.get_by_role("link", name="Objet").click()
+    objet = admin.locator("#id_object")
+    expect(objet).to_be_focused()
+    objet.fill("Faire découvrir les métiers d’art aux élèves.")
+    wait_until_saved(admin)
+    publish(admin)
+    expect(admin.locator(".messages")).to_contain_text("publié")
+    visitor = browser.new_context(base_url=site_url).new_page()
+    address = "/conventions/les-metiers-dart-a-lecole-une-oeuvre-commune/"
+    assert visitor.goto(address).status == 200
+    expect(visitor.get_by_role("heading", level=1, name=title)).to_be_visible()
+    visitor.context.close()
+
+
+def open_tab(admin, name):
+    """Open a tab of the form."""
+    admin.get_by_role("tab", name=name).click()
+
+
+def publish(admin):
+    """Ask for the publication."""
+    admin.get_by_role("button", name="Plus d'actions").click()
+    admin.get_by_role("button", name="Publier", exact=True).click()
