@@ -15,9 +15,12 @@ class Missing:
 
     @property
     def target(self):
-        """What the browser opens and focuses: choosers hide their field, so its box is shown."""
-        found = f'[id="{self.anchor}"]'
-        return f'[data-field-wrapper]:has({found}), {found}:not([type="hidden"])'
+        """What the browser opens and focuses: the field, or its box when the field is hidden."""
+        boxes = (f'[id="{self.anchor}"][type="hidden"]', f'[name="{self.anchor}-count"]')
+        box = "[data-field-wrapper]:has({}):not(:has([data-field-wrapper]))"
+        return ", ".join(
+            [f'[id="{self.anchor}"]:not([type="hidden"])', *(box.format(each) for each in boxes)]
+        )
 
 
 def missing_in(form):
