@@ -59,6 +59,16 @@ class UnfinishedMixin:
             self.instance.clean_fields(exclude=exclude)
         except ValidationError as error:
             self._update_errors(error)
+        self._check_unique()
+
+    def _check_unique(self):
+        """Refuse what the database would: a second page of a kind that has one."""
+        for rule in self.instance._meta.constraints:
+            if isinstance(rule, models.UniqueConstraint):
+                try:
+                    rule.validate(type(self.instance), self.instance)
+                except ValidationError as error:
+                    self.add_error(rule.fields[0], error.messages)
 
 
 class RowForm(UnfinishedMixin, WagtailAdminModelForm):

@@ -9,6 +9,8 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from home.models import StandardPage
+from legal.models import LegalPage
+from legal.models.pages import ALREADY_THERE
 from news.models import NewsPage
 from partnerships.models import ConventionPage
 from tests import factories
@@ -250,6 +252,14 @@ def test_value__that_nobody_can_read_is_refused_beside_its_field(as_officer, par
     response = as_officer.post(add_address(ConventionPage, parents), data)
     assert summary(response)
     assert "Saisissez une date valide" in response.content.decode()
+
+
+def test_second_mandatory_page_of_a_kind__is_refused_beside_its_field(as_officer, parents):
+    home = parents[StandardPage]
+    home.add_child(instance=LegalPage(title="Mentions", slug="mentions", kind="mentions-legales"))
+    address = reverse("wagtailadmin_pages:add", args=["legal", "legalpage", home.pk])
+    response = as_officer.post(address, standard(kind="mentions-legales"))
+    assert response.context["form"].errors["kind"] == [ALREADY_THERE]
 
 
 def test_missing_things__are_listed_with_a_link_to_each(ask):
