@@ -8,8 +8,11 @@ a page takes away its return. Here each page is a transaction of its own, whole 
 import logging
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import DraftStateMixin, Page, Revision
+
+from .refusals import tell_refusal
 
 logger = logging.getLogger(__name__)
 
@@ -63,6 +66,10 @@ def _each(queryset, act, now, failures):
                 if found is not None:
                     act(found, now)
                     done += 1
+        except ValidationError as error:
+            failures.append(f"{_title(found)} : {' '.join(error.messages)}")
+            if isinstance(found, Revision):
+                tell_refusal(found, error.messages)
         except Exception as error:
             logger.exception("Not published or withdrawn: %r", found)
             failures.append(f"{_title(found)} : {error}")

@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.forms.models import register_form_field_override
 
+from .admin.refusals import refuse_several
 from .admin.slugs import SlugInput
 from .prefetch.rich_text import LINKS, FetchedImages
 from .rich_text.foreign_passages import register_languages
@@ -23,6 +24,7 @@ def register_fetched_links(features):
     register_links(features)
 
 
+hooks.register("before_bulk_action", refuse_several)
 hooks.register("register_rich_text_features", register_languages)
 hooks.register("register_rich_text_features", register_superscripts, order=100)
 register_form_field_override(models.SlugField, override={"widget": SlugInput})

@@ -1,7 +1,7 @@
 """The forms of pages: a draft keeps whatever is unfinished, what goes public must be complete.
 
 Wagtail already stops asking for what is required while a draft is saved, by hand or by itself
-(``defer_required_fields``). Here contradictions wait too, and so do the title and the address.
+(``defer_required_fields``). Here contradictions wait too, and so do the title and the slug.
 """
 
 from django import forms
@@ -27,7 +27,7 @@ class UnfinishedMixin:
     """
 
     def defer_required_fields(self):
-        """Let texts be as they are typed: half a telephone number, half an address."""
+        """Let texts be as they are typed: half a telephone number, half a URL."""
         if self.is_deferred_validation:
             return
         super().defer_required_fields()
@@ -83,6 +83,9 @@ class PageForm(UnfinishedMixin, WagtailAdminPageForm):
         if "slug" in self.fields:
             # Made from the title, in a tab that nobody has to open.
             self.fields["slug"].required = False
+        if self.data.get("workflow-action-name") == "reject":
+            # What is not finished goes back to its author.
+            self.defer_required_fields()
 
     def defer_required_fields(self):
         """Do without a title too: a page often begins by something else."""
@@ -93,9 +96,9 @@ class PageForm(UnfinishedMixin, WagtailAdminPageForm):
             self.deferred_required_fields.append("title")
 
     def clean(self):
-        """Give a title to a draft, and an address to the page; contradictions of a draft wait."""
+        """Give a title to a draft, and a URL to the page; contradictions of a draft wait."""
         self._give_title()
-        self._give_address()
+        self._give_url()
         unreadable, read = ErrorDict(self._errors), dict(self.cleaned_data)
         cleaned = super().clean()
         if not self.is_deferred_validation:
@@ -108,15 +111,13 @@ class PageForm(UnfinishedMixin, WagtailAdminPageForm):
         title = self.cleaned_data.get("title")
         if self.is_deferred_validation and title == "":
             self.cleaned_data["title"] = UNTITLED
-        elif not self.is_deferred_validation and title == UNTITLED:
-            self.add_error("title", "Donnez un titre à la page.")
 
-    def _give_address(self):
+    def _give_url(self):
         typed, title = self.cleaned_data.get("slug"), self.cleaned_data.get("title", "")
         if typed is None:
             return
         if self.instance.pk and self.instance.live:
-            # Readers and links know its address: an empty field changes nothing.
+            # Readers and links know its URL: an empty field changes nothing.
             self.cleaned_data["slug"] = typed or self.instance.slug
         elif self.is_deferred_validation or typed in ("", slug_of(title)):
             self.cleaned_data["slug"] = self.instance.free_slug(typed or title, self.parent_page)

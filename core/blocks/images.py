@@ -13,9 +13,12 @@ from wagtail.images.utils import get_accept_attributes
 from .choosers import ImageBlock
 
 
-def latest_image():
-    """Return the latest image of the library, to preview a block with something real."""
-    return get_image_model().objects.order_by("-created_at").first()
+def latest_images(number):
+    """Return the latest images of the library, to preview a block with something real."""
+    images = list(get_image_model().objects.order_by("-created_at")[:number])
+    for image in images:
+        image.contextual_alt_text, image.decorative = "Ce que montre l’image", False
+    return images
 
 
 class FigureBlock(blocks.StructBlock):
@@ -27,7 +30,8 @@ class FigureBlock(blocks.StructBlock):
 
     def get_preview_value(self):
         """Show the latest image of the library."""
-        return self.normalize({"image": latest_image(), "caption": "Légende de l’image"})
+        image = next(iter(latest_images(1)), None)
+        return self.normalize({"image": image, "caption": "Légende de l’image"})
 
     class Meta:
         icon = "image"
@@ -45,10 +49,8 @@ class GalleryBlock(blocks.StructBlock):
 
     def get_preview_value(self):
         """Show the latest images of the library."""
-        images = get_image_model().objects.order_by("-created_at")[:3]
-        return self.normalize(
-            {"title": "En images", "images": [{"image": image, "caption": ""} for image in images]}
-        )
+        images = [{"image": image, "caption": ""} for image in latest_images(3)]
+        return self.normalize({"title": "En images", "images": images})
 
     class Meta:
         icon = "grip"

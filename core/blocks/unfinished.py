@@ -20,7 +20,7 @@ class EmailBlock(TypedMixin, blocks.EmailBlock):
 
 
 class URLBlock(TypedMixin, blocks.URLBlock):
-    """The address of a page of another site."""
+    """The URL of a page of another site."""
 
 
 # Migrations go on naming the blocks of Wagtail, which store the same.

@@ -10,6 +10,7 @@ from wagtail.models import Orderable, Page
 from media.models import SiteDocument
 
 from ..admin.forms import UNTITLED, PageForm
+from ..admin.missing import missing_in_version, require_complete
 from ..draft_references import without_missing
 from ..slugs import reserved_slugs, slug_of
 
@@ -61,9 +62,28 @@ class BasePage(Page):
             raise ValidationError(
                 {"slug": "Le site se réserve cette adresse : choisissez-en une autre."}
             )
+        if self.title == UNTITLED:
+            raise ValidationError({"title": "Donnez un titre à la page."})
+
+    def clean_row(self, row):
+        """Refuse what a row says against the page: it does not know its page by itself."""
+
+    def save_revision(self, *args, clean=True, **kwargs):
+        """Keep a version, finished or not: only what goes public must be complete."""
+        if clean:
+            self.minimal_clean()
+        return super().save_revision(*args, clean=False, **kwargs)
+
+    def publish(self, revision, *args, **kwargs):
+        """Publish a version, or plan to, if it lacks nothing, whatever asks for it.
+
+        A button of the form, an approval, a bulk action or the clock: all of them end here.
+        """
+        require_complete(revision.as_object())
+        return super().publish(revision, *args, **kwargs)
 
     def free_slug(self, text, parent):
-        """Return the address that ``text`` makes below ``parent``, numbered when it is taken."""
+        """Return the slug that ``text`` makes below ``parent``, numbered when it is taken."""
         base = slug_of(text)[:LONGEST_SLUG] or slug_of(UNTITLED)
         slug, number = base, 1
         while self._keeps(slug) or not self._slug_is_available(slug, parent, self):
@@ -83,6 +103,11 @@ class BasePage(Page):
         page = super().with_content_json(content)
         page.to_choose_again = missing
         return page
+
+    @property
+    def missing(self):
+        """What keeps this version from going public, each thing with a link to its field."""
+        return list(missing_in_version(self))
 
     @cached_property
     def breadcrumb(self):

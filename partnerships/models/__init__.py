@@ -1,15 +1,9 @@
 """Organisations, and the conventions that bind them."""
 
+from .amendments import Amendment
 from .conventions import ConventionPage
 from .derived import ConventionEvent, ConventionPeriod
-from .inlines import (
-    Amendment,
-    CommitteeMeeting,
-    ConventionDocument,
-    FicheAction,
-    FollowUpNote,
-    Party,
-)
+from .inlines import CommitteeMeeting, ConventionDocument, FicheAction, FollowUpNote, Party
 from .organisations import Organisation
 from .registry import ConventionIndexPage
 from .reminders import CalendarSubscription, Digest, Reminder

@@ -1,6 +1,7 @@
 """Conventions: what their text says, and when they hold."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -22,7 +23,7 @@ from ..panels import CONVENTION_TABS
 from ..querysets import ConventionQuerySet
 from ..standing import standing
 from ..timeline import timeline
-from .inlines import in_order
+from .amendments import Amendment, in_order
 from .term import TermMixin
 from .vocabularies import Audience, Territory, Theme
 
@@ -144,6 +145,11 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
             *TermMixin.Meta.constraints,
             within("committee_meetings_per_year", *MEETINGS),
         ]
+
+    def clean_row(self, row):
+        """Refuse an amendment that contradicts the convention it changes."""
+        if isinstance(row, Amendment) and (errors := dict(row.contradictions(self))):
+            raise ValidationError(errors)
 
     def date_revision(self, before):
         """Note also when the convention enters the registry."""

@@ -3,11 +3,8 @@
 The rows of a draft may be unfinished: keys and dates that a published row always has may be empty.
 """
 
-import uuid
-from datetime import date
-
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -20,8 +17,6 @@ from core.validators import plausible_date
 from media.models import SiteDocument, private_collection_ids
 from media.private_documents import private_document_chooser
 
-from ..lifecycle import Change
-from ..numbering import order_of
 from .organisations import Organisation
 
 
@@ -143,108 +138,6 @@ class ConventionDocument(AttachedDocument):
     class Meta(AttachedDocument.Meta):
         verbose_name = "document de la convention"
         verbose_name_plural = "documents de la convention"
-
-
-class Amendment(models.Model):
-    """An avenant: a later signed change. It may move the end, add a party, or change the text."""
-
-    convention = ParentalKey(
-        "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="amendments"
-    )
-    number = models.CharField("numéro", max_length=10)
-    # What feeds call it, through drafts and corrections.
-    uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
-    object = models.CharField("objet", max_length=255)
-    signed_on = models.DateField("date de signature", null=True, validators=[plausible_date])
-    effective_on = models.DateField(
-        "prise d’effet",
-        null=True,
-        blank=True,
-        validators=[plausible_date],
-        help_text="À remplir si elle diffère de la date de signature.",
-    )
-    new_end = models.DateField(
-        "nouvelle date de fin",
-        null=True,
-        blank=True,
-        validators=[plausible_date],
-        help_text="Si l’avenant prolonge ou raccourcit la convention.",
-    )
-    counts_anew = models.BooleanField(
-        "le compte des reconductions repart de zéro",
-        default=False,
-        help_text="À cocher si l’avenant le dit. Sinon, les reconductions tacites déjà faites "
-        "comptent toujours dans le nombre maximal de reconductions.",
-    )
-    articles = models.CharField(
-        "articles modifiés",
-        max_length=150,
-        blank=True,
-        help_text="Leurs numéros, séparés par des virgules : « 2, 8 ».",
-    )
-    document = models.ForeignKey(
-        SiteDocument,
-        verbose_name="document",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-
-    panels = [
-        FieldRowPanel([FieldPanel("number"), FieldPanel("object")]),
-        FieldRowPanel([FieldPanel("signed_on"), FieldPanel("effective_on")]),
-        FieldRowPanel([FieldPanel("new_end"), FieldPanel("articles")]),
-        FieldPanel("counts_anew"),
-        FieldPanel("document"),
-    ]
-
-    class Meta:
-        verbose_name = "avenant"
-        verbose_name_plural = "avenants"
-        ordering = ["signed_on", "pk"]
-
-    def __str__(self):
-        return f"Avenant n° {self.number}"
-
-    @transaction.atomic
-    def save(self, *args, **kwargs):
-        """Save with the rows that follow from it, or not at all; see ``derived``.
-
-        In a copied page an amendment is another one: it takes a name of its own.
-        """
-        others = Amendment.objects.exclude(pk=self.pk).filter(uid=self.uid)
-        if others.exists():
-            own = Amendment.objects.filter(pk=self.pk).values_list("uid", flat=True).first()
-            self.uid = own or uuid.uuid4()
-        super().save(*args, **kwargs)
-
-    @property
-    def rank(self):
-        """Its place among the amendments of a convention: by signing, then by number."""
-        return (self.signed_on or date.max, order_of(self.number), self.pk or 0)
-
-    @property
-    def change(self):
-        """What the amendment does to the end, as ``lifecycle`` reads it; None without a day."""
-        on = self.effective_on or self.signed_on
-        return on and Change(on, self.new_end, self.counts_anew)
-
-    @property
-    def article_numbers(self):
-        """The numbers of the articles it changes."""
-        return [number.strip() for number in self.articles.split(",") if number.strip()]
-
-
-def in_order(amendments):
-    """Return amendments as they were signed; those of one day by number, 2 before 10."""
-    return sorted(amendments, key=lambda amendment: amendment.rank)
-
-
-def changes_of(amendments):
-    """Return what amendments do to the end, in their order, for ``lifecycle``."""
-    changes = [amendment.change for amendment in in_order(amendments)]
-    return tuple(each for each in changes if each and (each.end or each.counts_anew))
 
 
 class CommitteeMeeting(models.Model):

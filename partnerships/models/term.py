@@ -19,8 +19,8 @@ from ..lifecycle import (
     Term,
     duration_text,
 )
+from .amendments import changes_of
 from .derived import lay_out
-from .inlines import changes_of
 
 # The least and the most of each number, for forms and for the database.
 BOUNDS = {

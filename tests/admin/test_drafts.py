@@ -49,7 +49,7 @@ def save(as_officer, parents):
     """Save a new page as the browser does by itself, and return its latest version."""
 
     def post(model, **changes):
-        response = as_officer.post(add_address(model, parents), form(model, changes), **by_itself())
+        response = as_officer.post(add_url(model, parents), form(model, changes), **by_itself())
         assert response.json()["success"], response.json()
         return latest(model.objects.get(pk=response.json()["pk"]))
 
@@ -61,7 +61,7 @@ def ask(as_superuser, parents):
     """Ask for something with the form of a new page, and return the answer."""
 
     def post(model, action, **changes):
-        return as_superuser.post(add_address(model, parents), {**form(model, changes), action: "x"})
+        return as_superuser.post(add_url(model, parents), {**form(model, changes), action: "x"})
 
     return post
 
@@ -78,12 +78,12 @@ def latest(page):
     return page.get_latest_revision_as_object()
 
 
-def add_address(model, parents):
+def add_url(model, parents):
     names = [model._meta.app_label, model._meta.model_name]
     return reverse("wagtailadmin_pages:add", args=[*names, parents[model].pk])
 
 
-def edit_address(page):
+def edit_url(page):
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
@@ -98,29 +98,29 @@ every_type = pytest.mark.parametrize("model", FORMS, ids=lambda model: model.__n
 
 
 @every_type
-def test_address__is_written_from_the_title_in_the_browser(as_officer, parents, model):
-    html = as_officer.get(add_address(model, parents)).content
+def test_url__is_written_from_the_title_in_the_browser(as_officer, parents, model):
+    html = as_officer.get(add_url(model, parents)).content
     title = BeautifulSoup(html, "html.parser").find(id="id_title")
     assert "w-sync" in title.get("data-controller", "")
     assert title["data-w-sync-target-value"] == "#id_slug"
 
 
 @every_type
-def test_address__is_made_from_the_title_when_it_comes_empty(save, model):
+def test_url__is_made_from_the_title_when_it_comes_empty(save, model):
     assert save(model, title="L’œuvre d’un Évêque", slug="").slug == "loeuvre-dun-eveque"
 
 
 @every_type
-def test_address__takes_the_next_number_when_others_have_it(save, model):
+def test_url__takes_the_next_number_when_others_have_it(save, model):
     save(model, title="Signature", slug="signature")
     assert save(model, title="Signature", slug="signature").slug == "signature-2"
 
 
-def test_address__that_the_site_keeps_takes_a_number(save):
+def test_url__that_the_site_keeps_takes_a_number(save):
     assert save(StandardPage, title="Recherche", slug="recherche").slug == "recherche-2"
 
 
-def test_address__typed_and_taken_is_refused_when_the_page_goes_public(save, ask):
+def test_url__typed_and_taken_is_refused_when_the_page_goes_public(save, ask):
     save(StandardPage, title="Signature", slug="signature")
     response = ask(StandardPage, "action-publish", title="Autre titre", slug="signature")
     assert "#id_slug" in summary(response).values()
@@ -157,7 +157,7 @@ def test_draft__keeps_a_row_half_filled(save, as_officer, model, relation, row, 
     page = save(model, **{relation: inline_formset([row])})
     [kept] = getattr(page, relation).all()
     assert getattr(kept, field) == row[field]
-    html = as_officer.get(edit_address(page)).content.decode()
+    html = as_officer.get(edit_url(page)).content.decode()
     assert row[field] in html
 
 
@@ -174,7 +174,7 @@ def test_draft__keeps_a_row_half_filled(save, as_officer, model, relation, row, 
 def test_draft__keeps_an_empty_row(save, as_officer, model, relation):
     page = save(model, **{relation: inline_formset([{"ORDER": "1"}])})
     assert getattr(page, relation).count() == 1
-    assert as_officer.get(edit_address(page)).status_code == 200
+    assert as_officer.get(edit_url(page)).status_code == 200
     view = reverse("wagtailadmin_pages:view_draft", args=[page.pk])
     assert as_officer.get(view).status_code == 200
 
@@ -229,7 +229,7 @@ def test_draft__keeps_a_block_half_filled(save, as_officer, block, value):
     typed = json.loads(value) if block == "table" else value
     for name in {"phone", "email", "url", "author", "data"} & set(typed):
         assert kept.value[name] == typed[name]
-    assert as_officer.get(edit_address(page)).status_code == 200
+    assert as_officer.get(edit_url(page)).status_code == 200
     view = reverse("wagtailadmin_pages:view_draft", args=[page.pk])
     assert as_officer.get(view).status_code == 200
 
@@ -238,7 +238,7 @@ def test_draft__of_a_published_convention_leaves_it_as_it_is(as_superuser):
     page = factories.ConventionFactory(parent=factories.RegistryFactory())
     before = ConventionPage.objects.values().get(pk=page.pk)
     data = convention(slug=page.slug, object="", ends_on="1990-01-01")
-    response = as_superuser.post(edit_address(page), data, headers=BY_ITSELF)
+    response = as_superuser.post(edit_url(page), data, headers=BY_ITSELF)
     assert response.json()["success"]
     after = ConventionPage.objects.values().get(pk=page.pk)
     same = ("object", "ends_on", "starts_on", "live", "in_registry", "signed_on")
@@ -249,7 +249,7 @@ def test_draft__of_a_published_convention_leaves_it_as_it_is(as_superuser):
 
 def test_value__that_nobody_can_read_is_refused_beside_its_field(as_officer, parents):
     data = convention(signed_on="demain")
-    response = as_officer.post(add_address(ConventionPage, parents), data)
+    response = as_officer.post(add_url(ConventionPage, parents), data)
     assert summary(response)
     assert "Saisissez une date valide" in response.content.decode()
 
@@ -257,8 +257,8 @@ def test_value__that_nobody_can_read_is_refused_beside_its_field(as_officer, par
 def test_second_mandatory_page_of_a_kind__is_refused_beside_its_field(as_officer, parents):
     home = parents[StandardPage]
     home.add_child(instance=LegalPage(title="Mentions", slug="mentions", kind="mentions-legales"))
-    address = reverse("wagtailadmin_pages:add", args=["legal", "legalpage", home.pk])
-    response = as_officer.post(address, standard(kind="mentions-legales"))
+    url = reverse("wagtailadmin_pages:add", args=["legal", "legalpage", home.pk])
+    response = as_officer.post(url, standard(kind="mentions-legales"))
     assert response.context["form"].errors["kind"] == [ALREADY_THERE]
 
 
@@ -287,14 +287,98 @@ def test_convention__empty_goes_nowhere(ask, action):
 
 
 def test_convention__half_filled_is_completed_then_published(as_superuser, parents):
-    add = add_address(ConventionPage, parents)
+    add = add_url(ConventionPage, parents)
     half = convention(slug="", object="", parties=inline_formset([{"seat": "Besançon"}]))
     pk = as_superuser.post(add, half, headers=BY_ITSELF).json()["pk"]
     page = ConventionPage.objects.get(pk=pk)
     partner = factories.OrganisationFactory()
     row = {"seat": "Besançon", "organisation": partner.pk, "id": page.parties.get().pk}
     whole = convention(slug=page.slug, parties=inline_formset([row], initial=1))
-    as_superuser.post(edit_address(page), {**whole, "action-publish": "x"})
+    as_superuser.post(edit_url(page), {**whole, "action-publish": "x"})
     page.refresh_from_db()
     assert page.live
     assert page.parties.get().organisation == partner
+
+
+# Rows of every kind, without the organisation, the document or the day that each has in the end.
+BEGUN_ROWS = {
+    ConventionPage: {
+        "parties": {"ORDER": "1"},
+        "amendments": {"number": "1"},
+        "fiches": {"title": "Mon ESS", "text": rich_text("")},
+        "documents": {"ORDER": "1"},
+        "meetings": {"agenda": "Le bilan"},
+        "notes": {"text": "Rappeler", "written_on": ""},
+    },
+    NewsPage: {
+        "partners": {"ORDER": "1"},
+        "convention_links": {"ORDER": "1"},
+        "documents": {"ORDER": "1"},
+    },
+}
+# Where drafts are listed, counted, exported, or might be.
+READ_BY_OFFICERS = [
+    reverse("wagtailadmin_home"),
+    reverse("desk_deadlines"),
+    reverse("desk_incomplete"),
+    f"{reverse('desk_deadlines')}?export=csv",
+    f"{reverse('desk_incomplete')}?export=xlsx",
+    "/admin/partnerships/conventionpage/",
+    "/admin/partnerships/conventionpage/?q=titre",
+    "/admin/partnerships/organisation/",
+    "/admin/news/newspage/",
+    "/admin/reports/site-history/",
+    "/admin/reports/aging-pages/",
+    reverse("links_report"),
+]
+READ_BY_ALL = [
+    "/", "/conventions/", "/actualites/", "/partenaires/", "/recherche/?q=titre", "/sitemap.xml",
+    "/plan-du-site/", "/rss.xml", "/atom.xml", "/feed.json", "/conventions/export.csv",
+    "/conventions/export.xlsx", "/conventions/export.json", "/conventions/conventions.ics",
+    "/conventions/rss.xml", "/catalogue.jsonld",
+]  # fmt: skip
+
+
+@pytest.fixture
+def unfinished(save):
+    """A convention and an article, each with a row of every kind that is hardly begun."""
+    for model, begun in BEGUN_ROWS.items():
+        rows = {relation: inline_formset([row]) for relation, row in begun.items()}
+        page = save(model, title="Sans titre encore", **rows)
+        assert [getattr(page, relation).count() for relation in begun] == [1] * len(begun)
+
+
+@pytest.mark.usefixtures("unfinished")
+@pytest.mark.parametrize("url", READ_BY_OFFICERS)
+def test_draft__whose_rows_are_hardly_begun_is_listed_to_officers(admin_client, url):
+    assert admin_client.get(url).status_code == 200
+
+
+@pytest.mark.usefixtures("unfinished")
+@pytest.mark.parametrize("url", READ_BY_ALL)
+def test_draft__whose_rows_are_hardly_begun_disturbs_no_reader(client, url):
+    answer = client.get(url)
+    assert answer.status_code == 200
+    assert "Sans titre encore" not in b"".join(answer).decode("utf-8", "ignore")
+
+
+@pytest.mark.usefixtures("unfinished")
+@pytest.mark.parametrize("model", BEGUN_ROWS)
+@pytest.mark.parametrize("view", ["edit", "view_draft", "history", "copy", "usage", "delete"])
+def test_draft__whose_rows_are_hardly_begun_is_opened(admin_client, model, view):
+    page = model.objects.get()
+    url = reverse(f"wagtailadmin_pages:{view}", args=[page.pk])
+    assert admin_client.get(url).status_code == 200
+
+
+@pytest.mark.usefixtures("unfinished")
+@pytest.mark.parametrize("model", BEGUN_ROWS)
+def test_draft__whose_rows_are_hardly_begun_is_copied_and_compared(admin_client, model):
+    page = model.objects.get()
+    data = {"new_title": "Copie", "new_slug": "copie", "new_parent_page": page.get_parent().pk}
+    admin_client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), data)
+    copied = model.objects.get(slug="copie")
+    assert all(getattr(copied, relation).count() == 1 for relation in BEGUN_ROWS[model])
+    versions = [copied.pk, "earliest", "latest"]
+    url = reverse("wagtailadmin_pages:revisions_compare", args=versions)
+    assert admin_client.get(url).status_code == 200
