@@ -8,6 +8,7 @@ from wagtail.admin import messages
 from wagtail.admin.forms.models import register_form_field_override
 
 from .admin.refusals import refuse_several
+from .admin.saving import refuse_to_rewrite
 from .admin.slugs import SlugInput
 from .prefetch.rich_text import LINKS, FetchedImages
 from .rich_text.foreign_passages import register_languages
@@ -24,6 +25,7 @@ def register_fetched_links(features):
     register_links(features)
 
 
+hooks.register("before_edit_page", refuse_to_rewrite)
 hooks.register("before_bulk_action", refuse_several)
 hooks.register("register_rich_text_features", register_languages)
 hooks.register("register_rich_text_features", register_superscripts, order=100)
@@ -33,7 +35,7 @@ register_form_field_override(models.SlugField, override={"widget": SlugInput})
 @hooks.register("insert_global_admin_js")
 def load_admin_scripts():
     """Return what forms of the admin do that Wagtail does not."""
-    scripts = ["js/admin-dates.js", "js/session.js"]
+    scripts = ["js/actions.js", "js/admin-dates.js", "js/session.js"]
     return format_html_join("", '<script src="{}"></script>', ([static(name)] for name in scripts))
 
 

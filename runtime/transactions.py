@@ -7,6 +7,7 @@ visitor reads a page that is not to appear before tomorrow; a process killed the
 from functools import wraps
 
 from django.db import transaction
+from wagtail.models import Page
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
 # Where files come in: reading and converting an image takes seconds, during which SQLite would let
@@ -15,23 +16,40 @@ SLOW_WITH_FILES = {
     "wagtailimages", "wagtailimages_chooser", "wagtaildocs", "wagtaildocs_chooser",
     "private_document_chooser",
 }  # fmt: skip
+# What URLs of the admin call the pages they change, and those below which they add one.
+PAGES = ["page_id", "page_to_move_id", "parent_page_id", "destination_id"]
 
 
 def in_one_transaction(view):
     """Decorate a view of the admin: its writes are seen together, once it has answered.
 
-    An exception undoes them. What only reads, as previews do, takes no lock; nor does a visitor
-    who tries to log in. ``transaction.non_atomic_requests`` on a view leaves it alone.
+    An exception undoes them. Two requests about one page come one after the other, each reading
+    what the other wrote: whoever approves would otherwise be undone by a saving under way. What
+    only reads, as previews do, takes no lock; nor does a visitor who tries to log in.
+    ``transaction.non_atomic_requests`` on a view leaves it alone.
     """
     if "default" in getattr(view, "_non_atomic_requests", ()):
         return view
-    whole = transaction.atomic(view)
+
+    @transaction.atomic
+    def whole(request, *args, **kwargs):
+        hold([kwargs[name] for name in PAGES if name in kwargs])
+        return view(request, *args, **kwargs)
 
     @wraps(view)
     def wrapper(request, *args, **kwargs):
         return (whole if may_write(request) else view)(request, *args, **kwargs)
 
     return wrapper
+
+
+def hold(keys):
+    """Wait for whoever else changes these pages, until the end of the transaction.
+
+    SQLite has a single writer at a time: there, the transaction itself has waited.
+    """
+    if keys:
+        list(Page.objects.select_for_update(no_key=True).filter(pk__in=keys).values_list("pk"))
 
 
 def may_write(request):

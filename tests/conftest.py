@@ -17,7 +17,8 @@ TESTS = Path(__file__).parent
 ENGINE = [
     "accounts/test_doors.py", "admin/test_choosers.py", "admin/test_deleted_records.py",
     "admin/test_french_order.py", "admin/test_hostile_listings.py", "admin/test_tables.py",
-    "admin/test_transactions.py", "clock/test_locks.py", "clock/test_publication.py",
+    "admin/test_saving.py", "admin/test_transactions.py",
+    "clock/test_locks.py", "clock/test_publication.py",
     "core/test_alphabet.py", "core/test_page_tree.py", "core/test_query_counts.py",
     "core/test_slugs.py", "core/test_vocabulary.py", "crawl/test_crawl.py",
     "feeds/test_archives.py", "feeds/test_feed_state.py", "feeds/test_freshness.py",

@@ -11,6 +11,7 @@ from media.models import SiteDocument
 
 from ..admin.forms import UNTITLED, PageForm
 from ..admin.missing import missing_in_version, require_complete
+from ..admin.saving import judge_what_was_corrected
 from ..draft_references import without_missing
 from ..slugs import reserved_slugs, slug_of
 
@@ -68,11 +69,13 @@ class BasePage(Page):
     def clean_row(self, row):
         """Refuse what a row says against the page: it does not know its page by itself."""
 
-    def save_revision(self, *args, clean=True, **kwargs):
+    def save_revision(self, user=None, *args, clean=True, **kwargs):
         """Keep a version, finished or not: only what goes public must be complete."""
         if clean:
             self.minimal_clean()
-        return super().save_revision(*args, clean=False, **kwargs)
+        revision = super().save_revision(user, *args, clean=False, **kwargs)
+        judge_what_was_corrected(self, revision, user)
+        return revision
 
     def publish(self, revision, *args, **kwargs):
         """Publish a version, or plan to, if it lacks nothing, whatever asks for it.

@@ -18,12 +18,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser.officers import log_in
+
 ROOT = Path(__file__).resolve().parents[2]
 # What belongs to the surrounding make and Django, or names data that a test must never reach.
 DROPPED_ENVIRONMENT = {
     "ALLOWED_HOSTS", "BASE_URL", "CACHE_URL", "DATABASE_URL", "DJANGO_SETTINGS_MODULE",
     "EMAIL_URL", "HOST", "HTTPS", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", "S3_BUCKET",
 }  # fmt: skip
+DESKTOP = {"width": 1400, "height": 1000}
 START_SECONDS = 240
 PUBLISH = "from tests.browser import every_block; every_block.publish()"
 CHROMIUM_OPTIONS = [
@@ -160,6 +163,14 @@ def visit(browser, site_url):
 def page(visit):
     """A tab of a new visitor: URLs are relative to the site."""
     return visit()
+
+
+@pytest.fixture
+def admin(page):
+    """The administration, opened by the demonstration account on a desktop."""
+    page.set_viewport_size(DESKTOP)
+    log_in(page)
+    return page
 
 
 @pytest.fixture(scope="session")

@@ -2,42 +2,16 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
-PASSWORD = "demo-partenariats"
-DESKTOP = {"width": 1400, "height": 1000}
-# Wagtail saves by itself half a second after the last key.
-AUTOSAVE_MILLISECONDS = 800
-# What a form holds in its first seconds is taken for what was there before.
-READING_MILLISECONDS = 5000
-
-
-@pytest.fixture
-def admin(page):
-    """The administration, opened by the demonstration account through the login page."""
-    page.set_viewport_size(DESKTOP)
-    page.goto("/admin/")
-    expect(page).to_have_title(re.compile("S'identifier"))
-    page.get_by_role("textbox", name="Nom d’utilisateur").fill("demo")
-    page.locator("input[type=password]").fill(PASSWORD)
-    page.get_by_role("button", name="S'identifier").click()
-    expect(page).to_have_title(re.compile("Tableau de bord"))
-    return page
-
-
-def open_table(admin, name):
-    """Open one of the tables of the *Partenariats* menu."""
-    admin.get_by_role("button", name="Partenariats").click()
-    admin.locator(".sidebar").get_by_role("link", name=name, exact=True).click()
-    expect(admin.get_by_role("heading", level=1, name=name)).to_be_visible()
-
-
-def wait_until_saved(admin):
-    """Leave the field, and wait until Wagtail has saved what was typed, if it does so by itself."""
-    admin.keyboard.press("Tab")
-    admin.wait_for_timeout(AUTOSAVE_MILLISECONDS)
-    expect(admin.locator(".w-autosave-indicator__state--saving")).to_be_hidden()
+from tests.browser.officers import (
+    PASSWORD,
+    begin,
+    open_tab,
+    open_table,
+    publish,
+    wait_until_saved,
+)
 
 
 def save_draft(admin):
@@ -257,12 +231,9 @@ def test_superscripts__survive_a_paste_from_word(admin):
 
 
 def test_convention__half_filled_is_left_reopened_completed_and_published(admin, browser, site_url):
-    open_table(admin, "Conventions")
-    admin.get_by_role("link", name="Ajouter").first.click()
-
     # Begin: a title, and a party that nobody has chosen yet. The page is saved by itself.
     title = "Les métiers d’art à l’école : une œuvre commune"
-    admin.wait_for_timeout(READING_MILLISECONDS)
+    begin(admin, "Conventions")
     admin.get_by_role("textbox", name="Titre").fill(title)
     open_tab(admin, "Parties et personnes")
     admin.get_by_role("button", name="Ajouter un(e) Partie").click()
@@ -301,18 +272,7 @@ def test_convention__half_filled_is_left_reopened_completed_and_published(admin,
     publish(admin)
     expect(admin.locator(".messages")).to_contain_text("publié")
     visitor = browser.new_context(base_url=site_url).new_page()
-    address = "/conventions/les-metiers-dart-a-lecole-une-oeuvre-commune/"
-    assert visitor.goto(address).status == 200
+    url = "/conventions/les-metiers-dart-a-lecole-une-oeuvre-commune/"
+    assert visitor.goto(url).status == 200
     expect(visitor.get_by_role("heading", level=1, name=title)).to_be_visible()
     visitor.context.close()
-
-
-def open_tab(admin, name):
-    """Open a tab of the form."""
-    admin.get_by_role("tab", name=name).click()
-
-
-def publish(admin):
-    """Ask for the publication."""
-    admin.get_by_role("button", name="Plus d'actions").click()
-    admin.get_by_role("button", name="Publier", exact=True).click()
