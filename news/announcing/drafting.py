@@ -6,7 +6,6 @@ from itertools import count
 from django.db import transaction
 from django.utils.text import Truncator
 
-from core.slugs import slug_of
 from partnerships.models import ConventionPage
 
 from ..models import (
@@ -20,7 +19,6 @@ from ..models import (
 from .sentences import Story
 
 LONGEST = 255
-LONGEST_SLUG = 245
 
 
 def rubriques_for(user):
@@ -56,7 +54,7 @@ def draft(convention, kind, rubrique, author, today):
         if kind.once or not known.first_published_at:
             return known, False
     page = fill(NewsPage(translation_key=key, owner=author, live=False), convention, kind, today)
-    page.slug = _free_slug(page, rubrique)
+    page.slug = page.free_slug(page.title, rubrique)
     rubrique.add_child(instance=page)
     page.save_revision(user=author, log_action=True, clean=False)
     return page, True
@@ -80,9 +78,3 @@ def fill(page, convention, kind, today):
         if each.document_id
     ]
     return page
-
-
-def _free_slug(page, rubrique):
-    base = slug_of(page.title)[:LONGEST_SLUG]
-    candidates = (base if number == 1 else f"{base}-{number}" for number in count(1))
-    return next(each for each in candidates if page._slug_is_available(each, rubrique, page))

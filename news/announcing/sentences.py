@@ -3,7 +3,7 @@
 from core.formats.dates import french_date
 from core.visibility import is_public
 from partnerships.lifecycle import Renewal
-from partnerships.models.inlines import in_order
+from partnerships.models.amendments import in_order
 
 from .naming import Naming, at, counted
 
