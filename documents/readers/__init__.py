@@ -1,0 +1,74 @@
+"""Readers of files: one module a format, all giving the same blocks of text.
+
+What a file is comes from its content, never from its name.
+"""
+
+import zipfile
+from io import BytesIO
+
+from ..text import Text, UnreadableError
+from . import docx, markdown, odt, pdf, plain, scan
+
+MOST_BYTES = 50_000_000
+# What an archive may hold once decompressed, in bytes: thirty times the text of a long convention.
+MOST_DECOMPRESSED = 200_000_000
+ODT_TYPE = b"application/vnd.oasis.opendocument.text"
+PDF_HEADER_WITHIN = 1024
+OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Marks that a person writes in Markdown and seldom in a typed text.
+MARKDOWN_MARKS = ("\n#", "**", "\n|", "[^1]")
+
+EMPTY = "Ce fichier est vide. Choisissez le fichier de la convention, puis recommencez."
+TOO_LARGE = "Ce fichier dépasse 50 Mo. Allégez-le (images moins lourdes), puis recommencez."
+UNKNOWN = (
+    "Ce fichier n’est ni un PDF, ni un document Word (.docx) ou LibreOffice (.odt), ni un texte. "
+    "Enregistrez la convention dans l’un de ces formats, puis recommencez."
+)
+OLD_OR_PROTECTED = (
+    "Ce fichier est un ancien document Word (.doc), ou un document protégé par un mot de passe. "
+    "Enregistrez-le au format .docx, sans protection, puis recommencez."
+)
+BOMB = "Ce fichier contient beaucoup plus que ce qu’il annonce : le site ne l’ouvre pas."
+
+
+def read(content: bytes) -> Text:
+    """Return the text of a file, or raise ``UnreadableError`` with a sentence for a person."""
+    if not content.strip(b"\x00 \r\n\t"):
+        raise UnreadableError(EMPTY)
+    if len(content) > MOST_BYTES:
+        raise UnreadableError(TOO_LARGE)
+    if b"%PDF-" in content[:PDF_HEADER_WITHIN]:
+        return scan.read(content) if not pdf.has_text(pdf.opened(content)) else pdf.read(content)
+    if content.startswith(b"PK\x03\x04"):
+        return _archive(content)
+    if content.startswith(OLD_WORD):
+        raise UnreadableError(OLD_OR_PROTECTED)
+    return _text(content)
+
+
+def _archive(content: bytes) -> Text:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            entries = {entry.filename: entry for entry in archive.infolist()}
+            if sum(entry.file_size for entry in entries.values()) > MOST_DECOMPRESSED:
+                raise UnreadableError(BOMB)
+            is_odt = "mimetype" in entries and archive.read("mimetype").startswith(ODT_TYPE)
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+        raise UnreadableError(UNKNOWN) from error
+    if is_odt:
+        return odt.read(content)
+    if "word/document.xml" in entries:
+        return docx.read(content)
+    raise UnreadableError(UNKNOWN)
+
+
+def _text(content: bytes) -> Text:
+    if not content.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\x00" in content[:8192]:
+        raise UnreadableError(UNKNOWN)
+    words = plain.decoded(content)
+    unprintable = sum(not (sign.isprintable() or sign.isspace()) for sign in words[:8192])
+    if unprintable > len(words[:8192]) / 50:
+        raise UnreadableError(UNKNOWN)
+    if sum(mark in f"\n{words}" for mark in MARKDOWN_MARKS) >= 2:
+        return markdown.read(content)
+    return plain.read(content)

@@ -1,0 +1,304 @@
+"""From lines of print to blocks: columns, paragraphs, words cut at the end of a line.
+
+Lines come from a plain text (in characters) or from a page (in points): the same rules serve both,
+since they only compare lengths.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from ..text import Block, Box, Kind
+from .marks import BULLET, ITEM, LONE_MARK, NUMBERED, opens_a_block
+
+# Between two columns, in widths of a character.
+COLUMN_GAP = 2.6
+# How far from the start of the column above a cell may stand, in widths of a character.
+COLUMN_SHIFT = 3
+SENTENCE_END = re.compile(r"[.:;!?»)]$")
+# First parts of words that keep their hyphen when the line ends there.
+KEEPS_ITS_HYPHEN = set(
+    "mini demi semi mi vice co sous non après avant arrière avant-hier quasi ex peut c'est-à "
+    "porte grand grands petit petits peu celui celle ceux celles ci là lui elle eux nous vous "
+    "soi quatre vingt trente quarante cinquante soixante cent dix vis-à vis rez au est-ce y "
+    "compte chef chefs directeur directrice secrétaire tiers auto libre plate vingt-et".split()
+)
+FOLLOWS_A_HYPHEN = set("ci là même mêmes t il elle ils elles on ce moi toi lui leur".split())
+
+
+@dataclass
+class Segment:
+    """A run of text on one line, with no wide blank inside."""
+
+    text: str
+    x0: float
+    x1: float
+
+
+@dataclass
+class Line:
+    """A line of print: its segments from left to right.
+
+    ``gap`` is the blank above it, in heights of an ordinary line: 0 for the next line of a
+    paragraph, 1 for one empty line. ``unit`` is the width of a character.
+    """
+
+    segments: list[Segment]
+    page: int = 1
+    gap: float = 0
+    bold: bool = False
+    size: float = 1
+    unit: float = 1
+    box: Box | None = None
+
+    def __post_init__(self) -> None:
+        first, *others = self.segments
+        if others and LONE_MARK.fullmatch(first.text):
+            merged = Segment(f"{first.text} {others[0].text}", first.x0, others[0].x1)
+            self.segments = [merged, *others[1:]]
+
+    @property
+    def text(self) -> str:
+        return " ".join(segment.text for segment in self.segments)
+
+    @property
+    def x0(self) -> float:
+        return self.segments[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.segments[-1].x1
+
+
+@dataclass
+class _Paragraph:
+    lines: list[Line] = field(default_factory=list)
+
+
+def blocks_of(lines: Sequence[Line]) -> list[Block]:
+    """Return the blocks that ``lines`` make."""
+    words = _known_words(lines)
+    edges = _right_edges(lines)
+    blocks: list[Block] = []
+    for group in _groups(lines):
+        if any(len(line.segments) > 1 for line in group):
+            blocks.append(_table(group, words))
+        else:
+            blocks += [_paragraph(each, words) for each in _paragraphs(group, edges)]
+    return blocks
+
+
+def _groups(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines in runs: those set in columns on one side, running text on the other."""
+    groups: list[list[Line]] = []
+    in_columns = alone = False
+    for index, line in enumerate(lines):
+        if in_columns and _goes_on_in_columns(lines, index, groups[-1]):
+            groups[-1].append(line)
+        elif len(line.segments) > 1:
+            groups.append([line])
+            in_columns = _starts_columns(lines, index)
+            alone = not in_columns
+            continue
+        elif groups and not in_columns and not alone:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+            in_columns = alone = False
+    return groups
+
+
+def _starts_columns(lines: Sequence[Line], index: int) -> bool:
+    """Tell columns from one line with a wide blank: another line near it has the same blank."""
+    line = lines[index]
+    for other in lines[index + 1 : index + 7]:
+        if other.page != line.page:
+            return False
+        if len(other.segments) > 1 and _aligned(other, line):
+            return True
+    return False
+
+
+def _aligned(line: Line, other: Line) -> bool:
+    shift = COLUMN_SHIFT * line.unit
+    starts = [segment.x0 for segment in other.segments[1:]]
+    return any(abs(x - segment.x0) <= shift for segment in line.segments[1:] for x in starts)
+
+
+def _column_starts(group: Sequence[Line]) -> list[float]:
+    widest = max(group, key=lambda line: len(line.segments))
+    return [segment.x0 for segment in widest.segments]
+
+
+def _goes_on_in_columns(lines: Sequence[Line], index: int, group: Sequence[Line]) -> bool:
+    """Tell whether a line belongs to the columns above it, alone in one of them included."""
+    line, last = lines[index], group[-1]
+    if line.page != last.page:
+        return False
+    starts = _column_starts(group)
+    shift = COLUMN_SHIFT * line.unit
+    at_column = [any(abs(segment.x0 - x) <= shift for x in starts) for segment in line.segments]
+    if len(line.segments) > 1:
+        return all(at_column)
+    if not at_column[0] or opens_a_block(line.text):
+        return False
+    if line.x0 > starts[0] + shift:
+        return True
+    # In the first column: it must end before the second one.
+    return line.x1 <= starts[1]
+
+
+def _table(group: Sequence[Line], words: set[str]) -> Block:
+    starts = _column_starts(group)
+    rows: list[list[str]] = []
+    for line in group:
+        if line.gap >= 0.5 and rows:
+            rows.append([""] * len(starts))
+        row = [""] * len(starts)
+        for segment in line.segments:
+            column = min(range(len(starts)), key=lambda i: abs(starts[i] - segment.x0))
+            row[column] = f"{row[column]} {segment.text}".strip()
+        rows.append(row)
+    block = Block(rows=rows, visual=True, page=group[0].page)
+    block.boxes = [line.box for line in group if line.box]
+    return block
+
+
+def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
+    """Return where running text ends on the right, on each page: converters widen some of them."""
+    pages: dict[int, list[float]] = {}
+    for line in lines:
+        if len(line.segments) == 1:
+            pages.setdefault(line.page, []).append(line.x1)
+    overall = _high(sorted(x for ends in pages.values() for x in ends))
+    return {
+        line.page: _high(sorted(pages.get(line.page, ()))) if _enough(pages, line) else overall
+        for line in lines
+    }
+
+
+def _enough(pages: dict[int, list[float]], line: Line) -> bool:
+    return len(pages.get(line.page, ())) >= 8
+
+
+def _high(ends: Sequence[float]) -> float:
+    return ends[int(len(ends) * 0.9)] if ends else 0
+
+
+def _paragraphs(group: Sequence[Line], edges: dict[int, float]) -> list[list[Line]]:
+    """Return the paragraphs of running lines."""
+    paragraphs: list[list[Line]] = []
+    for line in group:
+        if paragraphs and not _breaks(paragraphs[-1], line, edges[line.page]):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    return paragraphs
+
+
+def _breaks(paragraph: Sequence[Line], line: Line, edge: float) -> bool:
+    """Tell whether a paragraph ends before ``line``."""
+    last = paragraph[-1]
+    if last.text.endswith("\x02"):
+        return False
+    if line.page != last.page:
+        return _ends_a_sentence(last.text) or not line.text[:1].islower()
+    if opens_a_block(line.text) and not _is_cut(last, line, edge):
+        return True
+    if line.gap >= 0.5 or line.bold and not last.bold:
+        return True
+    if last.bold and not line.bold and last.text == joined_text(paragraph) and _short(last, edge):
+        return True
+    return _would_have_fitted(last, line, edge)
+
+
+def _is_cut(last: Line, line: Line, edge: float) -> bool:
+    """Tell a line that opens with a figure by chance from the item of a list."""
+    if not NUMBERED.match(line.text) or _ends_a_sentence(last.text) or line.gap >= 0.5:
+        return False
+    return not (last.text.isupper() or _would_have_fitted(last, line, edge))
+
+
+def _short(line: Line, edge: float) -> bool:
+    return line.x1 < edge * 0.97
+
+
+def joined_text(paragraph: Sequence[Line]) -> str:
+    """Return the lines of a paragraph as they stand."""
+    return " ".join(line.text for line in paragraph)
+
+
+def _would_have_fitted(last: Line, line: Line, edge: float) -> bool:
+    """Tell whether the author went to the line: the next word had room on the one above."""
+    word = line.text.split(" ")[0]
+    slack = 4 if _ends_a_sentence(last.text) else 10
+    if last.text.isupper() and line.text.isupper():
+        return False
+    return last.x1 + (len(word) + slack) * line.unit < edge
+
+
+def _ends_a_sentence(text: str) -> bool:
+    return bool(SENTENCE_END.search(text))
+
+
+def _paragraph(lines: Sequence[Line], words: set[str]) -> Block:
+    text = lines[0].text
+    for line in lines[1:]:
+        text = join(text, line.text, words)
+    text = text.replace("\x02", "-")
+    item = ITEM.match(text)
+    block = Block(
+        text=BULLET.sub("", text).strip() if item else text.strip(),
+        kind=Kind.ITEM if item else Kind.PARAGRAPH,
+        bold=all(line.bold for line in lines),
+        page=lines[0].page,
+    )
+    block.boxes = [line.box for line in lines if line.box]
+    return block
+
+
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+ENDS_CUT = re.compile(r"([^\W\d_][\w'’-]*)[-\x02\u00ad]$")
+
+
+def _known_words(lines: Sequence[Line]) -> set[str]:
+    """Return the words that stand whole on a line, to tell a hyphen of a word from a cut."""
+    known: set[str] = set()
+    for line in lines:
+        found = [word.casefold() for word in WORD.findall(line.text.replace("\x02", "-"))]
+        known.update(found)
+    return known
+
+
+def join(above: str, below: str, words: set[str]) -> str:
+    """Return two lines as one, a word cut between them made whole.
+
+    A hyphen stays in "Saint-|Aubin" and "mini-|coopérative", and goes from "régu-|lière".
+    """
+    cut = ENDS_CUT.search(above)
+    if not cut:
+        return f"{above.rstrip()} {below.lstrip()}"
+    head = above[:-1]
+    first, second = cut.group(1), WORD.match(below.lstrip())
+    if not second or _keeps_hyphen(first, second.group(), words):
+        return f"{head}-{below.lstrip()}"
+    return f"{head}{below.lstrip()}"
+
+
+def _keeps_hyphen(first: str, second: str, words: set[str]) -> bool:
+    first = re.split(r"['’]", first)[-1]
+    if second[0].isupper():
+        return True
+    whole, compound = f"{first}{second}".casefold(), f"{first}-{second}".casefold()
+    if whole in words:
+        return False
+    if compound in words:
+        return True
+    return first.casefold() in KEEPS_ITS_HYPHEN or second.casefold() in FOLLOWS_A_HYPHEN
+
+
+def line_height(tops: Sequence[float]) -> float:
+    """Return the usual distance between lines, from the tops of lines in order."""
+    steps = [below - above for above, below in zip(tops, tops[1:], strict=False) if below > above]
+    return median(steps) if steps else 1

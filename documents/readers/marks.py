@@ -1,0 +1,33 @@
+"""What the start of a line tells of it: an item of a list, a heading with its number."""
+
+import re
+
+BULLETS = "•▪►➢➤●○■□◦‣∙·*\uf0b7\uf0a7\uf0d8"
+ITEM = re.compile(rf"(?:[{BULLETS}–—-]|o(?= [a-zà-ÿ])|[a-z]\)|\d{{1,2}}\)|\d{{1,2}}°)\s+\S")
+BULLET = re.compile(rf"\A(?:[{BULLETS}–—-]|o(?= [a-zà-ÿ]))\s+")
+# A mark that stands alone before the words of an item, a wide blank away from them.
+LONE_MARK = re.compile(rf"[{BULLETS}–—-]|o|[a-z]\)|\d{{1,2}}[.)]|[IVX]{{1,5}}[.)–-]?")
+NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})\s*[.)–—-]\s*\S")
+HEADED = re.compile(
+    r"(?:«\s*)?(?:Article|ARTICLE|Art\.|ART\.|TITRE|Titre|CHAPITRE|Chapitre|SECTION|PARTIE|Partie|"
+    r"OBJECTIF|Objectif|CLAUSE|Clause|AXE|Axe|DISPOSITION|Disposition|VOLET|Volet|ENGAGEMENT|"
+    r"Engagement|POINT|ANNEXE|Annexe|FICHE|Fiche)"
+    r"(?:\s*-\s*ACTION|\s*-\s*action|s-actions)?\s*"
+    r"(?:n\s*[°ºo]\s*|N\s*[°º]\s*)?(?:\d|[IVX]+\b|premi|PREMI|un\b|UN\b|[A-D]\b)"
+)
+# Words that open a paragraph of a convention wherever they stand first on a line.
+OPENING = re.compile(
+    r"(?:Fait|Signé|Établi|Etabli) (?:à|en|le)\b|Vu (?:le|la|les|l['’])|Considérant\b|"
+    r"(?:ENTRE|Entre|ET|Et|D['’]UNE PART|d['’]une part|d['’]autre part)\s*(?:[:,;]|$)|"
+    r"[Ii]l (?:est|a été) (?:arrêté|convenu|décidé|exposé)|[Ii]l est tout d['’]abord|"
+    r"(?:[Ll]es|LES) (?:parties|PARTIES|signataires|partenaires) (?:conviennent|concluent|"
+    r"CONVIENNENT|sont convenu)|(?:ci-après|Ci-après) d|(?:PRÉAMBULE|PREAMBULE|Préambule|SOMMAIRE|Sommaire|ANNEXES?|Annexes?|FICHES(?:-ACTIONS?)?|"
+    r"Fiches(?:-actions?)?|CONTACTS?|Contacts?)\s*:?\s*$|Contacts?\s*:"
+)
+
+
+def opens_a_block(text: str) -> bool:
+    """Tell whether a line starts something new, whatever stands above it."""
+    return bool(
+        ITEM.match(text) or HEADED.match(text) or OPENING.match(text) or NUMBERED.match(text)
+    )

@@ -1,0 +1,89 @@
+"""Plain text: typed, or what a converter made of a page."""
+
+import re
+from collections.abc import Sequence
+
+from ..text import Block, Kind, Text
+from .cleaning import cleaned
+from .furniture import without_contents, without_furniture
+from .layout import Line, Segment, blocks_of
+
+BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+WIDE_BLANK = re.compile(r" {3,}")
+TAB_WIDTH = 8
+
+
+def decoded(content: bytes) -> str:
+    """Return the characters of a text file: UTF-8 or UTF-16 by their mark, else UTF-8, else
+    Windows-1252, the two encodings of French office programs.
+    """
+    for mark, encoding in BOMS:
+        if content.startswith(mark):
+            return content.decode(encoding, errors="replace")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def read(content: bytes) -> Text:
+    """Return the text of a plain file."""
+    lines = lines_of(decoded(content))
+    pages = lines[-1].page if lines else 1
+    body, notes = without_furniture(lines)
+    blocks = blocks_of(body)
+    blocks += [Block(text=line.text, kind=Kind.NOTE, page=line.page) for line in notes]
+    return Text(without_contents(blocks), pages=pages)
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines of print of a text, blanks as they stand."""
+    lines: list[Line] = []
+    page, gap = 1, 0
+    for raw in cleaned(text).replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        for position, part in enumerate(raw.split("\f")):
+            page += position > 0
+            row = part.expandtabs(TAB_WIDTH).rstrip()
+            if not row.strip():
+                gap += 1
+                continue
+            lines.append(Line(segments_of(row), page=page, gap=gap))
+            gap = 0
+    return _pages_without_form_feeds(lines)
+
+
+def segments_of(row: str) -> list[Segment]:
+    """Return the pieces of a line that wide blanks part."""
+    segments: list[Segment] = []
+    position = len(row) - len(row.lstrip())
+    for piece in WIDE_BLANK.split(row.strip()):
+        start = row.index(piece, position)
+        position = start + len(piece)
+        segments.append(Segment(piece, start, position))
+    return segments
+
+
+def _pages_without_form_feeds(lines: Sequence[Line]) -> list[Line]:
+    """Number the pages by the page numbers printed, where no form feed parts them."""
+    from .furniture import is_page_number
+
+    if not lines or lines[-1].page > 1:
+        return list(lines)
+    numbered = [i for i, line in enumerate(lines) if _closes_a_page(line, lines, i)]
+    if len(numbered) < 2 and not any(is_page_number(lines[i].text) for i in numbered):
+        return list(lines)
+    page = 1
+    for index, line in enumerate(lines):
+        line.page = page
+        page += index in numbered
+    return list(lines)
+
+
+def _closes_a_page(line: Line, lines: Sequence[Line], index: int) -> bool:
+    from .furniture import is_page_number
+
+    if not is_page_number(line.text) or len(line.segments) > 1:
+        return False
+    far = line.x0 >= 15
+    marked = "/" in line.text or "sur" in line.text or "page" in line.text.casefold()
+    return far or marked or line.gap >= 2
