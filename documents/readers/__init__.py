@@ -3,6 +3,7 @@
 What a file is comes from its content, never from its name.
 """
 
+import re
 import zipfile
 from io import BytesIO
 
@@ -16,7 +17,7 @@ ODT_TYPE = b"application/vnd.oasis.opendocument.text"
 PDF_HEADER_WITHIN = 1024
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Marks that a person writes in Markdown and seldom in a typed text.
-MARKDOWN_MARKS = ("\n#", "**", "\n|", "[^1]")
+MARKDOWN = re.compile(r"^#{1,6} \S|\*\*[^*\n]{1,300}\*\*|^\|.{1,300}\|$|^\[\^\w{1,9}\]:", re.MULTILINE)
 
 EMPTY = "Ce fichier est vide. Choisissez le fichier de la convention, puis recommencez."
 TOO_LARGE = "Ce fichier dépasse 50 Mo. Allégez-le (images moins lourdes), puis recommencez."
@@ -69,6 +70,6 @@ def _text(content: bytes) -> Text:
     unprintable = sum(not (sign.isprintable() or sign.isspace()) for sign in words[:8192])
     if unprintable > len(words[:8192]) / 50:
         raise UnreadableError(UNKNOWN)
-    if sum(mark in f"\n{words}" for mark in MARKDOWN_MARKS) >= 2:
+    if len(MARKDOWN.findall(words[:200_000])) >= 2:
         return markdown.read(content)
     return plain.read(content)

@@ -29,10 +29,12 @@ def read(content: bytes) -> Text:
 
 
 def _blocks(tokens: Sequence[Token], source: Sequence[str]) -> Iterator[Block]:
-    in_item, index = 0, 0
+    in_item, index, number = 0, 0, ""
     while index < len(tokens):
         token = tokens[index]
         in_item += (token.type == "list_item_open") - (token.type == "list_item_close")
+        if token.type == "list_item_open" and token.info:
+            number = f"{token.info}{token.markup} "
         if token.type == "table_open":
             end = next(i for i in range(index, len(tokens)) if tokens[i].type == "table_close")
             yield _table(tokens[index:end])
@@ -41,7 +43,10 @@ def _blocks(tokens: Sequence[Token], source: Sequence[str]) -> Iterator[Block]:
             yield Block(_words(tokens[index + 1]), Kind.HEADING, int(token.tag[1]), True)
         elif token.type == "paragraph_open":
             inline = tokens[index + 1]
-            yield from _paragraph(inline, source, Kind.ITEM if in_item else Kind.PARAGRAPH)
+            for block in _paragraph(inline, source, Kind.ITEM if in_item else Kind.PARAGRAPH):
+                block.text = f"{number}{block.text}"
+                number = ""
+                yield block
         elif token.type in ("code_block", "fence"):
             yield from blocks_of(lines_of(token.content))
         index += 1

@@ -1,0 +1,82 @@
+"""Sentences of the articles, in the order in which those on dates and durations should be read."""
+
+import re
+from dataclasses import dataclass
+
+from .articles import body_of
+from .french import plain, sentences_of
+from .outline import Outline
+
+LIFE = re.compile(
+    r"duree|entree en vigueur|prise d'effet|effet\b|date|echeance|renouvel|reconduc|vigueur|terme\b|periode|calendrier d'application|"
+    r"prorog|validite|modification de l'article"
+)
+LEAVING = re.compile(r"resili|denonc|retrait|fin anticipee|rupture|quitter|sortie|desengagement|cessation")
+SUBJECT = re.compile(
+    r"\b(?:la|le|l'|presente?|cette?|dudit|ladite|ledit|nouvelle?) ?(?:presente? )?(?:convention|accord|protocole|charte|avenant|partenariat|texte)\b"
+)
+PRONOUN = re.compile(r"^\W*(?:elle|il|celle-ci|celui-ci|la duree|sa duree|d'une duree|conclue?|au terme|a l'issue|a son terme)\b")
+# What an avenant takes away from the text that it amends.
+TAKEN_AWAY = re.compile(
+    r"\b(?:prevoyait|prevoyaient|disparait|est supprimee?|sont supprimee?s|est abrogee?|cesse de s'appliquer|arrivait|etait|devait|initialement)\b"
+)
+
+
+@dataclass
+class Clause:
+    """A sentence of an article, with its place and what its article is about."""
+
+    text: str
+    start: int
+    title: str
+    first: bool
+
+    @property
+    def plain(self) -> str:
+        """The sentence without case nor accents: same length."""
+        return plain(self.text)
+
+    @property
+    def on_life(self) -> bool:
+        """Its article is about the duration of the convention."""
+        return bool(LIFE.search(plain(self.title)))
+
+    @property
+    def on_leaving(self) -> bool:
+        """Its article is about those who leave before the end."""
+        return bool(LEAVING.search(plain(self.title)))
+
+    @property
+    def speaks_of_itself(self) -> bool:
+        """The convention is its subject."""
+        return bool(SUBJECT.search(self.plain) or PRONOUN.match(self.plain))
+
+    @property
+    def takes_away(self) -> bool:
+        """It tells what held before, and holds no more."""
+        return bool(TAKEN_AWAY.search(self.plain))
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return a span of the sentence as one of the text."""
+        return self.start + start, self.start + end
+
+
+def clauses(outline: Outline) -> list[Clause]:
+    """Return the sentences of the articles, those of the articles on duration first."""
+    found: list[Clause] = []
+    for position, heading in enumerate(outline.headings):
+        for block in body_of(outline, position):
+            for index, (offset, sentence) in enumerate(sentences_of(block.text)):
+                stripped = sentence.lstrip()
+                start = block.start + offset + len(sentence) - len(stripped)
+                found.append(Clause(stripped, start, heading.title, index == 0))
+    return sorted(found, key=lambda clause: not clause.on_life)
+
+
+def about_life(outline: Outline) -> list[Clause]:
+    """Return the sentences that may say when the convention starts and ends.
+
+    Where no title tells them, those whose subject is the convention.
+    """
+    found = [clause for clause in clauses(outline) if not clause.takes_away]
+    return [c for c in found if c.on_life or c.speaks_of_itself]

@@ -1,0 +1,98 @@
+"""The committee that follows the convention: its name, and how often it meets."""
+
+import re
+
+from .clauses import Clause, clauses
+from .french import NUMBER, number_of
+from .outline import Outline
+from .proposals import Item, Proposal, absent, sure, to_check
+
+BODY = re.compile(
+    r"\b(?:comité|comite|groupe|cellule|commission|instance|conseil|rencontre annuelle|réunion annuelle|équipe)\b"
+    r"(?P<rest>(?:\s+(?:annuelle|annuel|départementale?|académique|régionale?|local|locale|mixte|paritaire|technique|stratégique|bilatérale?|tripartite|partenariale?|pédagogique|"
+    r"conjointe?|permanente?|franco-\w+|nationale?|interinstitutionnelle?|scientifique|opérationnelle?|territoriale?|directeur|éditorial))*"
+    r"(?:\s+(?:de|d['’]|des|du)\s?(?:\s?(?:pilotage|suivi|coordination|concertation|liaison|travail|évaluation|gouvernance|partenariat|direction|programmation|projet|signataires|orientation|gestion|bilan|partenaires)(?:\s+et\s+(?:de |d['’])?(?:suivi|évaluation|coordination|pilotage|concertation|bilan))?))?"
+    r"(?:\s+(?:stratégique|technique|mixte|paritaire|académique|départementale?|régionale?|local))?)",
+    re.IGNORECASE,
+)
+NOT_A_BODY = re.compile(r"conseil (?:d'administration|departemental|regional|municipal|communautaire|d'ecole|national|general|scientifique|aux|economique)|equipes? (?:educative|pedagogique|artistique|enseignante)|groupes? (?:de \w+ )?(?:d'eleves|scolaires?|d'etudiants?)|groupement|commission permanente")
+LEADS = re.compile(r"pilotage|suivi|coordination|mixte|gouvernance|concertation|strategique|liaison")
+PLAIN_NUMBER = NUMBER.replace("é", "e").replace("è", "e")
+TIMES_A_YEAR = re.compile(rf"\b(?P<count>{PLAIN_NUMBER})(?:\s*\(\s*\d+\s*\))?\s+(?:fois|reunions?|seances?)\s+(?:au (?:moins|minimum) )?(?:par (?:an|annee)|l'an\b|chaque annee|dans l'annee|par annee|annuelles?|au cours de (?:l'|chaque )annee)")
+A_TERM = re.compile(rf"\b(?P<count>{PLAIN_NUMBER})\s+fois\s+(?:par|chaque|au cours de chaque)\s+(?P<unit>trimestre|semestre|mois)|chaque (?P<each>trimestre|semestre|mois|annee)|tous les (?P<every>{PLAIN_NUMBER})\s+mois|(?P<adverb>annuellement|semestriellement|trimestriellement|mensuellement|trimestrielle|semestrielle|mensuelle)|tous les ans|toutes les annees")
+MEETS = re.compile(r"\b(?:se reuni|reuni|se tien|tient|rencontre|siege|seances?|convoque|reunions?|se retrouve|assemble|a lieu)")
+PER_YEAR = {"trimestre": 4, "semestre": 2, "mois": 12, "annee": 1}
+
+
+def committee(outline: Outline) -> Item | None:
+    """Return the main committee: that which steers, where a technical one prepares its work."""
+    found = [(clause, match) for clause in clauses(outline) for match in BODY.finditer(clause.text) if _is_body(clause, match)]
+    if not found:
+        return None
+    found.sort(key=lambda pair: pair[0].start)
+    main = next((pair for pair in found if LEADS.search(_name(pair[1]).casefold())), found[0])
+    name = _name(main[1])
+    number = _meetings(outline, main[0], name, [pair for pair in found if _name(pair[1]) != name])
+    span = main[0].place(*main[1].span())
+    return Item({"name": sure(name[:1].upper() + name[1:], *span), "meetings_per_year": number})
+
+
+def _name(match: re.Match[str]) -> str:
+    return " ".join(match.group().split())
+
+
+def _is_body(clause: Clause, match: re.Match[str]) -> bool:
+    around = clause.plain[match.start() : match.end() + 20]
+    if NOT_A_BODY.match(around):
+        return False
+    word = clause.plain[match.start() :].split(" ")[0]
+    if match["rest"].strip():
+        return word not in ("equipe", "conseil") or bool(LEADS.search(around))
+    if word in ("rencontre", "reunion"):
+        return True
+    return bool(word in ("comite", "commission") and MEETS.search(clause.plain))
+
+
+def _meetings(outline: Outline, first: Clause, name: str, others: list) -> Proposal:
+    """Return how many times a year it meets, in its own sentence or in the ones after it."""
+    following = sorted(clauses(outline), key=lambda c: c.start)
+    position = next(i for i, c in enumerate(following) if c.start == first.start)
+    elsewhere = {clause.start for clause, _ in others}
+    for clause in following[position : position + 5]:
+        if clause.title != first.title or clause.start in elsewhere and clause.start != first.start:
+            break
+        if not MEETS.search(clause.plain):
+            continue
+        proposal = _frequency(clause)
+        if proposal:
+            return proposal
+    return absent("Le texte ne dit pas combien de fois il se réunit.")
+
+
+def _frequency(clause: Clause) -> Proposal | None:
+    match = TIMES_A_YEAR.search(clause.plain)
+    if match:
+        return sure(number_of(match["count"]), *clause.place(*match.span()))
+    match = A_TERM.search(clause.plain)
+    if not match:
+        if re.search(r"(?:rencontre|reunion|seance)s? annuelles?", clause.plain):
+            mark = re.search(r"annuelles?", clause.plain)
+            return sure(1, *clause.place(*mark.span()))
+        return None
+    return _in_a_year(match, clause)
+
+
+def _in_a_year(match: re.Match[str], clause: Clause) -> Proposal | None:
+    span = clause.place(*match.span())
+    if match["count"]:
+        return sure(number_of(match["count"]) * PER_YEAR[match["unit"]], *span)
+    if match["each"]:
+        return sure(PER_YEAR[match["each"]], *span)
+    if match["every"]:
+        months = number_of(match["every"]) or 0
+        if months and 12 % months == 0:
+            return sure(12 // months, *span)
+        return to_check(None, *span, "Ce rythme ne fait pas un nombre entier de réunions par an.") if months else None
+    if match["adverb"]:
+        return sure({"a": 1, "s": 2, "t": 4, "m": 12}[match["adverb"][0]], *span)
+    return sure(1, *span)

@@ -1,0 +1,77 @@
+"""People to call: name, role, organisation, e-mail and telephone."""
+
+import re
+
+from ..text import Block, Kind
+from .french import sentences_of
+from .outline import CONTACT, Outline
+from .proposals import Item, Proposal, absent, sure, to_check
+from .words import CIVILITY, EMAIL, NAME, PHONE
+
+SEPARATOR = re.compile(r"\s*(?:,|;|\s[–—-]\s|\||\n|\s-(?=\S)|:\s|(?<=\d)-\s)\s*")
+REACHED = re.compile(r"(?P<role>(?:délégué|correspondant|référent|responsable)[^,.;]{3,80}?)\s+(?:peut|est|sera)\b[^.;]{0,40}(?:joint|joignable|contact|saisi)", re.IGNORECASE)
+TELEPHONE_MARK = re.compile(r"(?:tél(?:éphone)?|tel|mobile|portable|courriel|mail|e-mail|mél)\s*\.?\s*:?\s*$", re.IGNORECASE)
+
+
+def contacts(outline: Outline) -> list[Item]:
+    """Return the contacts that the text gives outside the parties."""
+    found = []
+    for index, block in enumerate(outline.blocks):
+        if outline.parties <= index < outline.body or not (EMAIL.search(block.text) or PHONE.search(block.text)):
+            continue
+        if not EMAIL.search(block.text) and not CONTACT.match(block.line):
+            continue
+        found += _contacts_of(block)
+    return found
+
+
+def _contacts_of(block: Block) -> list[Item]:
+    sentences = sentences_of(block.text) if block.kind is Kind.PARAGRAPH and len(block.text) > 200 else [(0, block.text)]
+    return [
+        _contact(text, block.start + offset)
+        for offset, text in sentences
+        if EMAIL.search(text) or PHONE.search(text)
+    ]
+
+
+def _contact(text: str, offset: int) -> Item:
+    email, phone = EMAIL.search(text), PHONE.search(" ".join(text.split("\n")))
+    opening = CONTACT.match(text.strip())
+    start = len(text) - len(text.lstrip()) + (opening.end() if opening else 0)
+    name = NAME.search(text, start)
+    pieces = _pieces(text, start)
+    spans = [(piece, offset + at) for piece, at in pieces if not _is_way(piece) and not (name and name.group() in piece)]
+    role = spans[0] if spans else None
+    organisation = spans[1] if len(spans) > 1 else None
+    reached = REACHED.search(text)
+    if reached:
+        role, organisation, name = (reached["role"], offset + reached.start("role")), None, None
+    return Item({
+        "name": sure(name.group(), offset + name.start(), offset + name.end()) if name else absent("Aucun nom."),
+        "role": _text(role),
+        "organisation": _text(organisation),
+        "email": sure(email.group(), offset + email.start(), offset + email.end()) if email else absent(),
+        "phone": sure(" ".join(phone.group().split()), offset + phone.start(), offset + phone.end()) if phone else absent(),
+    })  # fmt: skip
+
+
+def _pieces(text: str, start: int) -> list[tuple[str, int]]:
+    pieces, at = [], start
+    for match in [*SEPARATOR.finditer(text, start), None]:
+        stop = match.start() if match else len(text)
+        piece = text[at:stop].strip(" .,;:|")
+        if piece:
+            pieces.append((piece, text.index(piece, at)))
+        at = match.end() if match else stop
+    return pieces
+
+
+def _is_way(piece: str) -> bool:
+    bare = TELEPHONE_MARK.sub("", piece)
+    return not bare or bool(EMAIL.search(piece) or PHONE.search(piece) or re.fullmatch(rf"[\d .+()]+|{CIVILITY}", bare))
+
+
+def _text(piece: tuple[str, int] | None) -> Proposal:
+    if not piece or len(piece[0]) > 120:
+        return absent()
+    return to_check(piece[0], piece[1], piece[1] + len(piece[0]), "Rôle et service ont été séparés par leur ordre.")

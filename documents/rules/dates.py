@@ -1,0 +1,221 @@
+"""Days of a convention: signature and its place, start, end. None is computed here."""
+
+import re
+from datetime import date
+
+from .clauses import Clause, about_life
+from .french import FoundDate, SCHOOL_YEAR, dates_in, plain
+from .outline import Outline
+from .proposals import Proposal, absent, agreed, sure, to_check
+from .words import BLANK
+
+PLACE = re.compile(
+    r"(?:Faite?|FAITE?|Signée?|SIGNÉE?|Établie?|Etablie?|Conclue?|Passée?)\b[^àÀA]{0,60}?\s?(?:à|À|A|au|aux)\s+(?P<place>[A-ZÀ-Ý][\w’']*(?:[ -][\w’']+){0,6}?)"
+    r"(?=\s*(?:,|\.|;|$|\(|–|—|- |en (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|double|autant|un )|le\b|les\b))"
+)
+PLACE_THEN_DATE = re.compile(r"(?:^|\n)\s*(?:À|A|à) (?P<place>[A-ZÀ-Ý][\w’']*(?:[ -][\w’']+){0,5}?)\s*,\s*(?:le\b|[a-zà-ÿ])")
+ON_THE_COVER = re.compile(
+    r"(?:signature|signée?|conclue?|date de (?:la )?signature)\s*:?\s*(?:le\s+)?(?=[\d]|premier|un\b|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|onze|douze|treize|quatorze|quinze|seize)",
+    re.IGNORECASE,
+)
+ELECTRONIC = re.compile(r"signée? électroniquement", re.IGNORECASE)
+STARTS = re.compile(
+    r"(?:entre(?:ra|nt)? en (?:vigueur|application)|prend(?:ra)? effet|prise d'effet|prend(?:ra)? cours|prend(?:ra)? naissance|produit ses effets|"
+    r"s'applique(?:ra)?|applicable|valable|commence(?:ra)?|debute(?:ra)?|court|effective|demarre(?:ra)?|est conclue?|est etablie?|est consentie?|"
+    r"est signee?|vaut|date d'effet|(?:entree en vigueur|effet)\s*:|couvre|porte sur|en vigueur)\b"
+)
+FROM = re.compile(r"(?:a compter|a partir|a dater|des|depuis|le|au|du|:)\s+(?:du\s+|le\s+)?$")
+ENDS = re.compile(
+    r"\b(?:jusqu'(?:au|a la date du|en)|prend(?:ra)? fin(?: le| au)?|s'acheve(?:ra)?(?: le| au)?|se termine(?:ra)?(?: le| au)?|cesse(?:ra)?(?: de [\w' ]{3,40})?(?: le| au)?|"
+    r"expire(?:ra)?(?: le| au)?|arrive(?:ra)? a (?:echeance|son terme|terme|expiration)(?: le| au)?|vient a (?:echeance|expiration|son terme)(?: le| au)?|echoit le|"
+    r"pour (?:s'achever|se terminer|finir|prendre fin|expirer)(?: le| au)?|date d'echeance\s*:|echeance (?:est )?(?:fixee )?(?:au|le)|terme (?:est )?(?:fixe )?(?:au|le)|finit le|"
+    r"(?:est )?proroge[e]?s?(?: jusqu')?\s?(?:au|le)|report[ee]e? au|nouveau terme est le|se poursuit jusqu'au)\s*(?:au\s+|le\s+)?(?:soir du\s+)?$"
+)
+RANGE_ENDS = re.compile(r"^[^.;]{0,12}\b(?:au|jusqu'au|et le)\s*$")
+AT_SIGNATURE = re.compile(
+    r"(?:a (?:la date|compter|partir|dater) de |des |a |le jour de |du jour de |au jour de )(?:la date de |la |le jour de )?(?:sa |la |leur )?(?:derniere )?(?:date de )?(?:sa |la |leur )?signature"
+)
+AT_NOTIFICATION = re.compile(r"(?:a (?:la date|compter|partir|dater) de|des) (?:la date de )?(?:sa|la|leur) (?:reception de la )?notification")
+OTHER_SUBJECT = re.compile(r"^\W*(?:les? (?:dossiers?|demandes?|candidatures?|inscriptions?|reservations?|projets?|actions?|bilan|financement|versement|comite)|toute demande|chaque)\b")
+END_OF_SCHOOL_YEAR = re.compile(r"(?:fin|terme|issue) de l'annee scolaire (?:en cours )?")
+
+TWO_SIGNATURES = "Le texte donne deux dates de signature."
+TWO_STARTS = "Le texte donne deux dates d’effet."
+TWO_ENDS = "Le texte donne deux dates de fin."
+NO_YEAR = "Cette date ne dit pas son année."
+LEFT_BLANK = "La date est laissée en blanc, pour être écrite à la main."
+
+
+def signed_at(outline: Outline) -> Proposal:
+    """Return the town where the text was signed."""
+    for block in _signing_blocks(outline):
+        for pattern in (PLACE, PLACE_THEN_DATE):
+            match = pattern.search(block.text)
+            if match:
+                start = block.start + match.start("place")
+                return sure(" ".join(match["place"].split()), start, start + len(match["place"]))
+        if BLANK.search(block.text[:40]):
+            return absent("Le lieu est laissé en blanc.", block.start, block.end)
+    return _place_on_the_cover(outline)
+
+
+def signed_on(outline: Outline) -> Proposal:
+    """Return the day of the signature; a blank or a hand-written day is absent, and said."""
+    found: list[Proposal] = []
+    blank = absent("Le texte ne donne pas la date de signature.")
+    for block in _signing_blocks(outline):
+        days = list(dates_in(block.text))
+        if days:
+            found.append(_day(days[0], block.start))
+        elif not found:
+            blank = absent(LEFT_BLANK, block.start, block.end)
+    found += _on_the_cover(outline)
+    found += _electronic(outline)
+    return agreed(found, TWO_SIGNATURES) if found else blank
+
+
+def _day(found: FoundDate, offset: int) -> Proposal:
+    return sure(found.day, offset + found.start, offset + found.end)
+
+
+def _signing_blocks(outline: Outline):
+    from .outline import SIGNED
+
+    return [b for b in outline.blocks[outline.signatures : outline.end] if SIGNED.match(b.line) and len(b.line) < 220][:1]
+
+
+def _cover_blocks(outline: Outline):
+    return outline.head()
+
+
+def _on_the_cover(outline: Outline) -> list[Proposal]:
+    found = []
+    for block in _cover_blocks(outline):
+        for match in ON_THE_COVER.finditer(block.text):
+            day = next((d for d in dates_in(block.text[match.end() : match.end() + 60]) if d.start < 4), None)
+            before = plain(block.text[max(0, match.start() - 30) : match.start()])
+            if day and not re.search(r"convention|accord|avenant", before):
+                found.append(_day(day, block.start + match.end()))
+    return found
+
+
+def _place_on_the_cover(outline: Outline) -> Proposal:
+    for block, following in zip(_cover_blocks(outline), [*_cover_blocks(outline)[1:], None], strict=True):
+        if not ON_THE_COVER.search(block.text):
+            continue
+        for each in (block, following):
+            match = each and re.search(r"(?:^|\n|\s)(?:à|À) (?P<place>[A-ZÀ-Ý][\w’'-]+(?:[ -][A-ZÀ-Ý][\w’'-]+)*)", each.text)
+            if match:
+                start = each.start + match.start("place")
+                return sure(match["place"], start, start + len(match["place"]))
+    return absent("Le texte ne donne pas le lieu de signature.")
+
+
+def _electronic(outline: Outline) -> list[Proposal]:
+    for block in outline.blocks[outline.signatures :]:
+        mark = ELECTRONIC.search(block.text)
+        days = [d for d in dates_in(block.text) if mark and d.start > mark.start()]
+        if days:
+            return [_day(days[0], block.start)]
+    return []
+
+
+def starts(outline: Outline) -> Proposal:
+    """Return what the text makes the start of: "signature", "notification" or "date"."""
+    explicit = effective_on(outline)
+    if explicit:
+        return Proposal("date", explicit.certainty, explicit.start, explicit.end, explicit.why)
+    for clause in about_life(outline):
+        for value, pattern in (("notification", AT_NOTIFICATION), ("signature", AT_SIGNATURE)):
+            match = pattern.search(clause.plain)
+            if match and (STARTS.search(clause.plain) or clause.on_life):
+                return sure(value, *clause.place(*match.span()))
+    return absent("Le texte ne dit pas quand la convention prend effet.")
+
+
+def effective_on(outline: Outline) -> Proposal:
+    """Return the day from which the convention holds, when the text gives one."""
+    found = [p for clause in about_life(outline) for p in _starts_in(clause)]
+    return agreed(found, TWO_STARTS) if found else absent("Le texte ne donne pas de date d’effet.")
+
+
+def _starts_in(clause: Clause) -> list[Proposal]:
+    sentence = clause.plain
+    if not STARTS.search(sentence) or OTHER_SUBJECT.match(sentence):
+        return []
+    days = list(dates_in(clause.text))
+    for position, day in enumerate(days):
+        before = sentence[max(0, day.start - 60) : day.start]
+        if ENDS.search(before) and not _is_a_start(before) or "avant" in before[-12:]:
+            continue
+        previous = days[position - 1] if position else None
+        if previous and _closes_a_range(sentence, previous, sentence[previous.end : day.start]):
+            continue
+        if _is_a_start(before) and not _of_another_text(sentence, day):
+            return [_day(day, clause.start)]
+    return []
+
+
+def _is_a_start(before: str) -> bool:
+    if re.search(r"(?:a compter|a partir|a dater) (?:du|de)\s*$|\bdu\s*$|\bdes le\s*$|\bdepuis le\s*$|date d'effet\s*:\s*$|\bvigueur\s*:\s*$", before):
+        return True
+    return bool(re.search(r"(?:vigueur|effet|application|commence(?:ra)?|debute(?:ra)?|demarre(?:ra)?|cours|effective)\s*(?:le|au|:|est fixee? au|fixee? au)?\s*$", before))
+
+
+def _of_another_text(sentence: str, day: FoundDate) -> bool:
+    """Tell the date of a law, of a deliberation or of the convention amended from one of this text."""
+    before = sentence[max(0, day.start - 70) : day.start]
+    return bool(re.search(r"\b(?:loi|decret|arrete|deliberation|circulaire|statuts|ordonnance|signee?|seance|en date)\b[^.;]*$", before)) and not re.search(r"(?:vigueur|effet|a compter|a partir)[^.;]{0,12}$", before)
+
+
+def ends_on(outline: Outline) -> Proposal:
+    """Return the last day of the convention, when the text gives one."""
+    found = [p for clause in about_life(outline) for p in _ends_in(clause)]
+    if found:
+        return agreed(found, TWO_ENDS)
+    return absent("Le texte ne donne pas de date de fin.")
+
+
+def _ends_in(clause: Clause) -> list[Proposal]:
+    sentence = clause.plain
+    if OTHER_SUBJECT.match(sentence) or _about_something_else(sentence, clause):
+        return []
+    days = list(dates_in(clause.text))
+    found = []
+    for position, day in enumerate(days):
+        before = sentence[max(0, day.start - 70) : day.start]
+        previous = days[position - 1] if position else None
+        between = sentence[previous.end : day.start] if previous else ""
+        if previous and _closes_a_range(sentence, previous, between) or ENDS.search(before):
+            if _renewed(sentence[: day.start]):
+                continue
+            found.append(_day(day, clause.start))
+    return found or _end_of_school_year(clause)
+
+
+def _closes_a_range(sentence: str, first: FoundDate | None, between: str) -> bool:
+    """Tell the second date of "du 1er mai 2024 au 30 avril 2026", or of "entre … et le …"."""
+    if not first or not RANGE_ENDS.search(between):
+        return False
+    return "et le" not in between or bool(re.search(r"entre le\s*$", sentence[: first.start]))
+
+
+def _renewed(before: str) -> bool:
+    return bool(re.search(r"renouvel|reconduc|reconduit", before))
+
+
+def _about_something_else(sentence: str, clause: Clause) -> bool:
+    """Tell the end of enrolments or of payments from that of the convention."""
+    return not clause.on_life and not re.search(
+        r"(?:convention|accord|protocole|charte|avenant|partenariat|^\W*(?:elle|il|celle-ci|celui-ci))\b", sentence
+    )
+
+
+def _end_of_school_year(clause: Clause) -> list[Proposal]:
+    mark = re.search(r"(?:jusqu'a la|prend(?:ra)? fin a la|s'acheve(?:ra)? a la|expire(?:ra)? a la) fin de l'annee scolaire ", clause.plain)
+    years = mark and SCHOOL_YEAR.search(clause.text, mark.end())
+    if not years or years.start() > mark.end() + 3:
+        return []
+    last = int(years["first"]) + 1
+    why = "Le texte dit « fin de l’année scolaire » : le 31 août, selon l’usage."
+    return [to_check(date(last, 8, 31), *clause.place(mark.start(), years.end()), why)]

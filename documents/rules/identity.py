@@ -1,0 +1,139 @@
+"""What a document calls itself: its kind, title and reference, and what an avenant amends."""
+
+import re
+from collections import Counter
+
+from ..text import Block, Kind
+from .french import dates_in, plain
+from .outline import SIGNED, Outline, is_lead
+from .proposals import Proposal, absent, sure, to_check
+
+# The word that names each kind of agreement, the most telling first.
+KINDS = (
+    ("avenant", re.compile(r"avenant\b")),
+    ("convention-cadre", re.compile(r"convention[- ]cadre\b|convention generale\b")),
+    ("accord", re.compile(r"accord(?:[- ]cadre)?\b")),
+    ("protocole", re.compile(r"protocole\b")),
+    ("charte", re.compile(r"charte\b")),
+    ("convention", re.compile(r"convention\b")),
+)
+FIRST_KIND = re.compile(r"\b(?:avenant|convention|accord|protocole|charte)\b")
+REFERENCE = re.compile(
+    r"(?:(?:références?|réf\.?|numéro|convention|accord|protocole|avenant|charte)\s*:?\s*)?(?P<mark>n\s?[°º]\s?|réf(?:érences?)?\s?\.?\s?:\s?|numéro\s?:?\s?)"
+    r"(?P<value>[A-Z0-9][\w./-]{2,40})",
+    re.IGNORECASE,
+)
+NOT_A_TITLE = re.compile(
+    r"(?:signature le|signée? le|à .{1,60}, le|référence|réf\b|n\s?°|sommaire|conclue? le|entre les soussignés|vu |date d)",
+    re.IGNORECASE,
+)
+MOST_TITLE_BLOCKS = 9
+NOT_AN_AGREEMENT = (
+    "Aucun mot du début ne dit qu’il s’agit d’une convention, d’un accord, d’un protocole, d’une "
+    "charte ou d’un avenant."
+)
+AMENDED = re.compile(r"\b(?:à|de) (?:la |l['’]|le |au )?(?:convention|accord|protocole|charte)", re.IGNORECASE)
+
+
+def kind(outline: Outline) -> Proposal:
+    """Return the kind of agreement, by the first word of the document that names one."""
+    for block in _title_blocks(outline):
+        found = FIRST_KIND.search(plain(block.text))
+        if found:
+            rest = plain(block.text)[found.start() :]
+            name = next(name for name, pattern in KINDS if pattern.match(rest))
+            start = block.start + found.start()
+            return sure(name, start, start + len(found.group()))
+    return absent(NOT_AN_AGREEMENT)
+
+
+def title(outline: Outline) -> Proposal:
+    """Return the title on one line, out of capitals when the rest of the text shows how."""
+    blocks = _title_blocks(outline)
+    if not blocks:
+        return absent("Le titre n’a pas été reconnu.")
+    written = " ".join(block.line for block in blocks)
+    value = out_of_capitals(written, outline.text.content)
+    start, end = blocks[0].start, blocks[-1].end
+    if value != written:
+        return to_check(value, start, end, "Le texte l’écrit en capitales : vérifiez les majuscules.")
+    return sure(value, start, end)
+
+
+def _title_blocks(outline: Outline) -> list[Block]:
+    """Return the blocks of the title, from the word that names the agreement to the parties."""
+    found: list[Block] = []
+    for block in outline.head() or outline.blocks[:MOST_TITLE_BLOCKS]:
+        line = block.line
+        if not found:
+            opens = FIRST_KIND.search(plain(line)[:60])
+            if opens and block.kind is not Kind.TABLE and not NOT_A_TITLE.match(line):
+                found.append(block)
+            continue
+        if is_lead(block) or NOT_A_TITLE.match(line) or SIGNED.match(line) or len(found) >= MOST_TITLE_BLOCKS:
+            break
+        if len(line) > 200 or re.search(r"représentée?s?\b", line) or line.endswith((".", ";")):
+            break
+        found.append(block)
+    return found
+
+
+def reference(outline: Outline) -> Proposal:
+    """Return the number under which the agreement is filed, when its head gives one."""
+    for block in outline.head():
+        for match in REFERENCE.finditer(block.text):
+            value = match["value"].rstrip(".,;")
+            if not re.search(r"\d", value) or re.fullmatch(r"\d{1,2}", value):
+                continue
+            before = plain(block.text[max(0, match.start() - 12) : match.start() + 8])
+            if re.search(r"\b(?:loi|decret|article|siret)\b", before):
+                continue
+            return sure(value, block.start + match.start("value"), block.start + match.start("value") + len(value))
+    return absent("Aucun numéro ni référence en tête du document.")
+
+
+def amended(outline: Outline) -> Proposal:
+    """Return what an avenant amends, as its title says it."""
+    if kind(outline).value != "avenant":
+        return absent()
+    blocks = _title_blocks(outline)
+    content = " ".join(block.line for block in blocks)
+    named = AMENDED.search(content)
+    if not named:
+        return absent("Le titre de l’avenant ne nomme pas la convention qu’il modifie.")
+    signed = next((d.day for d in dates_in(content)), None)
+    value = {"title": out_of_capitals(content[named.start() :], outline.text.content), "signed_on": signed}
+    return to_check(value, blocks[0].start, blocks[-1].end, "Choisissez la convention modifiée parmi celles du site.")
+
+
+def out_of_capitals(written: str, content: str) -> str:
+    """Return a title in lower case where it is in capitals, each word as the text writes it.
+
+    "CONVENTION DU VAL D’ARZON" is "Convention du Val d’Arzon" when the text speaks of Val d’Arzon.
+    """
+    letters = [sign for sign in written if sign.isalpha()]
+    if not letters or sum(sign.isupper() for sign in letters) < 0.6 * len(letters):
+        return written
+    usual = _usual_writings(content)
+    words = re.split(r"([^\w]+)", written)
+    lowered = [
+        usual.get(word.casefold(), word.lower()) if word.isupper() and len(word) > 1 else word.lower() if len(word) == 1 and word.isupper() else word
+        for word in words
+    ]
+    text = "".join(lowered)
+    return text[:1].upper() + text[1:]
+
+
+def _usual_writings(content: str) -> dict[str, str]:
+    """Return how the sentences of a text write each word: in small letters if they ever do."""
+    counts: dict[str, Counter[str]] = {}
+    for line in content.split("\n"):
+        if len(line) < 60 or sum(map(str.isupper, line)) > len(line) / 4:
+            continue
+        for match in re.finditer(r"[^\W\d_]{2,}", line):
+            word = match.group()
+            counts.setdefault(word.casefold(), Counter())[word] += 1
+    return {
+        folded: folded if forms[folded] else forms.most_common(1)[0][0]
+        for folded, forms in counts.items()
+    }

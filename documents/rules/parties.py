@@ -1,0 +1,333 @@
+"""Parties: designation, sigle, seat, identifiers, representative and quality, as written."""
+
+import re
+from collections.abc import Callable
+
+from django.core.exceptions import ValidationError
+
+from partnerships.identifiers import compact, validate_rna, validate_siret
+
+from ..readers.marks import BULLET
+from ..text import Block
+from .french import plain
+from .outline import LEAD, Outline, is_joint
+from .proposals import Item, Proposal, absent, sure, to_check
+from .words import BLANK, CAPITALISED_NAME, CIVILITY, IS_OFFICE, NAME, RANK
+
+LIST_NUMBER = re.compile(r"(?:\d{1,2}\s?[.,)°]|[a-zA-Z]\)|[IVX]{1,4}[.)])\s+")
+REPRESENTED = re.compile(
+    r"(?:(?:dûment|ici|légalement|régulièrement|valablement) )?(?:représentée?s?|réprésentée?s?)(?:\s+(?:aux présentes|à la présente|à l['’]effet des présentes))?\s*,?\s*(?:par|en la personne de)\s+",
+    re.IGNORECASE,
+)
+# Words that carry on the party above them.
+GOES_ON = re.compile(
+    r"(?:(?:dûment |ici )?représentée?|dont le siège|sise?\b|siret|n\s?°|domiciliée?|ci-après|agissant|adresse|ayant son|"
+    r"immatriculée?|enregistrée?|déclarée?|association (?:loi|régie)|établissement public|désignée?s?|dénommée?s?|située?|"
+    r"ensemble\b|collectivement)",
+    re.IGNORECASE,
+)
+CALLED = re.compile(r"ci[- ]après|(?:dénommée?s?|désignée?s?|appelée?s?) (?:collectivement |ensemble )?(?:«|les? |la )|^ensemble\b", re.IGNORECASE)
+SEAT = re.compile(
+    r"(?:dont le siège(?: social)?(?: administratif)?(?: est(?: situé| sis| fixé| établi| domicilié)?)?(?: se trouve)?|ayant son siège(?: social)?|"
+    r"\b(?:domiciliée?s?|sise?|établie?|située?)\b|dont l['’]adresse est|adresse(?: postale)?|siège(?: social)?)\s*:?\s*"
+    r"(?:(?:au|à l['’]adresse(?: suivante)?|à)\s*:?\s+)?",
+    re.IGNORECASE,
+)
+SEAT_ENDS = re.compile(
+    r"\s*(?:[,;(.]?\s*(?:(?:et )?(?:dûment |ici )?r[eé]présent|(?:n\s?°\s?)?\(?siret|(?:n\s?°\s?)?siren|n\s?°\s?(?:de )?rna|\(?rna\b|immatricul|enregistr|déclar|"
+    r"inscrit|ci-après|associations?\b|régie|ayant|agissant|dénomm|désign|d['’]une part|d['’]autre part|administration|établissement public)|;)",
+    re.IGNORECASE,
+)
+BARE_ADDRESS = re.compile(r"(?:,|-|–)\s+(?P<seat>[^,;]{3,60}(?:,[^,;]{2,40}){0,2}?,?\s\d{5}\s[A-ZÀ-Ý][\w’'-]*(?:[ -][A-ZÀ-Ýa-zà-ÿ][\w’'-]*){0,5})")
+TOWN = re.compile(r"^\s*,?\s+à (?P<seat>[A-ZÀ-Ý][\w’'-]+(?:[ -][A-ZÀ-Ý]?[\w’'-]+){0,3})(?=,|$)")
+SIRET = re.compile(r"siret\s*(?:n\s?°\s*)?:?\s*(?:n\s?°\s*)?(?P<value>\d(?:[\s.]?\d){8,17})", re.IGNORECASE)
+RNA = re.compile(r"\b(?P<value>W[0-9O][0-9A-Z]\d{7})\b")
+RNA_MARK = re.compile(r"\bRNA\b[^W\d]{0,30}(?P<value>W[\w]{6,12})", re.IGNORECASE)
+ACRONYM = re.compile(r"[A-ZÀ-Ý0-9][\w’'&./-]*(?:\s?[A-Z0-9][\w’'&.-]*){0,2}")
+NAME_ENDS = re.compile(
+    r"\s*(?:,|;|\(|\s[-–—]\s(?=SIRET|siret|dont|\d)|\b(?:dûment |ici )?r[eé]présent|\bdont\b|\bsise?\b|\bdomicili|\bayant son|\bn\s?°|\bSIRET|\bsituée? |:)",
+    re.IGNORECASE,
+)
+DETERMINER = re.compile(r"(?:L['’]|La |Le |Les |l['’]|la |le |les )")
+GENERIC = re.compile(r"(?:[Ll]['’])?[Aa]ssociation (?:dite |dénommée )?(?=[«A-ZÀ-Ý])")
+QUALITY_ENDS = re.compile(
+    r"\s*(?:[,;]?\s*(?:dûment (?:habilit|mandat|autoris)|(?:agissant|et) (?:par|en vertu|sur)\b|en vertu d|habilitée?|mandatée?|autorisée?|dont le siège|"
+    r"\bsise?\b|domicilié|ci-après|nouvelle partie|d['’]une part|d['’]autre part|siret|n\s?°|\(siret|désigné|dénommé|(?:agissant|ayant) |par délégation)|;|\.\s*$|\.\s+[A-Z]|,\s*$|\s*\bET\s*$|,?\s+et\s*$)",
+    re.IGNORECASE,
+)
+AS_QUALITY = re.compile(r"\s*,?\s*(?:agissant )?(?:en (?:sa |leur )?qualité de|en tant que|ès qualités? de|pris en sa qualité de)\s*", re.IGNORECASE)
+POSSESSIVE = re.compile(r"(?:son|sa|leur|le|la|l['’]|les|Le|La|Son|Sa|L['’])\s?")
+
+WRONG_SIRET = "Le texte donne un SIRET dont la clé de contrôle est fausse : {}."
+NO_NAME = "Le texte donne la fonction, sans le nom."
+
+
+def parties(outline: Outline) -> list[Item]:
+    """Return the organisations bound by the convention, in the order of the text."""
+    found = []
+    for blocks in _groups(outline):
+        for text, place in _split(blocks):
+            party = _party(text, place, outline.text.content)
+            if party:
+                found.append(party)
+    return found
+
+
+class _Place:
+    """Where the words of a party stand, its blocks joined on one line."""
+
+    def __init__(self, blocks: list[Block], skip: int = 0) -> None:
+        self.blocks, self.skip = blocks, skip
+
+    def __call__(self, start: int, end: int) -> tuple[int, int]:
+        start, end = start + self.skip, end + self.skip
+        offset = 0
+        spans = []
+        for block in self.blocks:
+            if offset <= start < offset + len(block.text) + 1:
+                spans.append(block.start + start - offset)
+            if offset < end <= offset + len(block.text) + 1:
+                spans.append(block.start + end - offset)
+            offset += len(block.text) + 1
+        return (min(spans), max(spans)) if spans else (self.blocks[0].start, self.blocks[-1].end)
+
+
+def _groups(outline: Outline) -> list[list[Block]]:
+    """Return the blocks of each party: what carries on the one above goes with it."""
+    groups: list[list[Block]] = []
+    for block in outline.party_blocks():
+        line = BULLET.sub("", block.line)
+        if not line or is_joint(line) or LEAD.fullmatch(line):
+            continue
+        if CALLED.match(line) or GOES_ON.match(line):
+            if groups:
+                groups[-1].append(block)
+            continue
+        if groups and line[:1].islower() and not DETERMINER.match(line) and not groups[-1][-1].text.rstrip().endswith((";", ".")):
+            groups[-1].append(block)
+            continue
+        groups.append([block])
+    return groups
+
+
+def _split(blocks: list[Block]) -> list[tuple[str, _Place]]:
+    """Part a run of parties written as one paragraph."""
+    text = "\n".join(block.text for block in blocks)
+    cuts = [0]
+    marks = list(REPRESENTED.finditer(text))
+    for before, after in zip(marks, marks[1:], strict=False):
+        middle = text[before.end() : after.start()]
+        cut = None
+        for match in re.finditer(r"(?:[;,.]\s*(?:d['’]une part\s*,?\s*)?(?:et\s*,?\s+|ET\s*,?\s+)?)(?=(?:L['’]|La |Le |Les |l['’](?:académie|association|université|établissement|entreprise|école|institut)|(?:la|le) (?:rectorat|société|fondation|ville|commune|région|département|lycée|collège)))", middle):
+            cut = before.end() + match.end()
+        if cut:
+            cuts.append(cut)
+    pieces = []
+    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        pieces.append((text[start:end], _Place(blocks, start)))
+    return pieces
+
+
+def _party(text: str, place: Callable[[int, int], tuple[int, int]], content: str) -> Item | None:
+    flat = text.replace("\n", " ")
+    at = _name_start(flat)
+    ends = NAME_ENDS.search(flat, at)
+    name_end = ends.start() if ends else len(flat)
+    if not flat[at:name_end].strip() or name_end - at > 200:
+        return None
+    represented = REPRESENTED.search(flat)
+    if not represented and not SEAT.search(flat) and not SIRET.search(flat) and len(flat) > 160:
+        return None
+    fields = _named(flat, at, name_end, place, content)
+    fields["seat"] = _seat(flat, fields["_end"].value, represented, place)
+    del fields["_end"]
+    fields["siret"] = _siret(flat, place)
+    fields["rna"] = _rna(flat, place)
+    fields |= _representative(flat, represented, place)
+    return Item(fields)
+
+
+def _name_start(flat: str) -> int:
+    at = 0
+    opening = LEAD.match(flat)
+    if opening and opening.end() < len(flat) and re.match(r"\s*(?:L|l|D|d)?[’' A-ZÀ-Ýa-z]", flat[opening.end() :]) and flat[: opening.end()].casefold().startswith("entre"):
+        at = opening.end()
+    for pattern in (BULLET, LIST_NUMBER, re.compile(r"\s*(?:d['’]une part|et d['’]autre part|d['’]autre part|et|ET)\s*[,:]?\s+(?=[LlDd])")):
+        match = pattern.match(flat[at:])
+        if match:
+            at += match.end()
+    while at < len(flat) and flat[at] in " ,":
+        at += 1
+    return at
+
+
+def _named(flat: str, at: int, end: int, place, content: str) -> dict[str, Proposal]:
+    """Return the designation and the sigle; brackets may hold either."""
+    name, stop = flat[at:end], end
+    acronym = absent("Le texte ne donne pas de sigle.")
+    bracket = re.match(r"\s*\((?P<inside>[^)]{1,120})\)", flat[end:])
+    if bracket:
+        inside = bracket["inside"].strip()
+        inner = end + bracket.start("inside")
+        tail = re.search(r"\s[-–—]\s(?P<acronym>[A-Z][A-Z0-9&.-]{1,11})$", inside)
+        if tail:
+            name = f"{flat[at:end]} ({inside[: tail.start()].strip()})"
+            acronym = sure(tail["acronym"], *place(inner + tail.start("acronym"), inner + tail.end()))
+            stop = end + bracket.end()
+        elif _is_acronym(inside):
+            acronym = sure(inside, *place(inner, inner + len(inside)))
+            stop = end + bracket.end()
+        elif not re.match(r"siret|siren|rna|n\s?°|ci-après", inside, re.IGNORECASE):
+            name = f"{flat[at:end]} ({inside})"
+            stop = end + bracket.end()
+    value = _without_determiner(" ".join(name.split()), content)
+    return {
+        "designation": sure(value, *place(at, end)),
+        "acronym": acronym,
+        "_end": sure(stop, 0, 0),
+    }
+
+
+def _is_acronym(inside: str) -> bool:
+    capitals = sum(sign.isupper() or sign.isdigit() for sign in inside)
+    return bool(ACRONYM.fullmatch(inside)) and len(inside) <= 20 and capitals >= 2 and capitals >= len(inside.replace(" ", "")) * 0.5
+
+
+def _without_determiner(name: str, content: str) -> str:
+    """Return a name without its article, unless the article belongs to it: "L’ESPER"."""
+    generic = GENERIC.match(name)
+    if generic:
+        return name[generic.end() :].strip(" «»")
+    match = DETERMINER.match(name)
+    if not match:
+        return name.strip(" «»")
+    rest = name[match.end() :].strip(" «»")
+    if match.group()[0].isupper() and re.search(rf"[a-zà-ÿ,] {re.escape(match.group())}{re.escape(rest[:30])}", content):
+        return name
+    return rest[:1].upper() + rest[1:]
+
+
+def _seat(flat: str, after: int, represented, place) -> Proposal:
+    town = TOWN.match(flat[after:])
+    if town:
+        start = after + town.start("seat")
+        return sure(town["seat"], *place(start, start + len(town["seat"])))
+    stop = len(flat)
+    for match in SEAT.finditer(flat, after):
+        ends = SEAT_ENDS.search(flat, match.end(), stop)
+        value = flat[match.end() : ends.start() if ends else stop].strip(" ,.;")
+        if 3 <= len(value) <= 160 and re.search(r"\d{5}|^[A-ZÀ-Ý]|\d", value):
+            return sure(" ".join(value.split()), *place(match.end(), match.end() + len(value)))
+    limit = represented.start() if represented and represented.start() > after else stop
+    bare = BARE_ADDRESS.search(flat[after:limit])
+    if bare:
+        start = after + bare.start("seat")
+        ends = SEAT_ENDS.search(flat, start, limit)
+        value = flat[start : min(after + bare.end("seat"), ends.start() if ends else limit)].strip(" ,.;")
+        return sure(value, *place(start, start + len(value)))
+    return absent("Le texte ne donne pas le siège de cette partie.")
+
+
+def _siret(flat: str, place) -> Proposal:
+    match = SIRET.search(flat)
+    if not match:
+        return absent("Le texte ne donne pas de SIRET.")
+    value = compact(match["value"])[:14] if len(compact(match["value"])) >= 14 else compact(match["value"])
+    span = place(*match.span("value"))
+    try:
+        validate_siret(value)
+    except ValidationError:
+        return absent(WRONG_SIRET.format(match["value"].strip()), *span)
+    return sure(value, *span)
+
+
+def _rna(flat: str, place) -> Proposal:
+    match = RNA.search(flat) or RNA_MARK.search(flat)
+    if not match:
+        return absent("Le texte ne donne pas de numéro RNA.")
+    try:
+        validate_rna(match["value"])
+    except ValidationError:
+        return absent(f"Le texte donne un numéro RNA mal formé : {match['value']}.", *place(*match.span("value")))
+    return sure(compact(match["value"]), *place(*match.span("value")))
+
+
+def _representative(flat: str, represented, place) -> dict[str, Proposal]:
+    nobody = {
+        "representative": absent("Le texte ne nomme pas de représentant."),
+        "quality": absent("Le texte ne donne pas la qualité du représentant."),
+    }
+    if not represented:
+        return nobody
+    start = represented.end()
+    person = person_in(flat, start)
+    if person:
+        return _person_fields(flat, start, person, place)
+    ends = QUALITY_ENDS.search(flat, start)
+    cut = re.search(rf",\s*{CIVILITY}\s|{BLANK.pattern}", flat[start:])
+    stop = min([e for e in (ends.start() if ends else len(flat), start + cut.start() if cut else len(flat))])
+    quality = _bare_quality(flat[start:stop])
+    why = "Le nom est laissé en blanc." if BLANK.search(flat[start : start + 120]) else NO_NAME
+    return {
+        "representative": absent(why, *place(start, stop)),
+        "quality": sure(quality, *place(start, stop)) if quality and IS_OFFICE.search(quality) else to_check(
+            quality, *place(start, stop), "Cette qualité n’a pas été reconnue."
+        ) if quality else nobody["quality"],
+    }
+
+
+def person_in(flat: str, start: int = 0) -> tuple[int, int, str] | None:
+    """Return the place and the name of the person that a clause starts with, or names after an office."""
+    window = flat[start : start + 260]
+    stop = re.search(r"[;(]|\bci-après\b|\bdont le siège|\bsise?\b", window)
+    window = window[: stop.start()] if stop else window
+    opening = re.match(rf"(?:{CIVILITY}\s+)?(?:(?:le|la)\s+|l['’])?(?:{RANK}\s+)?(?:{CIVILITY}\s+)?", window, re.IGNORECASE)
+    at = opening.end() if opening else 0
+    name = NAME.match(window, at)
+    if not name and opening and re.search(CIVILITY, opening.group()):
+        name = CAPITALISED_NAME.match(window, at)
+        if name and IS_OFFICE.match(name.group()):
+            name = None
+    if name:
+        return start + name.start(), start + name.end(), name.group()
+    # "par son président, Monsieur X": the office first.
+    for match in re.finditer(rf",?\s+{CIVILITY}\s+", window):
+        name = NAME.match(window, match.end()) or CAPITALISED_NAME.match(window, match.end())
+        if name and not IS_OFFICE.match(name.group()):
+            return start + name.start(), start + name.end(), name.group()
+    return None
+
+
+def _person_fields(flat: str, start: int, person, place) -> dict[str, Proposal]:
+    at, end, name = person
+    before = flat[start:at]
+    rank = re.search(RANK, before)
+    office = _bare_quality(re.sub(rf",?\s*{CIVILITY}\s*$", "", before))
+    after = AS_QUALITY.match(flat, end) or re.match(r"\s*,\s*", flat[end:]) and re.compile(r"\s*,\s*").match(flat, end)
+    quality_at = after.end() if after else end
+    ends = QUALITY_ENDS.search(flat, quality_at)
+    stop = ends.start() if ends else len(flat)
+    quality = _bare_quality(flat[quality_at:stop]) if after else ""
+    if GOES_ON.match(quality) or SEAT.match(quality):
+        quality = ""
+    if office and IS_OFFICE.search(office) and not rank:
+        quality, quality_at, stop = office, start, at
+    elif rank and IS_OFFICE.search(quality):
+        quality = f"{rank.group()}, {quality}"
+    names = {"representative": sure(" ".join(name.split()), *place(at, end))}
+    if not quality:
+        return names | {"quality": absent("Le texte ne donne pas la qualité du représentant.")}
+    span = place(quality_at, stop)
+    if IS_OFFICE.search(quality):
+        return names | {"quality": sure(quality, *span)}
+    return names | {"quality": to_check(quality, *span, "Cette qualité n’a pas été reconnue.")}
+
+
+def _bare_quality(text: str) -> str:
+    text = " ".join(text.split()).strip(" ,.;")
+    text = re.sub(rf"^(?:{CIVILITY}\s+)", "", text)
+    text = AS_QUALITY.sub("", text, count=1) if AS_QUALITY.match(text) else text
+    match = POSSESSIVE.match(text)
+    if match and len(text) > match.end() and plain(text[match.end() :])[:1].isalpha():
+        text = text[match.end() :]
+    return text.strip(" ,.;")

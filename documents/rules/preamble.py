@@ -1,0 +1,44 @@
+"""What stands between the parties and the first article: visas and preamble."""
+
+from ..text import Block, joined
+from .outline import CONSIDERING, FORMULA, PREAMBLE, VISA, Outline
+from .proposals import Proposal, absent, sure, to_check
+
+
+def visas(outline: Outline) -> Proposal:
+    """Return the "Vu…" of the text, one a line."""
+    found = [block for block in outline.before_articles() if VISA.match(block.line)]
+    if not found:
+        return absent("Le texte n’a pas de visas.")
+    return sure([block.line for block in found], found[0].start, found[-1].end)
+
+
+def preamble(outline: Outline) -> Proposal:
+    """Return the preamble, without its heading nor the formula of agreement that ends it."""
+    blocks = outline.before_articles()
+    headed = [i for i, block in enumerate(blocks) if PREAMBLE.fullmatch(block.line)]
+    if headed:
+        body = _until_formula(blocks[headed[0] + 1 :])
+        return _proposal(body)
+    considering = [i for i, block in enumerate(blocks) if CONSIDERING.match(block.line)]
+    if considering:
+        return _proposal(_until_formula(blocks[considering[0] :]))
+    rest = [b for b in _until_formula(blocks) if not VISA.match(b.line)]
+    if rest and outline.headings and outline.headings[0].number:
+        return to_check(joined(rest), rest[0].start, rest[-1].end, "Aucun intitulé ne dit où commence le préambule.")
+    return absent("Le texte n’a pas de préambule.")
+
+
+def _until_formula(blocks: list[Block]) -> list[Block]:
+    found: list[Block] = []
+    for block in blocks:
+        if FORMULA.match(block.line) and len(block.line) < 200:
+            break
+        found.append(block)
+    return found
+
+
+def _proposal(blocks: list[Block]) -> Proposal:
+    if not blocks:
+        return absent("Le préambule annoncé est vide.")
+    return sure(joined(blocks), blocks[0].start, blocks[-1].end)

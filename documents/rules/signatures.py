@@ -1,0 +1,309 @@
+"""Signatories: name, quality, organisation, and for whom they signed when by delegation.
+
+A block of signatures is a set of cells, each holding one or several people from top to bottom, the
+name after the quality or before it. Where a converter lost the cells, the names are given to the
+qualities by what the parties say of their representatives, then by order.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..text import Block, Kind
+from .outline import SIGNED, Outline, fold, is_signature_cell
+from .proposals import Item, Proposal, absent, sure, to_check
+from .words import BLANK, CIVILITY, EMAIL, IS_OFFICE, LOOSE_NAME, NAME
+
+DELEGATION = re.compile(
+    r"(?:^|\s)(?:par délégation|P/O|P\.\s?O\.|p\.\s?o\.|par ordre|pour ordre|par subdélégation|par empêchement|pour délégation|et par suppléance)",
+    re.IGNORECASE,
+)
+FOR_SOMEONE = re.compile(r"(?:Pour|P/O|P\.\s?O\.|P/)\s*(?:le|la|les|l['’])?\s?", re.IGNORECASE)
+NOISE = re.compile(
+    r"(?:signature|signé|cachet|tampon|nom|prénom|qualité|date|lu et approuvé|visa|paraphe|\(?signature\)?|le|la|et)\s*:?\s*(?:et (?:cachet|signature)|de .{1,40})?|[\W\d_]*",
+    re.IGNORECASE,
+)
+SIGNED_BY_MACHINE = re.compile(r"(?:document )?signée? (?:électroniquement|numériquement)|certificat|parapheur", re.IGNORECASE)
+OPENS_QUALITY = re.compile(r"(?:Le|La|L['’]|Pour|P/O|Monsieur|Madame)\b\s?", re.IGNORECASE)
+
+UNPAIRED = "Le nom et la qualité ont été rapprochés par leur ordre : vérifiez."
+NO_NAME = "Le nom n’est pas imprimé."
+
+
+@dataclass
+class _Signature:
+    """What is printed of one person: lines of quality, name, delegation, with their places."""
+
+    lines: list[tuple[str, int, int]] = field(default_factory=list)
+    pour: list[tuple[str, int, int]] = field(default_factory=list)
+    delegation: list[tuple[str, int, int]] = field(default_factory=list)
+    name: tuple[str, int, int] | None = None
+    guessed: bool = False
+
+    @property
+    def empty(self) -> bool:
+        return not (self.lines or self.pour or self.delegation or self.name)
+
+    @property
+    def about(self) -> str:
+        return " ".join(text for text, _, _ in [*self.pour, *self.delegation, *self.lines])
+
+
+def signatories(outline: Outline, parties: list[Item]) -> list[Item]:
+    """Return the people who signed, in the order of the text."""
+    known = {fold(p.representative): p for p in parties if p.get("representative")}
+    found: list[_Signature] = []
+    loose: list[tuple[str, int, int]] = []
+    for cell, in_a_cell in _cells(outline):
+        people = list(_people(cell, known))
+        found += [each for each in people if not each.empty]
+    found = _paired(found, parties)
+    del loose
+    return [_item(each, parties) for each in found if each.lines or each.name or each.pour]
+
+
+def _cells(outline: Outline) -> Iterator[tuple[list[tuple[str, int, int]], bool]]:
+    """Yield the lines of each cell of signatures, with their places; an empty line parts them."""
+    flowing: list[tuple[str, int, int]] = []
+    for block in outline.signature_blocks():
+        if SIGNED.match(block.line) or EMAIL.search(block.text):
+            continue
+        if SIGNED_BY_MACHINE.search(block.line) or len(block.line) > 300:
+            break
+        if block.rows:
+            if flowing:
+                yield flowing, False
+                flowing = []
+            for column in block.columns():
+                yield _located(column, block), True
+        else:
+            flowing += [*_located(block.text, block), ("", block.end, block.end)]
+    if flowing:
+        yield flowing, False
+
+
+def _located(text: str, block: Block) -> list[tuple[str, int, int]]:
+    """Return the lines of a cell with the places of their words in the block."""
+    lines = []
+    for line in text.replace("\x02", "-").split("\n"):
+        stripped = line.strip()
+        at = block.text.find(stripped) if stripped else -1
+        start = block.start + max(at, 0)
+        lines.append((stripped, start, start + (len(stripped) if at >= 0 else len(block.text))))
+    return lines
+
+
+def _whole_names(lines: list[tuple[str, int, int]], known: dict[str, Item]) -> list[tuple[str, int, int]]:
+    """Join the lines of a name that the width of a cell has cut: "Solange MOREL-" / "ASTIER"."""
+    joined: list[tuple[str, int, int]] = []
+    for line in lines:
+        text, start, end = line
+        if joined and text and joined[-1][0]:
+            above = joined[-1][0]
+            glue = "" if above.endswith("-") else " "
+            whole = f"{above}{glue}{text}"
+            cut = above.endswith("-") and text.isupper() and not text.startswith(("LE ", "LA "))
+            if (cut or fold(whole) in known or re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ'’-]+", above) and re.fullmatch(r"[A-ZÀ-Ý’' -]{2,}", text)) and not is_name(above, known):
+                joined[-1] = (whole, joined[-1][1], max(end, joined[-1][2]))
+                continue
+        joined.append(line)
+    return joined
+
+
+def is_name(text: str, known: dict[str, Item]) -> bool:
+    """Tell whether a line is the name of a person and nothing else."""
+    bare = re.sub(rf"^(?:{CIVILITY})\s+", "", text).strip(" ,.;‘’'-")
+    if fold(bare) in known:
+        return True
+    if NAME.fullmatch(bare):
+        return not (bare.isupper() and IS_OFFICE.search(bare))
+    mixed = LOOSE_NAME.fullmatch(bare) and sum(c.isupper() for c in bare) >= 3 and not IS_OFFICE.search(bare)
+    if mixed and re.search(r"[a-zà-ÿ][A-ZÀ-Ý]", bare):
+        return True
+    civil = text != bare and re.match(CIVILITY, text)
+    return bool(civil and not IS_OFFICE.search(bare) and 1 < len(bare.split()) <= 5 and all(w[:1].isupper() or len(w) <= 3 for w in bare.split()))
+
+
+def _people(lines: list[tuple[str, int, int]], known: dict[str, Item]) -> Iterator[_Signature]:
+    """Yield the people of a cell, or of lines that follow one another."""
+    lines = _whole_names(lines, known)
+    kinds = [_kind(text, known) for text, _, _ in lines]
+    first = next((k for k in kinds if k in ("name", "quality", "pour", "delegation")), "")
+    names_first = first == "name"
+    current = _Signature()
+    after_blank = False
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind == "blank":
+            after_blank = True
+            continue
+        if kind == "noise":
+            continue
+        if _starts_another(current, kind, line[0], after_blank, names_first):
+            yield current
+            current = _Signature()
+        _add(current, kind, line, known)
+        after_blank = False
+    yield current
+
+
+def _kind(text: str, known: dict[str, Item]) -> str:
+    if not text:
+        return "blank"
+    if BLANK.fullmatch(text.strip()) or NOISE.fullmatch(text):
+        return "noise"
+    if DELEGATION.search(text) or re.match(r"P/", text):
+        return "delegation"
+    if is_name(text, known):
+        return "name"
+    if FOR_SOMEONE.match(text) and text.casefold().startswith("pour"):
+        return "pour"
+    return "quality"
+
+
+def _starts_another(current: _Signature, kind: str, text: str, after_blank: bool, names_first: bool) -> bool:
+    if current.empty:
+        return False
+    if kind == "name":
+        return current.name is not None or names_first
+    if names_first:
+        return after_blank and bool(current.lines) and bool(OPENS_QUALITY.match(text))
+    if current.name is not None:
+        return kind in ("pour", "delegation", "quality")
+    if kind in ("pour", "delegation"):
+        return bool(current.lines) or kind == "pour" and bool(current.pour) and after_blank
+    return after_blank and bool(current.lines) and bool(OPENS_QUALITY.match(text))
+
+
+def _add(current: _Signature, kind: str, line: tuple[str, int, int], known: dict[str, Item]) -> None:
+    if kind == "name":
+        name = re.sub(rf"^(?:{CIVILITY})\s+", "", line[0]).strip(" ,.;‘’'")
+        party = known.get(fold(name))
+        if party:
+            name = party.representative
+        current.name = (name, line[1], line[2])
+    elif kind == "delegation":
+        current.delegation.append(line)
+    elif kind == "pour":
+        current.pour.append(line)
+    elif current.pour and not current.lines and not OPENS_QUALITY.match(line[0]) and not IS_OFFICE.search(line[0].split(",")[0][:30]):
+        current.pour.append(line)
+    elif current.delegation and not current.lines and not OPENS_QUALITY.match(line[0]) and not current.delegation[-1][0].rstrip().endswith(","):
+        current.delegation.append(line)
+    else:
+        current.lines.append(line)
+
+
+def _paired(found: list[_Signature], parties: list[Item]) -> list[_Signature]:
+    """Give names that stand alone to the qualities that lack one.
+
+    What the parties say of their representative comes first; then the order of the text, for as
+    many names as qualities between two complete signatures.
+    """
+    alone = [s for s in found if s.name and not (s.lines or s.pour or s.delegation)]
+    nameless = [s for s in found if not s.name]
+    if not alone or not nameless:
+        return found
+    for single in list(alone):
+        party = next((p for p in parties if fold(p.get("representative") or "") == fold(single.name[0])), None)
+        match = party and next((s for s in nameless if _speaks_of(s, party)), None)
+        if match:
+            match.name = single.name
+            alone.remove(single)
+            nameless.remove(match)
+            found.remove(single)
+    for single in list(alone):
+        before = [s for s in nameless if found.index(s) < found.index(single)]
+        if before:
+            target = before[-1] if len(before) < 2 else before[0]
+            target.name, target.guessed = single.name, True
+            nameless.remove(target)
+            found.remove(single)
+    return found
+
+
+def _speaks_of(signature: _Signature, party: Item) -> bool:
+    return organisation_score(signature.about, None, party) > 0
+
+
+def organisation_score(about: str, name: str | None, party: Item) -> float:
+    """Return how well a signature goes with a party: its name, its sigle, its representative."""
+    words = f" {fold(about)} "
+    score = 0.0
+    acronym = party.get("acronym")
+    if acronym and f" {fold(acronym)} " in words:
+        score += 4
+    designation = [w for w in fold(party.designation).split() if w not in COMMON]
+    if designation:
+        shared = sum(f" {w} " in words or any(_same_root(w, each) for each in words.split()) for w in designation)
+        score += 3 * shared / len(designation)
+    quality = party.get("quality")
+    if quality:
+        mine = [w for w in fold(quality).split() if w not in COMMON]
+        theirs = words.split()
+        shared = sum(any(_same_root(w, t) for t in theirs) for w in mine)
+        score += 2 * shared / max(len(mine), 1)
+    if name and party.get("representative") and fold(name) == fold(party.representative):
+        score += 5
+    return score if score > 1 else 0
+
+
+COMMON = set("le la les l de du des d et en a au aux pour par un une son sa".split())
+
+
+def _same_root(word: str, other: str) -> bool:
+    """Tell "rectrice" and "recteur", "académique" and "académie" as one family."""
+    if word == other:
+        return True
+    return len(word) >= 6 and len(other) >= 6 and word[:5] == other[:5]
+
+
+def _item(signature: _Signature, parties: list[Item]) -> Item:
+    name = signature.name
+    fields = {
+        "name": sure(*name) if name and not signature.guessed else to_check(*name, UNPAIRED) if name else absent(NO_NAME, *_span(signature)),
+        "quality": _quality(signature, parties),
+        "delegation": _delegation(signature),
+        "organisation": _organisation(signature, parties),
+    }
+    return Item(fields)
+
+
+def _span(signature: _Signature) -> tuple[int, int]:
+    lines = [*signature.pour, *signature.delegation, *signature.lines]
+    return (lines[0][1], lines[-1][2]) if lines else (0, 0)
+
+
+def _quality(signature: _Signature, parties: list[Item]) -> Proposal:
+    if not signature.lines:
+        return absent("La qualité n’est pas imprimée.")
+    text = " ".join(line for line, _, _ in signature.lines).strip(" ,;.")
+    text = re.sub(r"(?<=\w)- (?=[a-zà-ÿ])", "-", text)
+    span = signature.lines[0][1], max(signature.lines[-1][2], signature.lines[0][2])
+    if IS_OFFICE.search(text):
+        return to_check(text, *span, UNPAIRED) if signature.guessed else sure(text, *span)
+    return to_check(text, *span, "Cette qualité n’a pas été reconnue.")
+
+
+def _delegation(signature: _Signature) -> Proposal:
+    if not signature.delegation:
+        return absent()
+    text = " ".join(line for line, _, _ in signature.delegation).strip(" ,;")
+    if signature.pour and not re.match(r"pour|p/", text, re.IGNORECASE):
+        text = f"{' '.join(line for line, _, _ in signature.pour).strip(' ,')}, {text}"
+    return sure(text, signature.delegation[0][1], signature.delegation[-1][2])
+
+
+def _organisation(signature: _Signature, parties: list[Item]) -> Proposal:
+    name = signature.name[0] if signature.name else None
+    scores = sorted(
+        ((organisation_score(signature.about, name, party), i) for i, party in enumerate(parties)),
+        key=lambda pair: (-pair[0], pair[1]),
+    )
+    if not scores or not scores[0][0]:
+        return absent("La partie pour laquelle cette personne signe n’a pas été reconnue.")
+    party = parties[scores[0][1]]
+    span = _span(signature) if _span(signature) != (0, 0) else (signature.name[1], signature.name[2])
+    close = len(scores) > 1 and scores[1][0] > scores[0][0] - 0.5
+    if close or signature.guessed:
+        return to_check(party.designation, *span, "Deux parties conviendraient : vérifiez.")
+    return sure(party.designation, *span)

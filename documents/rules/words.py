@@ -1,0 +1,41 @@
+"""Words of conventions that several rules look for: offices, signs of a person’s name."""
+
+import re
+
+# Offices of those who represent and sign, in their first word.
+OFFICE = (
+    r"(?:vice[- ]|co[- ]|sous[- ])?(?:recteur|rectrice|ministre|préfet|préfète|sous-préfète?|"
+    r"président|présidente|directeur|directrice|proviseur|proviseure|principal|principale|maire|"
+    r"secrétaire|trésorier|trésorière|délégué|déléguée|commandant|commandante|inspecteur|"
+    r"inspectrice|doyen|doyenne|chef|cheffe|gérant|gérante|administrateur|administratrice|"
+    r"responsable|fondateur|fondatrice|chancelier|chancelière|conseiller|conseillère|général|"
+    r"générale|colonel|procureur|procureure|coordinateur|coordinatrice|coordonnateur|"
+    r"coordonnatrice|adjoint|adjointe|bâtonnier|bâtonnière|conservateur|conservatrice|dirigente|"
+    r"évêque|représentant|représentante|mandataire|DASEN|IA-DASEN|commissaire|dirigeant|"
+    r"dirigeante|proviseure?|intendant|intendante|porte-parole|animateur|animatrice|chargé|chargée)"
+)
+IS_OFFICE = re.compile(rf"\b{OFFICE}\b", re.IGNORECASE)
+CIVILITY = r"(?:Monsieur|Madame|Mademoiselle|Messieurs|Mesdames|Mme|Mlle|Mr|Me|M\.|MM\.|Maître|Dr)"
+RANK = (
+    r"(?:lieutenant-colonel|lieutenant-colonelle|colonel|colonelle|général|générale|capitaine|"
+    r"commandant|commandante|lieutenant|lieutenante|amiral|contre-amiral|major|docteur|professeur|"
+    r"professeure)"
+)
+UPPER = r"A-ZÀ-ÖØ-ÝŒÆ"
+PARTICLE = r"(?:de la|de l['’]|du|des|de|d['’]|le|la|von|van|der|ben|el|al)"
+# A first name, "Jean-Luc" or "Jean François", then a surname in capitals: "d’ESCLANS", "LE BELLEC".
+FIRST_NAME = rf"[{UPPER}][a-zà-ÿ'’]+(?:-[{UPPER}][a-zà-ÿ'’]+)*"
+SURNAME = rf"[{UPPER}][{UPPER}'’]+(?:[- ]{{1,3}}[{UPPER}][{UPPER}'’]+)*"
+NAME = re.compile(
+    rf"(?P<first>{FIRST_NAME}(?: {FIRST_NAME}){{0,2}}) (?P<last>(?:{PARTICLE} ?)?{SURNAME})(?![a-zà-ÿ])"
+)
+# The same once the small capitals of a page have mixed the two: "pAScAl lhermitte".
+LOOSE_NAME = re.compile(rf"[{UPPER}a-zà-ÿ][\w'’-]+(?: [\w'’-]+){{1,4}}")
+# A surname with a capital only, as after a civility: "Monsieur Jean Dupont".
+CAPITALISED_NAME = re.compile(
+    rf"(?P<first>{FIRST_NAME})(?P<last>(?: (?:{PARTICLE} ?)?[{UPPER}][\w'’]+(?:-[\w'’]+)*){{1,3}})"
+)
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+PHONE = re.compile(r"(?<!\d)(?:\+33\s?(?:\(0\)\s?)?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)")
+# Dots left for a pen.
+BLANK = re.compile(r"…+|\.{4,}|_{3,}")
