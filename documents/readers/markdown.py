@@ -30,6 +30,7 @@ def read(content: bytes) -> Text:
 
 def _blocks(tokens: Sequence[Token], source: Sequence[str]) -> Iterator[Block]:
     in_item, index, number = 0, 0, ""
+    taken = [0]
     while index < len(tokens):
         token = tokens[index]
         in_item += (token.type == "list_item_open") - (token.type == "list_item_close")
@@ -43,7 +44,7 @@ def _blocks(tokens: Sequence[Token], source: Sequence[str]) -> Iterator[Block]:
             yield Block(_words(tokens[index + 1]), Kind.HEADING, int(token.tag[1]), True)
         elif token.type == "paragraph_open":
             inline = tokens[index + 1]
-            for block in _paragraph(inline, source, Kind.ITEM if in_item else Kind.PARAGRAPH):
+            for block in _paragraph(inline, source, Kind.ITEM if in_item else Kind.PARAGRAPH, taken):
                 block.text = f"{number}{block.text}"
                 number = ""
                 yield block
@@ -71,12 +72,17 @@ def _is_bold(inline: Token) -> bool:
     return bool(bold) and bold[0] == "strong_open" and bold[-1] == "strong_close"
 
 
-def _paragraph(inline: Token, source: Sequence[str], kind: Kind) -> Iterator[Block]:
+def _paragraph(
+    inline: Token, source: Sequence[str], kind: Kind, taken: list[int]
+) -> Iterator[Block]:
+    """Yield the blocks of a paragraph; ``taken`` is the line where the last columns end."""
     start, end = inline.map or (0, 0)
+    if start < taken[0]:
+        return
     if kind is Kind.PARAGRAPH and any(WIDE.search(line) for line in source[start:end]):
-        # Columns: the whole of them at their first paragraph, what follows an empty line included.
-        if not any(WIDE.search(line) for line in source[max(0, start - 2) : start]):
-            yield from blocks_of(lines_of("\n".join(_columns(source[start:]))))
+        columns = _columns(source[start:])
+        taken[0] = start + len(columns)
+        yield from blocks_of(lines_of("\n".join(columns)))
         return
     text, bold = _words(inline), _is_bold(inline)
     note = NOTE.match(text)

@@ -32,7 +32,7 @@ def committee(outline: Outline) -> Item | None:
     found.sort(key=lambda pair: pair[0].start)
     main = next((pair for pair in found if LEADS.search(_name(pair[1]).casefold())), found[0])
     name = _name(main[1])
-    number = _meetings(outline, main[0], name, [pair for pair in found if _name(pair[1]) != name])
+    number = _meetings(outline, main[0], name, [pair for pair in found if _name(pair[1]) != name and " " in _name(pair[1])])
     span = main[0].place(*main[1].span())
     return Item({"name": sure(name[:1].upper() + name[1:], *span), "meetings_per_year": number})
 

@@ -6,7 +6,7 @@ from ..text import Block, Kind
 from .french import sentences_of
 from .outline import CONTACT, Outline
 from .proposals import Item, Proposal, absent, sure, to_check
-from .words import CIVILITY, EMAIL, NAME, PHONE
+from .words import CAPITALISED_NAME, CIVILITY, EMAIL, NAME, PHONE
 
 SEPARATOR = re.compile(r"\s*(?:,|;|\s[–—-]\s|\||\n|\s-(?=\S)|:\s|(?<=\d)-\s)\s*")
 REACHED = re.compile(r"(?P<role>(?:délégué|correspondant|référent|responsable)[^,.;]{3,80}?)\s+(?:peut|est|sera)\b[^.;]{0,40}(?:joint|joignable|contact|saisi)", re.IGNORECASE)
@@ -39,6 +39,9 @@ def _contact(text: str, offset: int) -> Item:
     opening = CONTACT.match(text.strip())
     start = len(text) - len(text.lstrip()) + (opening.end() if opening else 0)
     name = NAME.search(text, start)
+    civil = re.search(rf"\b{CIVILITY}\s+", text[start:])
+    if not name and civil:
+        name = CAPITALISED_NAME.match(text, start + civil.end())
     pieces = _pieces(text, start)
     spans = [(piece, offset + at) for piece, at in pieces if not _is_way(piece) and not (name and name.group() in piece)]
     role = spans[0] if spans else None

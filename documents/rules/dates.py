@@ -13,7 +13,7 @@ PLACE = re.compile(
     r"(?:Faite?|FAITE?|Signée?|SIGNÉE?|Établie?|Etablie?|Conclue?|Passée?)\b[^àÀA]{0,60}?\s?(?:à|À|A|au|aux)\s+(?P<place>[A-ZÀ-Ý][\w’']*(?:[ -][\w’']+){0,6}?)"
     r"(?=\s*(?:,|\.|;|$|\(|–|—|- |en (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|double|autant|un )|le\b|les\b))"
 )
-PLACE_THEN_DATE = re.compile(r"(?:^|\n)\s*(?:À|A|à) (?P<place>[A-ZÀ-Ý][\w’']*(?:[ -][\w’']+){0,5}?)\s*,\s*(?:le\b|[a-zà-ÿ])")
+PLACE_THEN_DATE = re.compile(r"(?:^|\n)\s*(?:(?:À|A|à) )?(?P<place>[A-ZÀ-Ý][\w’']*(?:[ -][\w’']+){0,5}?)\s*,\s*le\b")
 ON_THE_COVER = re.compile(
     r"(?:signature|signée?|conclue?|date de (?:la )?signature)\s*:?\s*(?:le\s+)?(?=[\d]|premier|un\b|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|onze|douze|treize|quatorze|quinze|seize)",
     re.IGNORECASE,
@@ -40,6 +40,7 @@ OTHER_SUBJECT = re.compile(r"^\W*(?:les? (?:dossiers?|demandes?|candidatures?|in
 END_OF_SCHOOL_YEAR = re.compile(r"(?:fin|terme|issue) de l'annee scolaire (?:en cours )?")
 
 TWO_SIGNATURES = "Le texte donne deux dates de signature."
+THE_DAY_AFTER = "Le texte dit « le lendemain » : la convention prend effet un jour plus tard."
 TWO_STARTS = "Le texte donne deux dates d’effet."
 TWO_ENDS = "Le texte donne deux dates de fin."
 NO_YEAR = "Cette date ne dit pas son année."
@@ -65,7 +66,10 @@ def signed_on(outline: Outline) -> Proposal:
     blank = absent("Le texte ne donne pas la date de signature.")
     for block in _signing_blocks(outline):
         days = list(dates_in(block.text))
-        if days:
+        if len({each.day for each in days}) > 1:
+            last = max(days, key=lambda each: each.day)
+            found.append(_day(last, block.start).doubted(TWO_SIGNATURES))
+        elif days:
             found.append(_day(days[0], block.start))
         elif not found:
             blank = absent(LEFT_BLANK, block.start, block.end)
@@ -81,7 +85,7 @@ def _day(found: FoundDate, offset: int) -> Proposal:
 def _signing_blocks(outline: Outline):
     from .outline import SIGNED
 
-    return [b for b in outline.blocks[outline.signatures : outline.end] if SIGNED.match(b.line) and len(b.line) < 220][:1]
+    return [b for b in outline.blocks[outline.signatures : outline.end] if SIGNED.match(b.line) and len(b.line) < 220][:2]
 
 
 def _cover_blocks(outline: Outline):
@@ -129,7 +133,8 @@ def starts(outline: Outline) -> Proposal:
         for value, pattern in (("notification", AT_NOTIFICATION), ("signature", AT_SIGNATURE)):
             match = pattern.search(clause.plain)
             if match and (STARTS.search(clause.plain) or clause.on_life):
-                return sure(value, *clause.place(*match.span()))
+                found = sure(value, *clause.place(*match.span()))
+                return found.doubted(THE_DAY_AFTER) if "lendemain" in clause.plain else found
     return absent("Le texte ne dit pas quand la convention prend effet.")
 
 

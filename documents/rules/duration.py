@@ -97,7 +97,7 @@ def unit_of(written: str) -> str:
 
 def _school_years(clause: Clause, stop: int) -> Proposal | None:
     """Count the school years that a clause names: "pour l’année scolaire 2025-2026"."""
-    mark = re.search(r"(?:pour|couvre|sur|pendant|durant|concerne|de) (?:l'|les |la |une )?(?:\w+ )?annees? scolaires? (?=20\d\d)", clause.plain[:stop])
+    mark = re.search(r"(?:pour|couvre|sur|pendant|durant|concerne|des?) (?:l'|les |la |une )?(?:\w+ )?annees? scolaires? (?=20\d\d)", clause.plain[:stop])
     if not mark:
         return None
     years = list(SCHOOL_YEAR.finditer(clause.text, mark.end(), stop))

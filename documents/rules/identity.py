@@ -53,11 +53,22 @@ def title(outline: Outline) -> Proposal:
     if not blocks:
         return absent("Le titre n’a pas été reconnu.")
     written = " ".join(block.line for block in blocks)
-    value = out_of_capitals(written, outline.text.content)
+    value = _one_sentence(blocks, outline.text.content)
     start, end = blocks[0].start, blocks[-1].end
     if value != written:
         return to_check(value, start, end, "Le texte l’écrit en capitales : vérifiez les majuscules.")
     return sure(value, start, end)
+
+
+def _one_sentence(blocks: list[Block], content: str) -> str:
+    """Lower the first letters that each line of a title took for that of a sentence."""
+    pieces = [out_of_capitals(block.line, content) for block in blocks]
+    for i, (block, piece) in enumerate(zip(blocks, pieces, strict=True)):
+        first = re.match(r"[^\W\d_]+", piece)
+        if i and first and piece != block.line:
+            usual = _usual_writings(content).get(first.group().casefold(), first.group().lower())
+            pieces[i] = usual + piece[first.end() :]
+    return " ".join(pieces)
 
 
 def _title_blocks(outline: Outline) -> list[Block]:
@@ -69,6 +80,9 @@ def _title_blocks(outline: Outline) -> list[Block]:
             opens = FIRST_KIND.search(plain(line)[:60])
             if opens and block.kind is not Kind.TABLE and not NOT_A_TITLE.match(line):
                 found.append(block)
+            continue
+        if len(found) == 1 and FIRST_KIND.match(plain(line)) and REFERENCE.search(found[0].line):
+            found = [block]
             continue
         if is_lead(block) or NOT_A_TITLE.match(line) or SIGNED.match(line) or len(found) >= MOST_TITLE_BLOCKS:
             break

@@ -30,12 +30,12 @@ BARE = re.compile(
 MENTION = re.compile(r"(?:,|\)|;|alinéa|et\b|de la\b|de l['’]|du\b|des\b|susvis|précit|ci-)", re.IGNORECASE)
 SIGNED = re.compile(
     r"(?:(?:Fait|Signée?|Établie?|Etablie?|Conclue?|Passée?)\s*,?\s+(?:à|au|aux|en|le)\b|FAIT\s+(?:À|A|EN|LE)\b|"
-    r"Fait\s*,?\s*$|SIGNÉE? À|À\s*[.…_]{3,}|(?:À|A) [A-ZÀ-Ý][\w’'-]+(?:[ -][\w’'-]+){0,3}, le\b)"
+    r"Fait\s*,?\s*$|SIGNÉE? À|À\s*[.…_]{3,}|(?:(?:À|A) )?[A-ZÀ-Ý][\w’'-]+(?:[ -][\w’'-]+){0,3}, le(?=\s+(?:\d|premier|[.…_]|$)|\s*$))"
 )
 LEAD = re.compile(
     r"(?:il est (?:conclu|passé|établi) (?:une|la présente) \w+,? )?(?:entre(?: les soussignés| les parties(?: ci-après| suivantes)?|"
     r" d['’]une part)?|les (?:signataires|parties|partenaires|soussignés)(?: suivants?| sont)?|"
-    r"la présente \S+ est (?:conclue|passée|établie) entre)\s*[:,]?",
+    r"(?:la|le) présente? \S+(?: \S+)? est (?:conclue?|passée?|établie?|signée?) entre(?: les soussignés| les parties suivantes)?)\s*[:,]?",
     re.IGNORECASE,
 )
 VISA = re.compile(r"(?:Vu|VU) (?:le|la|les|l['’]|l’)|(?:Vus?|VUS?)\s*:", re.IGNORECASE)

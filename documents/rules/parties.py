@@ -23,7 +23,7 @@ REPRESENTED = re.compile(
 GOES_ON = re.compile(
     r"(?:(?:dûment |ici )?représentée?|dont le siège|sise?\b|siret|n\s?°|domiciliée?|ci-après|agissant|adresse|ayant son|"
     r"immatriculée?|enregistrée?|déclarée?|association (?:loi|régie)|établissement public|désignée?s?|dénommée?s?|située?|"
-    r"ensemble\b|collectivement)",
+    r"ensemble\b|collectivement|\d[\d ]{8,})",
     re.IGNORECASE,
 )
 CALLED = re.compile(r"ci[- ]après|(?:dénommée?s?|désignée?s?|appelée?s?) (?:collectivement |ensemble )?(?:«|les? |la )|^ensemble\b", re.IGNORECASE)
@@ -58,6 +58,12 @@ QUALITY_ENDS = re.compile(
 AS_QUALITY = re.compile(r"\s*,?\s*(?:agissant )?(?:en (?:sa |leur )?qualité de|en tant que|ès qualités? de|pris en sa qualité de)\s*", re.IGNORECASE)
 POSSESSIVE = re.compile(r"(?:son|sa|leur|le|la|l['’]|les|Le|La|Son|Sa|L['’])\s?")
 
+# The organisation in the quality of a person: "recteur de l’académie de Dijon".
+PERSON_FOR = re.compile(
+    r"(?:de la |de l['’]|du )(?P<name>(?:région académique|académie|rectorat|association|société|fondation|commune|ville|lycée|collège|école|université|"
+    r"conseil|département|chambre|groupement|comité|fédération|ligue|mission|caisse|préfecture|direction|centre|musée|théâtre|institut|établissement|entreprise|union)"
+    r"[^,;.]{0,90}?)(?=\s*(?:,|;|\.|$|et\b|agissant))"
+)
 WRONG_SIRET = "Le texte donne un SIRET dont la clé de contrôle est fausse : {}."
 NO_NAME = "Le texte donne la fonction, sans le nom."
 
@@ -131,6 +137,9 @@ def _split(blocks: list[Block]) -> list[tuple[str, _Place]]:
 def _party(text: str, place: Callable[[int, int], tuple[int, int]], content: str) -> Item | None:
     flat = text.replace("\n", " ")
     at = _name_start(flat)
+    named = _party_of_a_person(flat, at, place)
+    if named:
+        return named
     ends = NAME_ENDS.search(flat, at)
     name_end = ends.start() if ends else len(flat)
     if not flat[at:name_end].strip() or name_end - at > 200:
@@ -147,12 +156,33 @@ def _party(text: str, place: Callable[[int, int], tuple[int, int]], content: str
     return Item(fields)
 
 
+def _party_of_a_person(flat: str, at: int, place) -> Item | None:
+    """Return the party of "Monsieur X, recteur de l’académie de Y": the person is named first."""
+    if not re.match(rf"{CIVILITY}\s", flat[at:]):
+        return None
+    person = person_in(flat, at)
+    if not person:
+        return None
+    fields = _person_fields(flat, at, person, place)
+    body = PERSON_FOR.search(flat, person[1])
+    if not body:
+        return None
+    name = body["name"].strip(" ,.")
+    value = name[:1].upper() + name[1:]
+    why = "Le texte nomme une personne : la partie est tirée de sa qualité."
+    return Item({
+        "designation": to_check(value, *place(*body.span("name")), why),
+        "acronym": absent(), "seat": _seat(flat, body.end(), None, place),
+        "siret": _siret(flat, place), "rna": _rna(flat, place), **fields,
+    })  # fmt: skip
+
+
 def _name_start(flat: str) -> int:
     at = 0
     opening = LEAD.match(flat)
     if opening and opening.end() < len(flat) and re.match(r"\s*(?:L|l|D|d)?[’' A-ZÀ-Ýa-z]", flat[opening.end() :]) and flat[: opening.end()].casefold().startswith("entre"):
         at = opening.end()
-    for pattern in (BULLET, LIST_NUMBER, re.compile(r"\s*(?:d['’]une part|et d['’]autre part|d['’]autre part|et|ET)\s*[,:]?\s+(?=[LlDd])")):
+    for pattern in (BULLET, LIST_NUMBER, re.compile(r"\s*(?:[DdEe]t?,? ?['’]?une part|(?:[Ee]t,? )?[Dd]['’]autre part|et|ET|Et)\s*[,:]?\s+(?=[A-ZÀ-Ýld])")):
         match = pattern.match(flat[at:])
         if match:
             at += match.end()
@@ -270,7 +300,7 @@ def _representative(flat: str, represented, place) -> dict[str, Proposal]:
     why = "Le nom est laissé en blanc." if BLANK.search(flat[start : start + 120]) else NO_NAME
     return {
         "representative": absent(why, *place(start, stop)),
-        "quality": sure(quality, *place(start, stop)) if quality and IS_OFFICE.search(quality) else to_check(
+        "quality": sure(quality, *place(start, stop)) if quality and IS_OFFICE.search(quality) and not NAME.search(quality) else to_check(
             quality, *place(start, stop), "Cette qualité n’a pas été reconnue."
         ) if quality else nobody["quality"],
     }
@@ -289,6 +319,11 @@ def person_in(flat: str, start: int = 0) -> tuple[int, int, str] | None:
         if name and IS_OFFICE.match(name.group()):
             name = None
     if name:
+        return start + name.start(), start + name.end(), name.group()
+    # "par Monsieur le recteur de l’académie, Olivier FAUCHEUX".
+    last = re.compile(rf",\s+(?:{CIVILITY}\s+)?(?={NAME.pattern}\s*(?:,|;|\.|$|ci-après|dûment))").search(window)
+    if last and IS_OFFICE.search(window[: last.start()]):
+        name = NAME.match(window, last.end())
         return start + name.start(), start + name.end(), name.group()
     # "par son président, Monsieur X": the office first.
     for match in re.finditer(rf",?\s+{CIVILITY}\s+", window):
@@ -318,7 +353,7 @@ def _person_fields(flat: str, start: int, person, place) -> dict[str, Proposal]:
     if not quality:
         return names | {"quality": absent("Le texte ne donne pas la qualité du représentant.")}
     span = place(quality_at, stop)
-    if IS_OFFICE.search(quality):
+    if IS_OFFICE.search(quality) and not NAME.search(quality):
         return names | {"quality": sure(quality, *span)}
     return names | {"quality": to_check(quality, *span, "Cette qualité n’a pas été reconnue.")}
 

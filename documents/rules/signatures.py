@@ -26,6 +26,7 @@ NOISE = re.compile(
 SIGNED_BY_MACHINE = re.compile(r"(?:document )?signée? (?:électroniquement|numériquement)|certificat|parapheur", re.IGNORECASE)
 OPENS_QUALITY = re.compile(r"(?:Le|La|L['’]|Pour|P/O|Monsieur|Madame)\b\s?", re.IGNORECASE)
 
+NOT_A_FIRST_NAME = set("pour le la les par au aux et signature".split())
 UNPAIRED = "Le nom et la qualité ont été rapprochés par leur ordre : vérifiez."
 NO_NAME = "Le nom n’est pas imprimé."
 
@@ -53,13 +54,11 @@ def signatories(outline: Outline, parties: list[Item]) -> list[Item]:
     """Return the people who signed, in the order of the text."""
     known = {fold(p.representative): p for p in parties if p.get("representative")}
     found: list[_Signature] = []
-    loose: list[tuple[str, int, int]] = []
-    for cell, in_a_cell in _cells(outline):
-        people = list(_people(cell, known))
-        found += [each for each in people if not each.empty]
+    for lines, in_a_cell in _cells(outline):
+        people = [each for each in _people(lines, known, apart=not in_a_cell) if not each.empty]
+        found += people if in_a_cell else _paired(people, parties)
     found = _paired(found, parties)
-    del loose
-    return [_item(each, parties) for each in found if each.lines or each.name or each.pour]
+    return [_item(each, parties) for each in found]
 
 
 def _cells(outline: Outline) -> Iterator[tuple[list[tuple[str, int, int]], bool]]:
@@ -68,7 +67,7 @@ def _cells(outline: Outline) -> Iterator[tuple[list[tuple[str, int, int]], bool]
     for block in outline.signature_blocks():
         if SIGNED.match(block.line) or EMAIL.search(block.text):
             continue
-        if SIGNED_BY_MACHINE.search(block.line) or len(block.line) > 300:
+        if not block.rows and (SIGNED_BY_MACHINE.search(block.line) or len(block.line) > 300):
             break
         if block.rows:
             if flowing:
@@ -98,12 +97,15 @@ def _whole_names(lines: list[tuple[str, int, int]], known: dict[str, Item]) -> l
     joined: list[tuple[str, int, int]] = []
     for line in lines:
         text, start, end = line
+        while text and len(joined) > 1 and not joined[-1][0] and joined[-2][0].endswith("-"):
+            joined.pop()
         if joined and text and joined[-1][0]:
             above = joined[-1][0]
             glue = "" if above.endswith("-") else " "
             whole = f"{above}{glue}{text}"
             cut = above.endswith("-") and text.isupper() and not text.startswith(("LE ", "LA "))
-            if (cut or fold(whole) in known or re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ'’-]+", above) and re.fullmatch(r"[A-ZÀ-Ý’' -]{2,}", text)) and not is_name(above, known):
+            halves = re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ'’-]+", above) and re.fullmatch(r"[A-ZÀ-Ý’' -]{2,}", text)
+            if cut or (fold(whole) in known or halves) and not is_name(above, known):
                 joined[-1] = (whole, joined[-1][1], max(end, joined[-1][2]))
                 continue
         joined.append(line)
@@ -116,6 +118,8 @@ def is_name(text: str, known: dict[str, Item]) -> bool:
     if fold(bare) in known:
         return True
     if NAME.fullmatch(bare):
+        if bare.split()[0].casefold() in NOT_A_FIRST_NAME:
+            return False
         return not (bare.isupper() and IS_OFFICE.search(bare))
     mixed = LOOSE_NAME.fullmatch(bare) and sum(c.isupper() for c in bare) >= 3 and not IS_OFFICE.search(bare)
     if mixed and re.search(r"[a-zà-ÿ][A-ZÀ-Ý]", bare):
@@ -124,8 +128,13 @@ def is_name(text: str, known: dict[str, Item]) -> bool:
     return bool(civil and not IS_OFFICE.search(bare) and 1 < len(bare.split()) <= 5 and all(w[:1].isupper() or len(w) <= 3 for w in bare.split()))
 
 
-def _people(lines: list[tuple[str, int, int]], known: dict[str, Item]) -> Iterator[_Signature]:
-    """Yield the people of a cell, or of lines that follow one another."""
+def _people(
+    lines: list[tuple[str, int, int]], known: dict[str, Item], apart: bool
+) -> Iterator[_Signature]:
+    """Yield the people of a cell, or of lines that follow one another.
+
+    ``apart``: names and qualities are yielded apart, since those that touch may come from two cells.
+    """
     lines = _whole_names(lines, known)
     kinds = [_kind(text, known) for text, _, _ in lines]
     first = next((k for k in kinds if k in ("name", "quality", "pour", "delegation")), "")
@@ -138,7 +147,8 @@ def _people(lines: list[tuple[str, int, int]], known: dict[str, Item]) -> Iterat
             continue
         if kind == "noise":
             continue
-        if _starts_another(current, kind, line[0], after_blank, names_first):
+        parted = apart and not current.empty and (kind == "name" or current.name is not None)
+        if parted or _starts_another(current, kind, line[0], after_blank, names_first):
             yield current
             current = _Signature()
         _add(current, kind, line, known)
@@ -196,29 +206,60 @@ def _add(current: _Signature, kind: str, line: tuple[str, int, int], known: dict
 def _paired(found: list[_Signature], parties: list[Item]) -> list[_Signature]:
     """Give names that stand alone to the qualities that lack one.
 
-    What the parties say of their representative comes first; then the order of the text, for as
-    many names as qualities between two complete signatures.
+    What the parties say of their representative comes first; then the order of the text: as many
+    names as qualities, side by side, go together.
     """
-    alone = [s for s in found if s.name and not (s.lines or s.pour or s.delegation)]
-    nameless = [s for s in found if not s.name]
-    if not alone or not nameless:
-        return found
-    for single in list(alone):
-        party = next((p for p in parties if fold(p.get("representative") or "") == fold(single.name[0])), None)
-        match = party and next((s for s in nameless if _speaks_of(s, party)), None)
-        if match:
-            match.name = single.name
-            alone.remove(single)
-            nameless.remove(match)
-            found.remove(single)
-    for single in list(alone):
-        before = [s for s in nameless if found.index(s) < found.index(single)]
-        if before:
-            target = before[-1] if len(before) < 2 else before[0]
-            target.name, target.guessed = single.name, True
-            nameless.remove(target)
-            found.remove(single)
+    _pair_with_parties(found, parties)
+    for qualities, names in _runs(found):
+        if len(names) == len(qualities):
+            for quality, single in zip(qualities, names, strict=True):
+                quality.name, quality.guessed = single.name, len(names) > 1
+                found.remove(single)
+        elif len(names) == 1:
+            qualities[-1].name, qualities[-1].guessed = names[0].name, True
+            found.remove(names[0])
     return found
+
+
+def _is_alone(signature: _Signature) -> bool:
+    return bool(signature.name) and not (signature.lines or signature.pour or signature.delegation)
+
+
+def _pair_with_parties(found: list[_Signature], parties: list[Item]) -> None:
+    """Give a representative the one quality that goes with the party that they represent."""
+    for single in [each for each in found if _is_alone(each)]:
+        party = next(
+            (p for p in parties if p.get("representative") and fold(p.representative) == fold(single.name[0])), None
+        )
+        nameless = [each for each in found if not each.name and not each.delegation]
+        scored = sorted(
+            ((organisation_score(each.about, None, party), -i, each) for i, each in enumerate(nameless)),
+            key=lambda triple: triple[:2], reverse=True,
+        ) if party else []  # fmt: skip
+        if scored and scored[0][0] and (len(scored) == 1 or scored[0][0] > scored[1][0]):
+            scored[0][2].name = single.name
+            found.remove(single)
+
+
+def _runs(found: list[_Signature]) -> list[tuple[list[_Signature], list[_Signature]]]:
+    """Return the qualities without a name and the names alone that follow or precede them."""
+    runs: list[tuple[list[_Signature], list[_Signature]]] = []
+    open_names = open_qualities = False
+    for each in found:
+        if _is_alone(each):
+            if not runs or not open_qualities and not open_names:
+                runs.append(([], []))
+            runs[-1][1].append(each)
+            open_names = True
+        elif not each.name:
+            if not runs or (open_names and runs[-1][0]) or not (open_names or open_qualities):
+                runs.append(([], []))
+                open_names = False
+            runs[-1][0].append(each)
+            open_qualities = True
+        else:
+            open_names = open_qualities = False
+    return [run for run in runs if run[0] and run[1]]
 
 
 def _speaks_of(signature: _Signature, party: Item) -> bool:

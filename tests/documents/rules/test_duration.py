@@ -1,0 +1,164 @@
+"""Durations, renewals and notices, in the wordings of French conventions."""
+
+import pytest
+
+from tests.documents.texts import clause, value
+
+YEARS, MONTHS, SCHOOL = "ans", "mois", "annees_scolaires"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "n", "unit"),
+    [
+        ("La convention est conclue pour une durée de cinq ans.", 5, YEARS),
+        ("La présente convention est conclue pour 3 ans.", 3, YEARS),
+        ("D'une durée de vingt-quatre (24) mois, elle prend effet à sa signature.", 24, MONTHS),
+        ("La durée de la convention est fixée à quatre années.", 4, YEARS),
+        ("Elle est signée pour une période de dix-huit mois.", 18, MONTHS),
+        ("La convention couvre les années scolaires 2023-2024, 2024-2025 et 2025-2026.", 3, SCHOOL),
+        ("Elle est établie pour l’année scolaire 2024/2025.", 1, SCHOOL),
+        ("La convention est valable deux années scolaires.", 2, SCHOOL),
+        ("La convention a une durée d’un an à compter de sa signature.", 1, YEARS),
+        ("La convention est conclue pour une durée déterminée de 36 mois.", 36, MONTHS),
+        ("La présente convention est consentie pour une durée ferme de six ans.", 6, YEARS),
+        ("Durée : 3 ans.", 3, YEARS),
+        ("La convention est conclue pour une durée initiale d’un (1) an, renouvelable.", 1, YEARS),
+        ("Elle est conclue des années scolaires 2022-2023 à 2024-2025.", 3, SCHOOL),
+        ("Elle est conclue pour une durée maximale de cinq ans.", 5, YEARS),
+        ("La convention est conclue pour la durée de trois années universitaires.", 3, YEARS),
+    ],
+)
+def test_duration__is_read_in_all_its_wordings(sentence, n, unit):
+    assert value(sentence, "duration") == {"n": n, "unit": unit}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("Les images sont conservées pendant cinq ans.", "Droit à l’image"),
+        ("Les parties gardent le secret durant les deux ans qui suivent la fin.", "Secret"),
+        ("Le mandat des membres du comité est de trois ans.", "Comité"),
+        ("La mise à disposition du matériel est consentie pour une durée de 2 mois.", "Moyens"),
+        ("La formation dure trois ans.", "Formation"),
+        ("Une durée de quatre heures par séance est prévue.", "Durée"),
+    ],
+)
+def test_duration__of_something_else_is_not_that_of_the_convention(sentence, title):
+    assert value(sentence, "duration", title) is None
+
+
+def test_duration__is_to_be_checked_when_figures_and_words_disagree():
+    found = clause("La convention est conclue pour une durée de quatre (3) ans.")
+    assert found.values["duration"].certainty == "à vérifier"
+    assert "lettres" in found.values["duration"].why
+
+
+def test_duration__is_to_be_checked_when_the_text_gives_two():
+    found = clause(
+        "La convention est conclue pour une durée de trois ans. "
+        "La convention est conclue pour une durée de quatre ans."
+    )
+    assert found.values["duration"].certainty == "à vérifier"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Elle ne peut être renouvelée par tacite reconduction.", "exclue"),
+        ("La convention n’est pas renouvelable.", "exclue"),
+        ("La convention est conclue pour trois ans, sans tacite reconduction.", "exclue"),
+        ("Toute tacite reconduction est exclue.", "exclue"),
+        ("La convention ne pourra faire l’objet d’aucune reconduction tacite.", "exclue"),
+        ("La convention est conclue pour un an, non renouvelable.", "exclue"),
+        ("Elle est renouvelable par tacite reconduction.", "tacite"),
+        ("Elle est reconduite tacitement chaque année.", "tacite"),
+        ("Elle se renouvelle par tacite reconduction sauf dénonciation.", "tacite"),
+        ("Elle est automatiquement reconduite pour une durée d’un an.", "tacite"),
+        ("À défaut de dénonciation, elle est renouvelée tacitement.", "tacite"),
+        ("Elle pourra être renouvelée par accord écrit des parties.", "expresse"),
+        ("Elle peut être reconduite par voie d’avenant.", "expresse"),
+        ("Elle ne peut être renouvelée que par décision expresse.", "expresse"),
+        ("La reconduction de la convention est expresse.", "expresse"),
+        ("La convention peut être prorogée par avenant signé des parties.", "expresse"),
+    ],
+)
+def test_renewal__tells_its_three_kinds(sentence, kind):
+    assert value(sentence, "renewal") == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("Les membres du comité ont un mandat d’un an renouvelable.", "Comité"),
+        ("La bibliothèque assure le renouvellement des collections.", "Engagements"),
+        ("Le stage peut être prolongé d’une semaine.", "Stages"),
+    ],
+)
+def test_renewal__of_something_else_says_nothing(sentence, title):
+    assert value(sentence, "renewal", title) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "months", "maximum"),
+    [
+        ("Elle est renouvelable une fois par tacite reconduction pour la même durée.", None, 1),
+        ("Elle est reconduite tacitement par périodes d’un an.", 12, None),
+        ("Elle est tacitement reconduite d’année en année, dans la limite de trois fois.", 12, 3),
+        ("Elle est renouvelable deux fois par tacite reconduction.", None, 2),
+        ("Elle se renouvelle par tacite reconduction pour des périodes de six mois.", 6, None),
+        (
+            "Conclue pour une durée de deux ans, elle est renouvelable par tacite reconduction "
+            "pour une durée identique, dans la limite de deux renouvellements.",
+            24,
+            2,
+        ),
+    ],
+)
+def test_renewal__has_a_length_and_a_maximum(sentence, months, maximum):
+    found = clause(sentence).values
+    assert found["renewal"].value == "tacite"
+    assert found["renewal_months"].value == months
+    assert found["renewal_maximum"].value == maximum
+
+
+@pytest.mark.parametrize(
+    ("sentence", "months"),
+    [
+        ("Les parties se réunissent six mois avant le terme de la convention.", 6),
+        ("Elle est reconduite tacitement sauf dénonciation deux mois avant l’échéance.", 2),
+        ("Trois (3) mois au moins avant la date d’expiration, les parties se concertent.", 3),
+        ("Un bilan est dressé quatre mois avant la fin de la convention.", 4),
+        ("Toute opposition est notifiée au plus tard trois mois avant la date anniversaire.", 3),
+    ],
+)
+def test_notice__is_counted_before_the_end(sentence, months):
+    assert value(sentence, "notice_months") == months
+
+
+@pytest.mark.parametrize(
+    ("sentence", "months"),
+    [
+        ("Chaque partie peut résilier la convention avec un préavis de trois mois.", 3),
+        ("Elle peut être dénoncée à tout moment, moyennant un préavis de 2 mois.", 2),
+        ("Une partie peut se retirer en prévenant les autres six mois à l’avance.", 6),
+        ("Résiliation possible en respectant un délai de préavis de quatre (4) mois.", 4),
+    ],
+)
+def test_termination_notice__is_that_of_those_who_leave(sentence, months):
+    found = clause(sentence, "Résiliation").values
+    assert found["termination_notice_months"].value == months
+    assert found["notice_months"].value is None
+
+
+def test_notice__of_a_formal_notice_is_none():
+    sentence = (
+        "En cas de manquement, la convention est résiliée un mois après une mise en demeure "
+        "restée sans effet."
+    )
+    found = clause(sentence, "Résiliation").values
+    assert found["termination_notice_months"].value is None
+
+
+def test_notice__in_days_is_not_turned_into_months():
+    found = clause("Elle peut être résiliée avec un préavis de 45 jours.", "Résiliation").values
+    assert found["termination_notice_months"].value is None
