@@ -25,10 +25,22 @@ FILES = {
     "scan": "document.scan.pdf",
 }
 CORPUS = Path(__file__).parents[1] / "../shared/conventions"
-PLAIN = (
-    "kind title reference signed_on signed_at starts effective_on ends_on duration renewal "
-    "renewal_months renewal_maximum notice_months termination_notice_months"
-).split()
+PLAIN = [
+    "kind",
+    "title",
+    "reference",
+    "signed_on",
+    "signed_at",
+    "starts",
+    "effective_on",
+    "ends_on",
+    "duration",
+    "renewal",
+    "renewal_months",
+    "renewal_maximum",
+    "notice_months",
+    "termination_notice_months",
+]
 
 
 def as_answers(reading):
@@ -89,7 +101,9 @@ def main():
         return
     with tempfile.TemporaryDirectory() as folder:
         for form in asked.format:
-            measures = [_read(source, form, Path(folder)) for source in _sources(asked.corpus, form)]
+            measures = [
+                _read(source, form, Path(folder)) for source in _sources(asked.corpus, form)
+            ]
             times, memories, placeless = zip(*measures, strict=True)
             print(
                 f"{form:5} {len(times)} fichiers, {max(times):5.1f} s au plus, "

@@ -33,8 +33,8 @@ class Block:
     """A paragraph, a heading, an item of a list, a note or a table.
 
     A line break inside ``text`` is one that the author wanted. ``rows`` are the cells of a table, a
-    cell holding several lines as they stand; ``visual`` says that the rows are lines of print, which
-    need not be rows in the eyes of the author: columns of signatures, above all.
+    cell holding several lines as they stand; ``visual`` says that the rows are lines of print,
+    which need not be rows in the eyes of the author: columns of signatures, above all.
     """
 
     text: str = ""
@@ -67,7 +67,9 @@ class Block:
         if not self.visual:
             return [cell for row in self.rows for cell in row]
         width = max(map(len, self.rows), default=0)
-        return ["\n".join(row[i] if i < len(row) else "" for row in self.rows) for i in range(width)]
+        return [
+            "\n".join(row[i] if i < len(row) else "" for row in self.rows) for i in range(width)
+        ]
 
 
 @dataclass
@@ -77,6 +79,9 @@ class Text:
     blocks: list[Block]
     warnings: list[str] = field(default_factory=list)
     pages: int = 1
+    # Why no value is sure whose writing matches ``doubtful``: letters were recognised, or rebuilt.
+    doubt: str = ""
+    doubtful: str = ""
 
     def __post_init__(self) -> None:
         self.blocks = [block for block in self.blocks if block.text.strip()]
@@ -94,23 +99,6 @@ class Text:
     def block_at(self, offset: int) -> Block:
         """Return the block that holds the character ``offset``."""
         return self.blocks[max(0, bisect_right(self._starts, offset) - 1)]
-
-    def as_data(self) -> dict:
-        """Return what JSON can carry from the process that reads."""
-        return {
-            "blocks": [
-                {key: value for key, value in vars(block).items() if key != "start"}
-                for block in self.blocks
-            ],
-            "warnings": self.warnings,
-            "pages": self.pages,
-        }
-
-    @classmethod
-    def from_data(cls, data: dict) -> Text:
-        """Return the text that ``as_data`` wrote."""
-        blocks = [Block(**{**each, "kind": Kind(each["kind"])}) for each in data["blocks"]]
-        return cls(blocks, data["warnings"], data["pages"])
 
 
 def joined(blocks: Iterable[Block]) -> str:

@@ -9,6 +9,7 @@ has() { command -v "$1" >/dev/null; }
 has chromium || missing="$missing chromium"
 has java || missing="$missing default-jre-headless"
 has npm || missing="$missing nodejs npm"
+has tesseract || missing="$missing tesseract-ocr tesseract-ocr-fra"
 has initdb || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 
 if [ -n "$missing" ] && [ "$(id -u)" = 0 ] && has apt-get; then

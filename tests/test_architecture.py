@@ -18,7 +18,7 @@ STOREYS = [
     ["accounts", "feeds", "links", "outbox", "redirects"],
     ["glossary"],
     ["partnerships"],
-    ["news"],
+    ["documents", "news"],
     ["home", "legal"],
     ["demo", "search"],
     ["config"],

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "search",
     "legal",
     "news",
+    "documents",
     "partnerships",
     "feeds",
     "glossary",

@@ -17,7 +17,9 @@ ODT_TYPE = b"application/vnd.oasis.opendocument.text"
 PDF_HEADER_WITHIN = 1024
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Marks that a person writes in Markdown and seldom in a typed text.
-MARKDOWN = re.compile(r"^#{1,6} \S|\*\*[^*\n]{1,300}\*\*|^\|.{1,300}\|$|^\[\^\w{1,9}\]:", re.MULTILINE)
+MARKDOWN = re.compile(
+    r"^#{1,6} \S|\*\*[^*\n]{1,300}\*\*|^\|.{1,300}\|$|^\[\^\w{1,9}\]:", re.MULTILINE
+)
 
 EMPTY = "Ce fichier est vide. Choisissez le fichier de la convention, puis recommencez."
 TOO_LARGE = "Ce fichier dépasse 50 Mo. Allégez-le (images moins lourdes), puis recommencez."

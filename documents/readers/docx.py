@@ -70,9 +70,11 @@ class _Walk:
         more = following is not None and following.tag == qn("w:p")
         if not text.strip():
             return bool(more and (self._columns(following) or "\t" in _text(following)))
-        if more and len(text) < 60 and not following.tag == qn("w:tbl"):
+        if more and len(text) < 60 and following.tag != qn("w:tbl"):
             near = [following, following.getnext()]
-            if any(each is not None and each.tag == qn("w:p") and self._columns(each) for each in near):
+            if any(
+                each is not None and each.tag == qn("w:p") and self._columns(each) for each in near
+            ):
                 pending.append(Line([Segment(text.strip(), 0, len(text))]))
                 return True
         return False
@@ -115,7 +117,9 @@ class _Walk:
             return
         label, is_item = self._label(element, style)
         heading = HEADING.search(name)
-        level = int(heading.group(1)) if heading else 1 if name.casefold() in ("title", "titre") else 0
+        level = (
+            int(heading.group(1)) if heading else 1 if name.casefold() in ("title", "titre") else 0
+        )
         if not text.strip():
             return
         text = re.sub(r"\s*\t\s*", " " if ITEM.match(text.replace("\t", " ")) else "\t", text)
@@ -125,24 +129,32 @@ class _Walk:
         elif is_item or ITEM.match(text) or LIST_STYLE.match(name):
             kind = Kind.ITEM
         text = BULLET.sub("", text) if kind is Kind.ITEM else text
-        yield Block(f"{label}{text}", kind, level, bold=bool(level) or self._is_bold(element, style))
+        yield Block(
+            f"{label}{text}", kind, level, bold=bool(level) or self._is_bold(element, style)
+        )
 
     def _style(self, element: BaseOxmlElement):
         mark = element.find(f"./{qn('w:pPr')}/{qn('w:pStyle')}")
         return self.styles.get(mark.get(qn("w:val"))) if mark is not None else None
 
     def _is_bold(self, element: BaseOxmlElement, style) -> bool:
-        runs = [run for run in element.iter(qn("w:r")) if "".join(t.text or "" for t in run.iter(qn("w:t"))).strip()]
+        runs = [
+            run
+            for run in element.iter(qn("w:r"))
+            if "".join(t.text or "" for t in run.iter(qn("w:t"))).strip()
+        ]
         inherited = bool(style is not None and style.font is not None and style.font.bold)
         return bool(runs) and all(_run_bold(run, inherited) for run in runs)
 
     def _numbering(self) -> dict[tuple[str, int], tuple[str, str, int]]:
-        """Return, for each list and level: its format, its wording ("Article %1 –") and its start."""
+        """Return the format, wording ("Article %1 –") and start of each level of each list."""
         try:
             root = self.document.part.numbering_part.element
         except (KeyError, NotImplementedError):
             return {}
-        abstract = {each.get(qn("w:abstractNumId")): each for each in root.iter(qn("w:abstractNum"))}
+        abstract = {
+            each.get(qn("w:abstractNumId")): each for each in root.iter(qn("w:abstractNum"))
+        }
         levels = {}
         for number in root.iter(qn("w:num")):
             link = number.find(qn("w:abstractNumId"))

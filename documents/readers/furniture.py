@@ -18,6 +18,8 @@ ENDS_WITH_PAGE = re.compile(
     re.IGNORECASE,
 )
 CONTENTS = re.compile(r"(?:sommaire|table des mati[èe]res)\s*:?", re.IGNORECASE)
+# How many characters from its end tell that a line leads to a page.
+LEADER_WITHIN = 12
 LEADER = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|\t| \. \. \.)\s*\d{1,3}$")
 ENDS_WITH_FIGURE = re.compile(r"\S.*?\D\d{1,3}$")
 NOTE = re.compile(r"(?:\[\^?\d{1,2}\]:?|\d{1,2})\s+[A-ZÀ-Ý(«]")
@@ -132,9 +134,10 @@ def without_contents(blocks: Sequence[Block]) -> list[Block]:
             inside = True
             continue
         lines = block.text.split("\n")
-        if all(LEADER.search(line.strip()) for line in lines):
+        ends = [line.strip()[-LEADER_WITHIN:] for line in lines]
+        if all(LEADER.search(end) for end in ends):
             continue
-        if inside and all(ENDS_WITH_FIGURE.fullmatch(line.strip()) for line in lines):
+        if inside and all(ENDS_WITH_FIGURE.fullmatch(end) for end in ends):
             continue
         inside = False
         kept.append(block)

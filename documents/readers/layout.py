@@ -6,8 +6,7 @@ since they only compare lengths.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from statistics import median
+from dataclasses import dataclass
 
 from ..text import Block, Box, Kind
 from .marks import BULLET, ITEM, LONE_MARK, NUMBERED, opens_a_block
@@ -16,15 +15,88 @@ from .marks import BULLET, ITEM, LONE_MARK, NUMBERED, opens_a_block
 COLUMN_GAP = 2.6
 # How far from the start of the column above a cell may stand, in widths of a character.
 COLUMN_SHIFT = 3
+# From how many lines of running text a page tells its own width.
+ENOUGH_LINES = 8
 SENTENCE_END = re.compile(r"[.:;!?»)]$")
 # First parts of words that keep their hyphen when the line ends there.
-KEEPS_ITS_HYPHEN = set(
-    "mini demi semi mi vice co sous non après avant arrière avant-hier quasi ex peut c'est-à "
-    "porte grand grands petit petits peu celui celle ceux celles ci là lui elle eux nous vous "
-    "soi quatre vingt trente quarante cinquante soixante cent dix vis-à vis rez au est-ce y "
-    "compte chef chefs directeur directrice secrétaire tiers auto libre plate vingt-et".split()
-)
-FOLLOWS_A_HYPHEN = set("ci là même mêmes t il elle ils elles on ce moi toi lui leur".split())
+KEEPS_ITS_HYPHEN = {
+    "mini",
+    "demi",
+    "semi",
+    "mi",
+    "vice",
+    "co",
+    "sous",
+    "non",
+    "après",
+    "avant",
+    "arrière",
+    "avant-hier",
+    "quasi",
+    "ex",
+    "peut",
+    "c'est-à",
+    "porte",
+    "grand",
+    "grands",
+    "petit",
+    "petits",
+    "peu",
+    "celui",
+    "celle",
+    "ceux",
+    "celles",
+    "ci",
+    "là",
+    "lui",
+    "elle",
+    "eux",
+    "nous",
+    "vous",
+    "soi",
+    "quatre",
+    "vingt",
+    "trente",
+    "quarante",
+    "cinquante",
+    "soixante",
+    "cent",
+    "dix",
+    "vis-à",
+    "vis",
+    "rez",
+    "au",
+    "est-ce",
+    "y",
+    "compte",
+    "chef",
+    "chefs",
+    "directeur",
+    "directrice",
+    "secrétaire",
+    "tiers",
+    "auto",
+    "libre",
+    "plate",
+    "vingt-et",
+}
+FOLLOWS_A_HYPHEN = {
+    "ci",
+    "là",
+    "même",
+    "mêmes",
+    "t",
+    "il",
+    "elle",
+    "ils",
+    "elles",
+    "on",
+    "ce",
+    "moi",
+    "toi",
+    "lui",
+    "leur",
+}
 
 
 @dataclass
@@ -57,10 +129,7 @@ class Line:
         if others and LONE_MARK.fullmatch(first.text):
             merged = Segment(f"{first.text} {others[0].text}", first.x0, others[0].x1)
             self.segments = [merged, *others[1:]]
-
-    @property
-    def text(self) -> str:
-        return " ".join(segment.text for segment in self.segments)
+        self.text = " ".join(segment.text for segment in self.segments)
 
     @property
     def x0(self) -> float:
@@ -69,11 +138,6 @@ class Line:
     @property
     def x1(self) -> float:
         return self.segments[-1].x1
-
-
-@dataclass
-class _Paragraph:
-    lines: list[Line] = field(default_factory=list)
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
@@ -93,11 +157,14 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     """Return the lines in runs: those set in columns on one side, running text on the other."""
     groups: list[list[Line]] = []
     in_columns = alone = False
+    widest = lines[0] if lines else None
     for index, line in enumerate(lines):
-        if in_columns and _goes_on_in_columns(lines, index, groups[-1]):
+        if in_columns and _goes_on_in_columns(line, groups[-1][-1], widest):
             groups[-1].append(line)
+            widest = max(widest, line, key=lambda each: len(each.segments))
         elif len(line.segments) > 1:
             groups.append([line])
+            widest = line
             in_columns = _starts_columns(lines, index)
             alone = not in_columns
             continue
@@ -126,17 +193,11 @@ def _aligned(line: Line, other: Line) -> bool:
     return any(abs(x - segment.x0) <= shift for segment in line.segments[1:] for x in starts)
 
 
-def _column_starts(group: Sequence[Line]) -> list[float]:
-    widest = max(group, key=lambda line: len(line.segments))
-    return [segment.x0 for segment in widest.segments]
-
-
-def _goes_on_in_columns(lines: Sequence[Line], index: int, group: Sequence[Line]) -> bool:
+def _goes_on_in_columns(line: Line, last: Line, widest: Line) -> bool:
     """Tell whether a line belongs to the columns above it, alone in one of them included."""
-    line, last = lines[index], group[-1]
     if line.page != last.page:
         return False
-    starts = _column_starts(group)
+    starts = [segment.x0 for segment in widest.segments]
     shift = COLUMN_SHIFT * line.unit
     at_column = [any(abs(segment.x0 - x) <= shift for x in starts) for segment in line.segments]
     if len(line.segments) > 1:
@@ -150,7 +211,8 @@ def _goes_on_in_columns(lines: Sequence[Line], index: int, group: Sequence[Line]
 
 
 def _table(group: Sequence[Line], words: set[str]) -> Block:
-    starts = _column_starts(group)
+    widest = max(group, key=lambda line: len(line.segments))
+    starts = [segment.x0 for segment in widest.segments]
     rows: list[list[str]] = []
     for line in group:
         if line.gap >= 0.5 and rows:
@@ -172,14 +234,8 @@ def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
         if len(line.segments) == 1:
             pages.setdefault(line.page, []).append(line.x1)
     overall = _high(sorted(x for ends in pages.values() for x in ends))
-    return {
-        line.page: _high(sorted(pages.get(line.page, ()))) if _enough(pages, line) else overall
-        for line in lines
-    }
-
-
-def _enough(pages: dict[int, list[float]], line: Line) -> bool:
-    return len(pages.get(line.page, ())) >= 8
+    edges = {page: _high(sorted(ends)) for page, ends in pages.items() if len(ends) >= ENOUGH_LINES}
+    return {page: edges.get(page, overall) for page in {line.page for line in lines}}
 
 
 def _high(ends: Sequence[float]) -> float:
@@ -206,9 +262,9 @@ def _breaks(paragraph: Sequence[Line], line: Line, edge: float) -> bool:
         return _ends_a_sentence(last.text) or not line.text[:1].islower()
     if opens_a_block(line.text) and not _is_cut(last, line, edge):
         return True
-    if line.gap >= 0.5 or line.bold and not last.bold:
+    if line.gap >= 0.5 or (line.bold and not last.bold):
         return True
-    if last.bold and not line.bold and last.text == joined_text(paragraph) and _short(last, edge):
+    if last.bold and not line.bold and len(paragraph) == 1 and _short(last, edge):
         return True
     return _would_have_fitted(last, line, edge)
 
@@ -224,14 +280,9 @@ def _short(line: Line, edge: float) -> bool:
     return line.x1 < edge * 0.97
 
 
-def joined_text(paragraph: Sequence[Line]) -> str:
-    """Return the lines of a paragraph as they stand."""
-    return " ".join(line.text for line in paragraph)
-
-
 def _would_have_fitted(last: Line, line: Line, edge: float) -> bool:
     """Tell whether the author went to the line: the next word had room on the one above."""
-    word = line.text.split(" ")[0]
+    word = line.text.partition(" ")[0]
     slack = 4 if _ends_a_sentence(last.text) else 10
     if last.text.isupper() and line.text.isupper():
         return False
@@ -243,10 +294,7 @@ def _ends_a_sentence(text: str) -> bool:
 
 
 def _paragraph(lines: Sequence[Line], words: set[str]) -> Block:
-    text = lines[0].text
-    for line in lines[1:]:
-        text = join(text, line.text, words)
-    text = text.replace("\x02", "-")
+    text = join([line.text for line in lines], words).replace("\x02", "-")
     item = ITEM.match(text)
     block = Block(
         text=BULLET.sub("", text).strip() if item else text.strip(),
@@ -258,6 +306,7 @@ def _paragraph(lines: Sequence[Line], words: set[str]) -> Block:
     return block
 
 
+LONGEST_WORD = 60
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 ENDS_CUT = re.compile(r"([^\W\d_][\w'’-]*)[-\x02\u00ad]$")
 
@@ -271,19 +320,23 @@ def _known_words(lines: Sequence[Line]) -> set[str]:
     return known
 
 
-def join(above: str, below: str, words: set[str]) -> str:
-    """Return two lines as one, a word cut between them made whole.
+def join(lines: Sequence[str], words: set[str]) -> str:
+    """Return lines as one, the words cut between them made whole.
 
     A hyphen stays in "Saint-|Aubin" and "mini-|coopérative", and goes from "régu-|lière".
     """
-    cut = ENDS_CUT.search(above)
-    if not cut:
-        return f"{above.rstrip()} {below.lstrip()}"
-    head = above[:-1]
-    first, second = cut.group(1), WORD.match(below.lstrip())
-    if not second or _keeps_hyphen(first, second.group(), words):
-        return f"{head}-{below.lstrip()}"
-    return f"{head}{below.lstrip()}"
+    pieces = [lines[0].rstrip()]
+    for below in lines[1:]:
+        above, below = pieces[-1], below.strip()
+        cut = ENDS_CUT.search(above[-LONGEST_WORD:])
+        if not cut:
+            pieces += [" ", below]
+            continue
+        first, second = cut.group(1), WORD.match(below)
+        keeps = not second or _keeps_hyphen(first, second.group(), words)
+        pieces[-1] = above[:-1] + ("-" if keeps else "")
+        pieces.append(below)
+    return "".join(pieces)
 
 
 def _keeps_hyphen(first: str, second: str, words: set[str]) -> bool:
@@ -296,9 +349,3 @@ def _keeps_hyphen(first: str, second: str, words: set[str]) -> bool:
     if compound in words:
         return True
     return first.casefold() in KEEPS_ITS_HYPHEN or second.casefold() in FOLLOWS_A_HYPHEN
-
-
-def line_height(tops: Sequence[float]) -> float:
-    """Return the usual distance between lines, from the tops of lines in order."""
-    steps = [below - above for above, below in zip(tops, tops[1:], strict=False) if below > above]
-    return median(steps) if steps else 1

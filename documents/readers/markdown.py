@@ -11,7 +11,7 @@ from .cleaning import cleaned
 from .furniture import without_contents, without_repeats
 from .layout import blocks_of, join
 from .marks import BULLET, ITEM, opens_a_block
-from .plain import decoded, lines_of
+from .plain import decoded, lines_of, refuse_many_lines
 
 NOTE_CALL = re.compile(r"\[\^[^\]]{1,20}\](?!:)")
 NOTE = re.compile(r"\[\^[^\]]{1,20}\]:\s*")
@@ -22,7 +22,9 @@ SOFT = "\x1e"
 
 def read(content: bytes) -> Text:
     """Return the text of a Markdown file."""
-    source = cleaned(decoded(content)).replace("\r\n", "\n").replace("\r", "\n")
+    text = decoded(content)
+    refuse_many_lines(text)
+    source = cleaned(text).replace("\r\n", "\n").replace("\r", "\n")
     tokens = MarkdownIt("commonmark").enable("table").parse(source)
     blocks = list(_blocks(tokens, source.split("\n")))
     return Text(without_contents(without_repeats(blocks)))
@@ -44,7 +46,9 @@ def _blocks(tokens: Sequence[Token], source: Sequence[str]) -> Iterator[Block]:
             yield Block(_words(tokens[index + 1]), Kind.HEADING, int(token.tag[1]), True)
         elif token.type == "paragraph_open":
             inline = tokens[index + 1]
-            for block in _paragraph(inline, source, Kind.ITEM if in_item else Kind.PARAGRAPH, taken):
+            for block in _paragraph(
+                inline, source, Kind.ITEM if in_item else Kind.PARAGRAPH, taken
+            ):
                 block.text = f"{number}{block.text}"
                 number = ""
                 yield block
@@ -59,7 +63,9 @@ def _words(inline: Token) -> str:
     for child in inline.children or ():
         if child.type == "softbreak":
             pieces.append(SOFT)
-        elif child.type == "hardbreak" or child.type == "html_inline" and BREAK.match(child.content):
+        elif child.type == "hardbreak" or (
+            child.type == "html_inline" and BREAK.match(child.content)
+        ):
             pieces.append("\n")
         elif child.type in ("text", "code_inline"):
             pieces.append(child.content)
@@ -121,10 +127,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _joined(lines: Sequence[str]) -> str:
-    text = lines[0]
-    for line in lines[1:]:
-        text = join(text, line, set())
-    return text.strip()
+    return join(lines, set()).strip()
 
 
 def _table(tokens: Sequence[Token]) -> Block:

@@ -21,7 +21,8 @@ OPENING = re.compile(
     r"(?:ENTRE|Entre|ET|Et|D['’]UNE PART|d['’]une part|d['’]autre part)\s*(?:[:,;]|$)|"
     r"[Ii]l (?:est|a été) (?:arrêté|convenu|décidé|exposé)|[Ii]l est tout d['’]abord|"
     r"(?:[Ll]es|LES) (?:parties|PARTIES|signataires|partenaires) (?:conviennent|concluent|"
-    r"CONVIENNENT|sont convenu)|(?:ci-après|Ci-après) d|(?:PRÉAMBULE|PREAMBULE|Préambule|SOMMAIRE|Sommaire|ANNEXES?|Annexes?|FICHES(?:-ACTIONS?)?|"
+    r"CONVIENNENT|sont convenu)|(?:ci-après|Ci-après) d|(?:PRÉAMBULE|PREAMBULE|Préambule|"
+    r"SOMMAIRE|Sommaire|ANNEXES?|Annexes?|FICHES(?:-ACTIONS?)?|"
     r"Fiches(?:-actions?)?|CONTACTS?|Contacts?)\s*:?\s*$|Contacts?\s*:"
 )
 

@@ -55,7 +55,10 @@ class _Walk:
         self.bold_styles = {
             style.get(name("style:name"))
             for style in root.iter(name("style:style"))
-            if any(p.get(name("fo:font-weight")) == "bold" for p in style.iter(name("style:text-properties")))
+            if any(
+                p.get(name("fo:font-weight")) == "bold"
+                for p in style.iter(name("style:text-properties"))
+            )
         }
         self.list_styles = {
             style.get(name("style:name")): style for style in root.iter(name("text:list-style"))
@@ -127,7 +130,12 @@ class _Walk:
         title = style.casefold() in ("title", "titre")
         bold = title or style in self.bold_styles or self._all_bold(element)
         text = BULLET.sub("", text) if is_item else text
-        return Block(text, Kind.HEADING if title else Kind.ITEM if is_item else Kind.PARAGRAPH, int(title), bold)
+        return Block(
+            text,
+            Kind.HEADING if title else Kind.ITEM if is_item else Kind.PARAGRAPH,
+            int(title),
+            bold,
+        )
 
     def _all_bold(self, element: etree._Element) -> bool:
         if (element.text or "").strip() or not len(element):
@@ -154,7 +162,9 @@ def _text(element: etree._Element) -> str:
             pieces.append("\t")
         elif child.tag == name("text:s"):
             pieces.append(" " * int(child.get(name("text:c")) or 1))
-        elif child.tag not in (name("text:note"), name("office:annotation")) and isinstance(child.tag, str):
+        elif child.tag not in (name("text:note"), name("office:annotation")) and isinstance(
+            child.tag, str
+        ):
             pieces.append(_text(child))
         pieces.append(child.tail or "")
     return cleaned("".join(pieces))

@@ -82,6 +82,7 @@ def read(content: bytes) -> Text:
     text = text_of(lines, len(document))
     if restored:
         text.warnings.append(LOST_LIGATURES)
+        text.doubt, text.doubtful = "Des lettres ont été rétablies d’après leur largeur.", "f[fil]"
     return text
 
 
@@ -169,7 +170,7 @@ def page_lines(glyphs: Sequence[Glyph], number: int) -> list[Line]:
     sizes = [median(glyph.size for glyph in row) for row in rows]
     lines: list[Line] = []
     # The distance between lines of one paragraph, as most of the page has it.
-    steps = [b - a for a, b in pairwise(tops) if 0 < b - a]
+    steps = [b - a for a, b in pairwise(tops) if b - a > 0]
     usual = _mode(steps) if steps else 1
     for index, row in enumerate(rows):
         step = tops[index] - tops[index - 1] if index else 0
@@ -183,11 +184,13 @@ def page_lines(glyphs: Sequence[Glyph], number: int) -> list[Line]:
 def _mode(steps: Sequence[float]) -> float:
     """Return the commonest distance, in half points, the smallest when several are as common."""
     rounded = [round(step * 2) / 2 for step in steps]
-    return min(set(rounded), key=lambda step: (-sum(abs(other - step) <= 1 for other in rounded), step))
+    return min(
+        set(rounded), key=lambda step: (-sum(abs(other - step) <= 1 for other in rounded), step)
+    )
 
 
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """Put glyphs in rows: those whose middles are at one height, small capitals and notes included."""
+    """Put glyphs in rows, small capitals included: those whose middles are at one height."""
     rows: list[list[Glyph]] = []
     floors: list[tuple[float, float]] = []
     for glyph in sorted(glyphs, key=lambda g: (g.top + g.bottom) / 2):
@@ -208,7 +211,7 @@ def _line(row: Sequence[Glyph], number: int, size: float) -> Line | None:
     segments: list[Segment] = []
     for glyph in solid:
         blank = glyph.x0 - segments[-1].x1 if segments else 0
-        if not segments or blank > COLUMN_GAP * unit and blank > size:
+        if not segments or (blank > COLUMN_GAP * unit and blank > size):
             segments.append(Segment(glyph.text, glyph.x0, glyph.x1))
             continue
         spaced = blank > 0.28 * unit or _has_space(row, segments[-1].x1, glyph.x0)

@@ -3,14 +3,27 @@
 import re
 from collections.abc import Sequence
 
-from ..text import Block, Kind, Text
+from ..text import Block, Kind, Text, UnreadableError
 from .cleaning import cleaned
-from .furniture import without_contents, without_furniture
+from .furniture import is_page_number, without_contents, without_furniture
 from .layout import Line, Segment, blocks_of
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 WIDE_BLANK = re.compile(r" {3,}")
 TAB_WIDTH = 8
+# What is left of "confiance", "financé", "difficulté", "effectif", "affiche", "fin", "définir".
+LOST_LIGATURES = re.compile(
+    r"\b(?:con [ae]nce|di [ic]+cult|e icac|e ectif|e ectu|a iche|a ecte|o re(?:nt)?|chi re|dé ni|"
+    r"véri e|pro l|su it|béné ci|o iciel|di us|spéci|modi (?:é|ca))|\b(?:la|à la|sont|et|à) n(?= )"
+    r"|(?<= )nanc(?:é|i|e)"
+)
+LETTERS_LOST = (
+    "Ce texte a perdu des lettres (fi, ff, fl) dans une conversion : « "
+    "con ance » pour « confiance ». "
+    "Importez plutôt le PDF ou le fichier d’origine, ou relisez chaque valeur."
+)
+# 200 pages of 60 lines.
+MOST_LINES = 12_000
 
 
 def decoded(content: bytes) -> str:
@@ -28,12 +41,27 @@ def decoded(content: bytes) -> str:
 
 def read(content: bytes) -> Text:
     """Return the text of a plain file."""
-    lines = lines_of(decoded(content))
+    text = decoded(content)
+    refuse_many_lines(text)
+    lines = lines_of(text)
     pages = lines[-1].page if lines else 1
     body, notes = without_furniture(lines)
     blocks = blocks_of(body)
     blocks += [Block(text=line.text, kind=Kind.NOTE, page=line.page) for line in notes]
-    return Text(without_contents(blocks), pages=pages)
+    found = Text(without_contents(blocks), pages=pages)
+    if len(LOST_LIGATURES.findall(text)) > 1:
+        found.warnings.append(LETTERS_LOST)
+        found.doubt, found.doubtful = "Ce texte a perdu des lettres.", "[^\\W\\d_] [^\\W\\d_]"
+    return found
+
+
+def refuse_many_lines(text: str) -> None:
+    """Raise ``UnreadableError`` when a text is longer than the pages that the site reads."""
+    if text.count("\n") > MOST_LINES:
+        raise UnreadableError(
+            f"Ce texte a plus de {MOST_LINES} lignes : c’est plus de 200 pages. N’importez que la "
+            "convention et ses annexes."
+        )
 
 
 def lines_of(text: str) -> list[Line]:
@@ -65,8 +93,6 @@ def segments_of(row: str) -> list[Segment]:
 
 def _pages_without_form_feeds(lines: Sequence[Line]) -> list[Line]:
     """Number the pages by the page numbers printed, where no form feed parts them."""
-    from .furniture import is_page_number
-
     if not lines or lines[-1].page > 1:
         return list(lines)
     numbered = [i for i, line in enumerate(lines) if _closes_a_page(line, lines, i)]
@@ -80,8 +106,6 @@ def _pages_without_form_feeds(lines: Sequence[Line]) -> list[Line]:
 
 
 def _closes_a_page(line: Line, lines: Sequence[Line], index: int) -> bool:
-    from .furniture import is_page_number
-
     if not is_page_number(line.text) or len(line.segments) > 1:
         return False
     far = line.x0 >= 15

@@ -55,11 +55,13 @@ def read(content: bytes) -> Text:
     lines = [line for number, page in enumerate(document, 1) for line in _recognised(page, number)]
     if not lines:
         raise UnreadableError(
-            "Aucun mot n’a été reconnu sur ces pages. Numérisez de nouveau le document, à plat et à "
+            "Aucun mot n’a été reconnu sur ces pages. Numérisez de "
+            "nouveau le document, à plat et à "
             "300 points par pouce."
         )
     text = text_of(lines, len(document))
     text.warnings.append(RECOGNISED)
+    text.doubt, text.doubtful = "Lu par reconnaissance de caractères.", "."
     return text
 
 

@@ -1,5 +1,6 @@
 """Rules that read a convention: one module a part, each giving proposals and no guess."""
 
+import re
 from dataclasses import dataclass, field
 
 from ..text import Text
@@ -20,7 +21,7 @@ from .identity import amended, kind, reference, title
 from .outline import Outline, outlined
 from .parties import parties
 from .preamble import preamble, visas
-from .proposals import Item, Proposal
+from .proposals import Certainty, Item, Proposal
 from .signatures import signatories
 
 # The values that a convention has once, with the rule that reads each.
@@ -65,7 +66,7 @@ def read(text: Text) -> Reading:
     """Return what the rules propose for a text."""
     outline = outlined(text)
     found = parties(outline)
-    return Reading(
+    reading = Reading(
         text,
         outline,
         values={name: rule(outline) for name, rule in SINGLE.items()},
@@ -77,3 +78,18 @@ def read(text: Text) -> Reading:
         signatories=signatories(outline, found),
         contacts=contacts(outline),
     )
+    if text.doubt:
+        _doubt(reading)
+    return reading
+
+
+def _doubt(reading: Reading) -> None:
+    """Have checked every value whose letters were not all read in the file."""
+    items = [*reading.parties, *reading.articles, *reading.sections, *reading.fiches]
+    items += [*reading.signatories, *reading.contacts]
+    items += [reading.committee] if reading.committee else []
+    for fields in (reading.values, *(item.fields for item in items)):
+        for name, proposal in fields.items():
+            sure = proposal.certainty is Certainty.SURE
+            if sure and re.search(reading.text.doubtful, str(proposal.value)):
+                fields[name] = proposal.doubted(reading.text.doubt)

@@ -1,6 +1,6 @@
 """Articles: their numbers, titles and texts, and the titles and chapters above them."""
 
-from ..text import Block, Kind, joined
+from ..text import Block, joined
 from .outline import Heading, Outline
 from .proposals import Item, Proposal, absent, sure, to_check
 
@@ -49,7 +49,7 @@ def _title(heading: Heading, block: Block) -> Proposal:
 def body_of(outline: Outline, position: int) -> list[Block]:
     """Return the blocks of an article, the text that runs on from its heading first."""
     heading = outline.headings[position]
-    blocks = [b for b in outline.article_blocks(position)]
+    blocks = list(outline.article_blocks(position))
     if heading.run_in:
         origin = outline.blocks[heading.index]
         first = Block(heading.run_in, page=origin.page, boxes=origin.boxes)
@@ -63,8 +63,3 @@ def _text(outline: Outline, position: int) -> Proposal:
     if not blocks:
         return absent("Cet article n’a pas de texte.")
     return sure(joined(blocks), blocks[0].start, blocks[-1].end)
-
-
-def as_rich_text(blocks: list[Block]) -> list[tuple[Kind, Block]]:
-    """Return the blocks of an article with their kinds, for the editor."""
-    return [(block.kind, block) for block in blocks]

@@ -8,17 +8,26 @@ from .french import plain, sentences_of
 from .outline import Outline
 
 LIFE = re.compile(
-    r"duree|entree en vigueur|prise d'effet|effet\b|date|echeance|renouvel|reconduc|vigueur|terme\b|periode|calendrier d'application|"
+    r"duree|entree en vigueur|prise d'effet|effet\b|date|echeance|renouvel|reconduc|vigueur|"
+    r"terme\b|periode|calendrier d'application|"
     r"prorog|validite|modification de l'article"
 )
-LEAVING = re.compile(r"resili|denonc|retrait|fin anticipee|rupture|quitter|sortie|desengagement|cessation")
-SUBJECT = re.compile(
-    r"\b(?:la|le|l'|presente?|cette?|dudit|ladite|ledit|nouvelle?) ?(?:presente? )?(?:convention|accord|protocole|charte|avenant|partenariat|texte)\b"
+LEAVING = re.compile(
+    r"resili|denonc|retrait|fin anticipee|rupture|quitter|sortie|desengagement|cessation"
 )
-PRONOUN = re.compile(r"^\W*(?:elle|il|celle-ci|celui-ci|la duree|sa duree|d'une duree|conclue?|au terme|a l'issue|a son terme)\b")
+SUBJECT = re.compile(
+    r"\b(?:la|le|l'|presente?|cette?|dudit|ladite|ledit|"
+    r"nouvelle?) ?(?:presente? )?(?:convention|accord|protocole|charte|avenant|partenariat|"
+    r"texte)\b"
+)
+PRONOUN = re.compile(
+    r"^\W*(?:elle|il|celle-ci|celui-ci|la duree|sa duree|d'une duree|conclue?|au terme|"
+    r"a l'issue|a son terme)\b"
+)
 # What an avenant takes away from the text that it amends.
 TAKEN_AWAY = re.compile(
-    r"\b(?:prevoyait|prevoyaient|disparait|est supprimee?|sont supprimee?s|est abrogee?|cesse de s'appliquer|arrivait|etait|devait|initialement)\b"
+    r"\b(?:prevoyait|prevoyaient|disparait|est supprimee?|sont supprimee?s|est abrogee?|"
+    r"cesse de s'appliquer|arrivait|etait|devait|initialement)\b"
 )
 
 

@@ -8,31 +8,68 @@ from .outline import Outline
 from .proposals import Item, Proposal, absent, sure, to_check
 
 BODY = re.compile(
-    r"\b(?:comité|comite|groupe|cellule|commission|instance|conseil|rencontre annuelle|réunion annuelle|équipe)\b"
-    r"(?P<rest>(?:\s+(?:annuelle|annuel|départementale?|académique|régionale?|local|locale|mixte|paritaire|technique|stratégique|bilatérale?|tripartite|partenariale?|pédagogique|"
-    r"conjointe?|permanente?|franco-\w+|nationale?|interinstitutionnelle?|scientifique|opérationnelle?|territoriale?|directeur|éditorial))*"
-    r"(?:\s+(?:de|d['’]|des|du)\s?(?:\s?(?:pilotage|suivi|coordination|concertation|liaison|travail|évaluation|gouvernance|partenariat|direction|programmation|projet|signataires|orientation|gestion|bilan|partenaires)(?:\s+et\s+(?:de |d['’])?(?:suivi|évaluation|coordination|pilotage|concertation|bilan))?))?"
-    r"(?:\s+(?:stratégique|technique|mixte|paritaire|académique|départementale?|régionale?|local))?)",
+    r"\b(?:comité|comite|groupe|cellule|commission|instance|conseil|rencontre annuelle|"
+    r"réunion annuelle|équipe)\b"
+    r"(?P<rest>(?:\s+(?:annuelle|annuel|départementale?|académique|régionale?|local|locale|"
+    r"mixte|paritaire|technique|stratégique|bilatérale?|tripartite|partenariale?|pédagogique|"
+    r"conjointe?|permanente?|franco-\w+|nationale?|interinstitutionnelle?|scientifique|"
+    r"opérationnelle?|territoriale?|directeur|éditorial))*"
+    r"(?:\s+(?:de|d['’]|des|du)\s?(?:\s?(?:pilotage|suivi|coordination|concertation|liaison|"
+    r"travail|évaluation|gouvernance|partenariat|direction|programmation|projet|signataires|"
+    r"orientation|gestion|bilan|partenaires)(?:\s+et\s+(?:de |d['’])?(?:suivi|évaluation|"
+    r"coordination|pilotage|concertation|bilan))?))?"
+    r"(?:\s+(?:stratégique|technique|mixte|paritaire|académique|départementale?|régionale?|"
+    r"local))?)",
     re.IGNORECASE,
 )
-NOT_A_BODY = re.compile(r"conseil (?:d'administration|departemental|regional|municipal|communautaire|d'ecole|national|general|scientifique|aux|economique)|equipes? (?:educative|pedagogique|artistique|enseignante)|groupes? (?:de \w+ )?(?:d'eleves|scolaires?|d'etudiants?)|groupement|commission permanente")
-LEADS = re.compile(r"pilotage|suivi|coordination|mixte|gouvernance|concertation|strategique|liaison")
+NOT_A_BODY = re.compile(
+    r"conseil (?:d'administration|departemental|regional|municipal|communautaire|d'ecole|"
+    r"national|general|scientifique|aux|economique)|equipes? (?:educative|pedagogique|"
+    r"artistique|enseignante)|groupes? (?:de \w+ )?(?:d'eleves|scolaires?|d'etudiants?)|"
+    r"groupement|commission permanente"
+)
+LEADS = re.compile(
+    r"pilotage|suivi|coordination|mixte|gouvernance|concertation|strategique|liaison"
+)
 PLAIN_NUMBER = NUMBER.replace("é", "e").replace("è", "e")
-TIMES_A_YEAR = re.compile(rf"\b(?P<count>{PLAIN_NUMBER})(?:\s*\(\s*\d+\s*\))?\s+(?:fois|reunions?|seances?)\s+(?:au (?:moins|minimum) )?(?:par (?:an|annee)|l'an\b|chaque annee|dans l'annee|par annee|annuelles?|au cours de (?:l'|chaque )annee)")
-A_TERM = re.compile(rf"\b(?P<count>{PLAIN_NUMBER})\s+fois\s+(?:par|chaque|au cours de chaque)\s+(?P<unit>trimestre|semestre|mois)|chaque (?P<each>trimestre|semestre|mois|annee)|tous les (?P<every>{PLAIN_NUMBER})\s+mois|(?P<adverb>annuellement|semestriellement|trimestriellement|mensuellement|trimestrielle|semestrielle|mensuelle)|tous les ans|toutes les annees")
-MEETS = re.compile(r"\b(?:se reuni|reuni|se tien|tient|rencontre|siege|seances?|convoque|reunions?|se retrouve|assemble|a lieu)")
+TIMES_A_YEAR = re.compile(
+    rf"\b(?P<count>{PLAIN_NUMBER})(?:\s*\(\s*\d+\s*\))?\s+(?:fois|reunions?|"
+    rf"seances?)\s+(?:au (?:moins|minimum) )?(?:par (?:an|annee)|l'an\b|chaque annee|"
+    rf"dans l'annee|par annee|annuelles?|au cours de (?:l'|chaque )annee)"
+)
+A_TERM = re.compile(
+    rf"\b(?P<count>{PLAIN_NUMBER})\s+fois\s+(?:par|chaque|"
+    rf"au cours de chaque)\s+(?P<unit>trimestre|semestre|mois)|chaque (?P<each>trimestre|"
+    rf"semestre|mois|annee)|tous les (?P<every>{PLAIN_NUMBER})\s+mois|(?P<adverb>annuellement|"
+    rf"semestriellement|trimestriellement|mensuellement|trimestrielle|semestrielle|mensuelle)|"
+    rf"tous les ans|toutes les annees"
+)
+MEETS = re.compile(
+    r"\b(?:se reuni|reuni|se tien|tient|rencontre|siege|seances?|convoque|reunions?|"
+    r"se retrouve|assemble|a lieu)"
+)
 PER_YEAR = {"trimestre": 4, "semestre": 2, "mois": 12, "annee": 1}
 
 
 def committee(outline: Outline) -> Item | None:
     """Return the main committee: that which steers, where a technical one prepares its work."""
-    found = [(clause, match) for clause in clauses(outline) for match in BODY.finditer(clause.text) if _is_body(clause, match)]
+    found = [
+        (clause, match)
+        for clause in clauses(outline)
+        for match in BODY.finditer(clause.text)
+        if _is_body(clause, match)
+    ]
     if not found:
         return None
     found.sort(key=lambda pair: pair[0].start)
     main = next((pair for pair in found if LEADS.search(_name(pair[1]).casefold())), found[0])
     name = _name(main[1])
-    number = _meetings(outline, main[0], name, [pair for pair in found if _name(pair[1]) != name and " " in _name(pair[1])])
+    number = _meetings(
+        outline,
+        main[0],
+        name,
+        [pair for pair in found if _name(pair[1]) != name and " " in _name(pair[1])],
+    )
     span = main[0].place(*main[1].span())
     return Item({"name": sure(name[:1].upper() + name[1:], *span), "meetings_per_year": number})
 
@@ -59,7 +96,9 @@ def _meetings(outline: Outline, first: Clause, name: str, others: list) -> Propo
     position = next(i for i, c in enumerate(following) if c.start == first.start)
     elsewhere = {clause.start for clause, _ in others}
     for clause in following[position : position + 5]:
-        if clause.title != first.title or clause.start in elsewhere and clause.start != first.start:
+        if clause.title != first.title or (
+            clause.start in elsewhere and clause.start != first.start
+        ):
             break
         if not MEETS.search(clause.plain):
             continue
@@ -92,7 +131,11 @@ def _in_a_year(match: re.Match[str], clause: Clause) -> Proposal | None:
         months = number_of(match["every"]) or 0
         if months and 12 % months == 0:
             return sure(12 // months, *span)
-        return to_check(None, *span, "Ce rythme ne fait pas un nombre entier de réunions par an.") if months else None
+        return (
+            to_check(None, *span, "Ce rythme ne fait pas un nombre entier de réunions par an.")
+            if months
+            else None
+        )
     if match["adverb"]:
         return sure({"a": 1, "s": 2, "t": 4, "m": 12}[match["adverb"][0]], *span)
     return sure(1, *span)

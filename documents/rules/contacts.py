@@ -9,15 +9,23 @@ from .proposals import Item, Proposal, absent, sure, to_check
 from .words import CAPITALISED_NAME, CIVILITY, EMAIL, NAME, PHONE
 
 SEPARATOR = re.compile(r"\s*(?:,|;|\s[–—-]\s|\||\n|\s-(?=\S)|:\s|(?<=\d)-\s)\s*")
-REACHED = re.compile(r"(?P<role>(?:délégué|correspondant|référent|responsable)[^,.;]{3,80}?)\s+(?:peut|est|sera)\b[^.;]{0,40}(?:joint|joignable|contact|saisi)", re.IGNORECASE)
-TELEPHONE_MARK = re.compile(r"(?:tél(?:éphone)?|tel|mobile|portable|courriel|mail|e-mail|mél)\s*\.?\s*:?\s*$", re.IGNORECASE)
+REACHED = re.compile(
+    r"(?P<role>(?:délégué|correspondant|référent|responsable)[^,.;]{3,80}?)\s+(?:peut|est|"
+    r"sera)\b[^.;]{0,40}(?:joint|joignable|contact|saisi)",
+    re.IGNORECASE,
+)
+TELEPHONE_MARK = re.compile(
+    r"(?:tél(?:éphone)?|tel|mobile|portable|courriel|mail|e-mail|mél)\s*\.?\s*:?\s*$", re.IGNORECASE
+)
 
 
 def contacts(outline: Outline) -> list[Item]:
     """Return the contacts that the text gives outside the parties."""
     found = []
     for index, block in enumerate(outline.blocks):
-        if outline.parties <= index < outline.body or not (EMAIL.search(block.text) or PHONE.search(block.text)):
+        if outline.parties <= index < outline.body or not (
+            EMAIL.search(block.text) or PHONE.search(block.text)
+        ):
             continue
         if not EMAIL.search(block.text) and not CONTACT.match(block.line):
             continue
@@ -26,7 +34,11 @@ def contacts(outline: Outline) -> list[Item]:
 
 
 def _contacts_of(block: Block) -> list[Item]:
-    sentences = sentences_of(block.text) if block.kind is Kind.PARAGRAPH and len(block.text) > 200 else [(0, block.text)]
+    sentences = (
+        sentences_of(block.text)
+        if block.kind is Kind.PARAGRAPH and len(block.text) > 200
+        else [(0, block.text)]
+    )
     return [
         _contact(text, block.start + offset)
         for offset, text in sentences
@@ -43,19 +55,29 @@ def _contact(text: str, offset: int) -> Item:
     if not name and civil:
         name = CAPITALISED_NAME.match(text, start + civil.end())
     pieces = _pieces(text, start)
-    spans = [(piece, offset + at) for piece, at in pieces if not _is_way(piece) and not (name and name.group() in piece)]
+    spans = [
+        (piece, offset + at)
+        for piece, at in pieces
+        if not _is_way(piece) and not (name and name.group() in piece)
+    ]
     role = spans[0] if spans else None
     organisation = spans[1] if len(spans) > 1 else None
     reached = REACHED.search(text)
     if reached:
         role, organisation, name = (reached["role"], offset + reached.start("role")), None, None
     return Item({
-        "name": sure(name.group(), offset + name.start(), offset + name.end()) if name else absent("Aucun nom."),
+        "name": _found(name, offset),
         "role": _text(role),
         "organisation": _text(organisation),
-        "email": sure(email.group(), offset + email.start(), offset + email.end()) if email else absent(),
-        "phone": sure(" ".join(phone.group().split()), offset + phone.start(), offset + phone.end()) if phone else absent(),
+        "email": _found(email, offset),
+        "phone": _found(phone, offset),
     })  # fmt: skip
+
+
+def _found(match: re.Match[str] | None, offset: int) -> Proposal:
+    if not match:
+        return absent()
+    return sure(" ".join(match.group().split()), offset + match.start(), offset + match.end())
 
 
 def _pieces(text: str, start: int) -> list[tuple[str, int]]:
@@ -71,10 +93,17 @@ def _pieces(text: str, start: int) -> list[tuple[str, int]]:
 
 def _is_way(piece: str) -> bool:
     bare = TELEPHONE_MARK.sub("", piece)
-    return not bare or bool(EMAIL.search(piece) or PHONE.search(piece) or re.fullmatch(rf"[\d .+()]+|{CIVILITY}", bare))
+    return not bare or bool(
+        EMAIL.search(piece) or PHONE.search(piece) or re.fullmatch(rf"[\d .+()]+|{CIVILITY}", bare)
+    )
 
 
 def _text(piece: tuple[str, int] | None) -> Proposal:
     if not piece or len(piece[0]) > 120:
         return absent()
-    return to_check(piece[0], piece[1], piece[1] + len(piece[0]), "Rôle et service ont été séparés par leur ordre.")
+    return to_check(
+        piece[0],
+        piece[1],
+        piece[1] + len(piece[0]),
+        "Rôle et service ont été séparés par leur ordre.",
+    )

@@ -2,41 +2,64 @@
 
 import re
 from datetime import date
+from itertools import zip_longest
 
 from .clauses import Clause, about_life
-from .french import FoundDate, SCHOOL_YEAR, dates_in, plain
+from .french import SCHOOL_YEAR, FoundDate, dates_in, plain
 from .outline import Outline
 from .proposals import Proposal, absent, agreed, sure, to_check
 from .words import BLANK
 
 PLACE = re.compile(
-    r"(?:Faite?|FAITE?|Signée?|SIGNÉE?|Établie?|Etablie?|Conclue?|Passée?)\b[^àÀA]{0,60}?\s?(?:à|À|A|au|aux)\s+(?P<place>[A-ZÀ-Ý][\w’']*(?:[ -][\w’']+){0,6}?)"
-    r"(?=\s*(?:,|\.|;|$|\(|–|—|- |en (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|double|autant|un )|le\b|les\b))"
+    r"(?:Faite?|FAITE?|Signée?|SIGNÉE?|Établie?|Etablie?|Conclue?|"
+    r"Passée?)\b[^àÀA]{0,60}?\s?(?:à|À|A|au|"
+    r"aux)\s+(?P<place>[A-ZÀ-Ý][\w’']*(?:[ -][\w’']+){0,6}?)"
+    r"(?=\s*(?:,|\.|;|$|\(|–|—|- |en (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|"
+    r"double|autant|un )|le\b|les\b))"
 )
-PLACE_THEN_DATE = re.compile(r"(?:^|\n)\s*(?:(?:À|A|à) )?(?P<place>[A-ZÀ-Ý][\w’']*(?:[ -][\w’']+){0,5}?)\s*,\s*le\b")
+PLACE_THEN_DATE = re.compile(
+    r"(?:^|\n)\s*(?:(?:À|A|à) )?(?P<place>[A-ZÀ-Ý][\w’']*(?:[ -][\w’']+){0,5}?)\s*,\s*le\b"
+)
 ON_THE_COVER = re.compile(
-    r"(?:signature|signée?|conclue?|date de (?:la )?signature)\s*:?\s*(?:le\s+)?(?=[\d]|premier|un\b|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|onze|douze|treize|quatorze|quinze|seize)",
+    r"(?:signature|signée?|conclue?|date de (?:la )?signature)\s*:?\s*(?:le\s+)?(?=[\d]|"
+    r"premier|un\b|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|onze|douze|"
+    r"treize|quatorze|quinze|seize)",
     re.IGNORECASE,
 )
 ELECTRONIC = re.compile(r"signée? électroniquement", re.IGNORECASE)
 STARTS = re.compile(
-    r"(?:entre(?:ra|nt)? en (?:vigueur|application)|prend(?:ra)? effet|prise d'effet|prend(?:ra)? cours|prend(?:ra)? naissance|produit ses effets|"
-    r"s'applique(?:ra)?|applicable|valable|commence(?:ra)?|debute(?:ra)?|court|effective|demarre(?:ra)?|est conclue?|est etablie?|est consentie?|"
+    r"(?:entre(?:ra|nt)? en (?:vigueur|application)|prend(?:ra)? effet|prise d'effet|"
+    r"prend(?:ra)? cours|prend(?:ra)? naissance|produit ses effets|"
+    r"s'applique(?:ra)?|applicable|valable|commence(?:ra)?|debute(?:ra)?|court|effective|"
+    r"demarre(?:ra)?|est conclue?|est etablie?|est consentie?|"
     r"est signee?|vaut|date d'effet|(?:entree en vigueur|effet)\s*:|couvre|porte sur|en vigueur)\b"
 )
 FROM = re.compile(r"(?:a compter|a partir|a dater|des|depuis|le|au|du|:)\s+(?:du\s+|le\s+)?$")
 ENDS = re.compile(
-    r"\b(?:jusqu'(?:au|a la date du|en)|prend(?:ra)? fin(?: le| au)?|s'acheve(?:ra)?(?: le| au)?|se termine(?:ra)?(?: le| au)?|cesse(?:ra)?(?: de [\w' ]{3,40})?(?: le| au)?|"
-    r"expire(?:ra)?(?: le| au)?|arrive(?:ra)? a (?:echeance|son terme|terme|expiration)(?: le| au)?|vient a (?:echeance|expiration|son terme)(?: le| au)?|echoit le|"
-    r"pour (?:s'achever|se terminer|finir|prendre fin|expirer)(?: le| au)?|date d'echeance\s*:|echeance (?:est )?(?:fixee )?(?:au|le)|terme (?:est )?(?:fixe )?(?:au|le)|finit le|"
-    r"(?:est )?proroge[e]?s?(?: jusqu')?\s?(?:au|le)|report[ee]e? au|nouveau terme est le|se poursuit jusqu'au)\s*(?:au\s+|le\s+)?(?:soir du\s+)?$"
+    r"\b(?:jusqu'(?:au|a la date du|en)|prend(?:ra)? fin(?: le| au)?|s'acheve(?:ra)?(?: le|"
+    r" au)?|se termine(?:ra)?(?: le| au)?|cesse(?:ra)?(?: de [\w' ]{3,40})?(?: le| au)?|"
+    r"expire(?:ra)?(?: le| au)?|arrive(?:ra)? a (?:echeance|son terme|terme|expiration)(?: le|"
+    r" au)?|vient a (?:echeance|expiration|son terme)(?: le| au)?|echoit le|"
+    r"pour (?:s'achever|se terminer|finir|prendre fin|expirer)(?: le| au)?|"
+    r"date d'echeance\s*:|echeance (?:est )?(?:fixee )?(?:au|le)|"
+    r"terme (?:est )?(?:fixe )?(?:au|le)|finit le|"
+    r"(?:est )?proroge[e]?s?(?: jusqu')?\s?(?:au|le)|report[ee]e? au|nouveau terme est le|"
+    r"se poursuit jusqu'au)\s*(?:au\s+|le\s+)?(?:soir du\s+)?$"
 )
 RANGE_ENDS = re.compile(r"^[^.;]{0,12}\b(?:au|jusqu'au|et le)\s*$")
 AT_SIGNATURE = re.compile(
-    r"(?:a (?:la date|compter|partir|dater) de |des |a |le jour de |du jour de |au jour de )(?:la date de |la |le jour de )?(?:sa |la |leur )?(?:derniere )?(?:date de )?(?:sa |la |leur )?signature"
+    r"(?:a (?:la date|compter|partir|dater) de |des |a |le jour de |du jour de |"
+    r"au jour de )(?:la date de |la |le jour de )?(?:sa |la |"
+    r"leur )?(?:derniere )?(?:date de )?(?:sa |la |leur )?signature"
 )
-AT_NOTIFICATION = re.compile(r"(?:a (?:la date|compter|partir|dater) de|des) (?:la date de )?(?:sa|la|leur) (?:reception de la )?notification")
-OTHER_SUBJECT = re.compile(r"^\W*(?:les? (?:dossiers?|demandes?|candidatures?|inscriptions?|reservations?|projets?|actions?|bilan|financement|versement|comite)|toute demande|chaque)\b")
+AT_NOTIFICATION = re.compile(
+    r"(?:a (?:la date|compter|partir|dater) de|des) (?:la date de )?(?:sa|la|"
+    r"leur) (?:reception de la )?notification"
+)
+OTHER_SUBJECT = re.compile(
+    r"^\W*(?:les? (?:dossiers?|demandes?|candidatures?|inscriptions?|reservations?|projets?|"
+    r"actions?|bilan|financement|versement|comite)|toute demande|chaque)\b"
+)
 END_OF_SCHOOL_YEAR = re.compile(r"(?:fin|terme|issue) de l'annee scolaire (?:en cours )?")
 
 TWO_SIGNATURES = "Le texte donne deux dates de signature."
@@ -85,7 +108,11 @@ def _day(found: FoundDate, offset: int) -> Proposal:
 def _signing_blocks(outline: Outline):
     from .outline import SIGNED
 
-    return [b for b in outline.blocks[outline.signatures : outline.end] if SIGNED.match(b.line) and len(b.line) < 220][:2]
+    return [
+        b
+        for b in outline.blocks[outline.signatures : outline.end]
+        if SIGNED.match(b.line) and len(b.line) < 220
+    ][:2]
 
 
 def _cover_blocks(outline: Outline):
@@ -96,7 +123,10 @@ def _on_the_cover(outline: Outline) -> list[Proposal]:
     found = []
     for block in _cover_blocks(outline):
         for match in ON_THE_COVER.finditer(block.text):
-            day = next((d for d in dates_in(block.text[match.end() : match.end() + 60]) if d.start < 4), None)
+            day = next(
+                (d for d in dates_in(block.text[match.end() : match.end() + 60]) if d.start < 4),
+                None,
+            )
             before = plain(block.text[max(0, match.start() - 30) : match.start()])
             if day and not re.search(r"convention|accord|avenant", before):
                 found.append(_day(day, block.start + match.end()))
@@ -104,11 +134,15 @@ def _on_the_cover(outline: Outline) -> list[Proposal]:
 
 
 def _place_on_the_cover(outline: Outline) -> Proposal:
-    for block, following in zip(_cover_blocks(outline), [*_cover_blocks(outline)[1:], None], strict=True):
+    cover = _cover_blocks(outline)
+    for block, following in zip_longest(cover, cover[1:]):
         if not ON_THE_COVER.search(block.text):
             continue
         for each in (block, following):
-            match = each and re.search(r"(?:^|\n|\s)(?:à|À) (?P<place>[A-ZÀ-Ý][\w’'-]+(?:[ -][A-ZÀ-Ý][\w’'-]+)*)", each.text)
+            match = each and re.search(
+                r"(?:^|\n|\s)(?:à|À) (?P<place>[A-ZÀ-Ý][\w’'-]+(?:[ -][A-ZÀ-Ý][\w’'-]+)*)",
+                each.text,
+            )
             if match:
                 start = each.start + match.start("place")
                 return sure(match["place"], start, start + len(match["place"]))
@@ -151,7 +185,7 @@ def _starts_in(clause: Clause) -> list[Proposal]:
     days = list(dates_in(clause.text))
     for position, day in enumerate(days):
         before = sentence[max(0, day.start - 60) : day.start]
-        if ENDS.search(before) and not _is_a_start(before) or "avant" in before[-12:]:
+        if (ENDS.search(before) and not _is_a_start(before)) or "avant" in before[-12:]:
             continue
         previous = days[position - 1] if position else None
         if previous and _closes_a_range(sentence, previous, sentence[previous.end : day.start]):
@@ -162,15 +196,31 @@ def _starts_in(clause: Clause) -> list[Proposal]:
 
 
 def _is_a_start(before: str) -> bool:
-    if re.search(r"(?:a compter|a partir|a dater) (?:du|de)\s*$|\bdu\s*$|\bdes le\s*$|\bdepuis le\s*$|date d'effet\s*:\s*$|\bvigueur\s*:\s*$", before):
+    if re.search(
+        r"(?:a compter|a partir|a dater) (?:du|de)\s*$|\bdu\s*$|\bdes le\s*$|\bdepuis le\s*$|"
+        r"date d'effet\s*:\s*$|\bvigueur\s*:\s*$",
+        before,
+    ):
         return True
-    return bool(re.search(r"(?:vigueur|effet|application|commence(?:ra)?|debute(?:ra)?|demarre(?:ra)?|cours|effective)\s*(?:le|au|:|est fixee? au|fixee? au)?\s*$", before))
+    return bool(
+        re.search(
+            r"(?:vigueur|effet|application|commence(?:ra)?|debute(?:ra)?|demarre(?:ra)?|cours|"
+            r"effective)\s*(?:le|au|:|est fixee? au|fixee? au)?\s*$",
+            before,
+        )
+    )
 
 
 def _of_another_text(sentence: str, day: FoundDate) -> bool:
-    """Tell the date of a law, of a deliberation or of the convention amended from one of this text."""
+    """Tell the date of a law, of a deliberation or of another text from one of this text."""
     before = sentence[max(0, day.start - 70) : day.start]
-    return bool(re.search(r"\b(?:loi|decret|arrete|deliberation|circulaire|statuts|ordonnance|signee?|seance|en date)\b[^.;]*$", before)) and not re.search(r"(?:vigueur|effet|a compter|a partir)[^.;]{0,12}$", before)
+    return bool(
+        re.search(
+            r"\b(?:loi|decret|arrete|deliberation|circulaire|statuts|ordonnance|signee?|"
+            r"seance|en date)\b[^.;]*$",
+            before,
+        )
+    ) and not re.search(r"(?:vigueur|effet|a compter|a partir)[^.;]{0,12}$", before)
 
 
 def ends_on(outline: Outline) -> Proposal:
@@ -191,7 +241,7 @@ def _ends_in(clause: Clause) -> list[Proposal]:
         before = sentence[max(0, day.start - 70) : day.start]
         previous = days[position - 1] if position else None
         between = sentence[previous.end : day.start] if previous else ""
-        if previous and _closes_a_range(sentence, previous, between) or ENDS.search(before):
+        if (previous and _closes_a_range(sentence, previous, between)) or ENDS.search(before):
             if _renewed(sentence[: day.start]):
                 continue
             found.append(_day(day, clause.start))
@@ -212,12 +262,18 @@ def _renewed(before: str) -> bool:
 def _about_something_else(sentence: str, clause: Clause) -> bool:
     """Tell the end of enrolments or of payments from that of the convention."""
     return not clause.on_life and not re.search(
-        r"(?:convention|accord|protocole|charte|avenant|partenariat|^\W*(?:elle|il|celle-ci|celui-ci))\b", sentence
+        r"(?:convention|accord|protocole|charte|avenant|partenariat|^\W*(?:elle|il|celle-ci|"
+        r"celui-ci))\b",
+        sentence,
     )
 
 
 def _end_of_school_year(clause: Clause) -> list[Proposal]:
-    mark = re.search(r"(?:jusqu'a la|prend(?:ra)? fin a la|s'acheve(?:ra)? a la|expire(?:ra)? a la) fin de l'annee scolaire ", clause.plain)
+    mark = re.search(
+        r"(?:jusqu'a la|prend(?:ra)? fin a la|s'acheve(?:ra)? a la|"
+        r"expire(?:ra)? a la) fin de l'annee scolaire ",
+        clause.plain,
+    )
     years = mark and SCHOOL_YEAR.search(clause.text, mark.end())
     if not years or years.start() > mark.end() + 3:
         return []

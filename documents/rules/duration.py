@@ -9,36 +9,84 @@ from .outline import Outline
 from .proposals import Proposal, absent, agreed, sure, to_check
 
 # Patterns read sentences without accents nor case: "annees", "duree".
-UNIT = r"(?P<unit>annees? scolaires?|annees? (?:civiles?|universitaires?)?|ans?\b|annees?|mois|trimestres?|semestres?)"
+UNIT = (
+    r"(?P<unit>annees? scolaires?|annees? (?:civiles?|universitaires?)?|ans?\b|annees?|mois|"
+    r"trimestres?|semestres?)"
+)
 PLAIN_COUNT = COUNT.replace("é", "e").replace("è", "e")
 LENGTH = re.compile(rf"\b{PLAIN_COUNT}\s+{UNIT}")
 LASTS = re.compile(
-    r"(?:pour une (?:nouvelle )?(?:duree|periode) (?:(?:\w+ )?(?:de|d')\s?|\w+ de )?|d'une duree (?:\w+ )?(?:de |d')?|duree (?:totale |initiale |ferme |determinee )?(?:de la (?:presente )?convention |de l'accord |du protocole )?"
-    r"(?:est |sera )?(?:fixee )?(?:a |de |d'|: ?)|conclue?s? (?:et acceptee? )?pour (?:une (?:duree|periode) (?:de |d'))?|etablie? pour |consentie? pour |valable (?:pour |pendant |durant )?|couvre |porte sur |vaut pour |engage les parties pour |"
-    r"est (?:signee?|passee?) pour |pour une periode (?:de |d')|court (?:sur|pour|pendant) |s'etend sur |s'applique (?:pendant|pour|durant) |pendant |durant |prolongee? (?:de |d')|prorogee? (?:de |pour |d'))(?:une (?:duree|periode) (?:de |d'))?(?:les )?(?:maximale? de )?$"
+    r"(?:pour une (?:nouvelle )?(?:duree|periode) (?:(?:\w+ )?(?:de|d')\s?|\w+ de )?|"
+    r"d'une duree (?:\w+ )?(?:de |d')?|duree (?:totale |initiale |ferme |"
+    r"determinee )?(?:de la (?:presente )?convention |de l'accord |du protocole )?"
+    r"(?:est |sera )?(?:fixee )?(?:a |de |d'|: ?)|"
+    r"conclue?s? (?:et acceptee? )?pour (?:une (?:duree|periode) (?:de |d'))?|etablie? pour |"
+    r"consentie? pour |valable (?:pour |pendant |durant )?|couvre |porte sur |vaut pour |"
+    r"engage les parties pour |"
+    r"est (?:signee?|passee?) pour |pour une periode (?:de |d')|court (?:sur|pour|pendant) |"
+    r"s'etend sur |s'applique (?:pendant|pour|durant) |pendant |durant |prolongee? (?:de |d')|"
+    r"prorogee? (?:de |pour |d'))(?:une (?:duree|periode) (?:de |"
+    r"d'))?(?:les )?(?:maximale? de )?$"
 )
-RENEWS = re.compile(r"reconduct?i?|reconduit|renouvel|prorog|prolong|nouvelle periode|nouvelle convention")
-ABOUT_RENEWAL = re.compile(r"\b(?:reconduction|reconduite?s?|reconductible|renouvelee?s?|renouvele|renouvelle|renouvelable|renouvellement|prorogee?|prorogation|prorogeable|nouvelle periode|prolongee?|prolongation)\b")
+RENEWS = re.compile(
+    r"reconduct?i?|reconduit|renouvel|prorog|prolong|nouvelle periode|nouvelle convention"
+)
+ABOUT_RENEWAL = re.compile(
+    r"\b(?:reconduction|reconduite?s?|reconductible|renouvelee?s?|renouvele|renouvelle|"
+    r"renouvelable|renouvellement|prorogee?|prorogation|prorogeable|nouvelle periode|"
+    r"prolongee?|prolongation)\b"
+)
 TACIT = re.compile(r"\btacite|\btacitement|automatiquement|de plein droit|reconduction automatique")
 NEGATED = re.compile(
-    r"\b(?:ne (?:peut|pourra|saurait|sera|fera|font|pourront)|n'est|n'ouvre|n'y a|sans (?:que |aucune |possibilite de )?|exclu|exclut|exclue|interdit|aucune?|non (?:renouvelable|reconductible)|pas (?:de|renouvelable|reconductible)|ni )"
+    r"\b(?:ne (?:peut|pourra|saurait|sera|fera|font|pourront)|n'est|n'ouvre|n'y a|"
+    r"sans (?:que |aucune |possibilite de )?|exclu|exclut|exclue|interdit|aucune?|"
+    r"non (?:renouvelable|reconductible)|pas (?:de|renouvelable|reconductible)|ni )"
 )
-EXPRESS = re.compile(r"\bexpres|par (?:voie d')?avenant|accord (?:ecrit|commun|des parties|expres|mutuel|prealable)|par ecrit|decision (?:conjointe|ecrite|expresse|des parties)|commun accord|nouvelle decision|convention nouvelle|nouvelle convention")
-MAY = re.compile(r"\b(?:peut|pourra|pourront|peuvent|est|sera|sont) (?:\w+ )?(?:etre )?(?:\w+ )?(?:reconduit|renouvel|prorog|prolong|reconductible)|\b(?:reconductible|renouvelable)\b|ne peut resulter que")
-OTHER_THING = re.compile(r"\b(?:mandats?|membres?|comite|commission|subventions?|financement|collections?|fonds|materiel|contrats? de travail|stages?|abonnements?|bail)\b[^.;]{0,40}(?:renouvel|reconduc|reconduit)")
-EACH_YEAR = re.compile(r"d'annee en annee|chaque annee|annuellement|tous les ans|annee par annee|par annee|d'an en an")
-SAME = re.compile(r"(?:meme|identique|egale|pareille) duree|duree (?:identique|egale|equivalente|similaire)|memes? periodes?|periodes? (?:identiques?|egales?|de meme duree|successives de meme)|dans les memes (?:conditions|termes)|par periodes? de meme duree")
-PERIODS = re.compile(rf"(?:periodes?|durees?)\s?(?:successives? |supplementaires? |nouvelles? |egales? |consecutives? |complementaires? )*(?:de |d'){PLAIN_COUNT}\s+{UNIT}")
+EXPRESS = re.compile(
+    r"\bexpres|par (?:voie d')?avenant|accord (?:ecrit|commun|des parties|expres|mutuel|"
+    r"prealable)|par ecrit|decision (?:conjointe|ecrite|expresse|des parties)|commun accord|"
+    r"nouvelle decision|convention nouvelle|nouvelle convention"
+)
+MAY = re.compile(
+    r"\b(?:peut|pourra|pourront|peuvent|est|sera|"
+    r"sont) (?:\w+ )?(?:etre )?(?:\w+ )?(?:reconduit|renouvel|prorog|prolong|reconductible)|"
+    r"\b(?:reconductible|renouvelable)\b|ne peut resulter que"
+)
+OTHER_THING = re.compile(
+    r"\b(?:mandats?|membres?|comite|commission|subventions?|financement|collections?|fonds|"
+    r"materiel|contrats? de travail|stages?|abonnements?|bail)\b[^.;]{0,40}(?:renouvel|"
+    r"reconduc|reconduit)"
+)
+EACH_YEAR = re.compile(
+    r"d'annee en annee|chaque annee|annuellement|tous les ans|annee par annee|par annee|d'an en an"
+)
+SAME = re.compile(
+    r"(?:meme|identique|egale|pareille) duree|duree (?:identique|egale|equivalente|similaire)|"
+    r"memes? periodes?|periodes? (?:identiques?|egales?|de meme duree|successives de meme)|"
+    r"dans les memes (?:conditions|termes)|par periodes? de meme duree"
+)
+PERIODS = re.compile(
+    rf"(?:periodes?|durees?)\s?(?:successives? |supplementaires? |nouvelles? |egales? |"
+    rf"consecutives? |complementaires? )*(?:de |d'){PLAIN_COUNT}\s+{UNIT}"
+)
 FOR = re.compile(rf"(?:pour|de|par tranches? de)\s+{PLAIN_COUNT}\s+(?:nouvelles? |autres? )?{UNIT}")
 TIMES = re.compile(rf"\b{PLAIN_COUNT}\s+(?:seule |seules )?fois\b")
-RENEWALS = re.compile(rf"\b{PLAIN_COUNT}\s+(?:reconductions?|renouvellements?|periodes? supplementaires?|periodes?)\b")
+RENEWALS = re.compile(
+    rf"\b{PLAIN_COUNT}\s+(?:reconductions?|renouvellements?|periodes? supplementaires?|periodes?)\b"
+)
 MONTHS = re.compile(rf"\b{PLAIN_COUNT}\s+mois\b")
 NOTICE_UNITS = re.compile(rf"\b{PLAIN_COUNT}\s+(?:jours|semaines)\b")
 BEFORE_THE_END = re.compile(
-    r"avant (?:\w+ )?(?:l'|la |le |son |sa |chaque |leur |cette |ce |toute )?(?:date (?:d'|de )?)?(?:l'|la |le |son |sa )?(?:date )?(?:d'|de )?(?:\w+ )?(?:echeance|terme|expiration|fin|date anniversaire|anniversaire|renouvellement|reconduction|fin de validite|31 aout|31 decembre)"
+    r"avant (?:\w+ )?(?:l'|la |le |son |sa |chaque |leur |cette |ce |toute )?(?:date (?:d'|"
+    r"de )?)?(?:l'|la |le |son |sa )?(?:date )?(?:d'|de )?(?:\w+ )?(?:echeance|terme|"
+    r"expiration|fin|date anniversaire|anniversaire|renouvellement|reconduction|"
+    r"fin de validite|31 aout|31 decembre)"
 )
 NOTICE = re.compile(r"preavis|a l'avance|prevenant|prealable|d'avance|avertissant|informant")
-LEAVES = re.compile(r"resili|denonc|mettre (?:fin|un terme)|se retirer|retrait|quitter|se degager|degage|sortir|cesser|y renoncer|se desengager")
+LEAVES = re.compile(
+    r"resili|denonc|mettre (?:fin|un terme)|se retirer|retrait|quitter|se degager|degage|"
+    r"sortir|cesser|y renoncer|se desengager"
+)
 FAULT = re.compile(r"mise en demeure|manquement|inexecution|faute")
 
 DISAGREE = "Les chiffres et les lettres ne disent pas le même nombre."
@@ -64,9 +112,22 @@ def _length(clause: Clause) -> Proposal | None:
     for match in LENGTH.finditer(sentence, 0, stop):
         if not LASTS.search(sentence[max(0, match.start() - 120) : match.start()]):
             continue
-        if not clause.on_life and not re.search(r"(?:convention|accord|protocole|charte|avenant|partenariat)", sentence[: match.start()]) and not re.match(r"\W*(?:elle|il|celle-ci|celui-ci|d'une duree)\b", sentence):
+        if (
+            not clause.on_life
+            and not re.search(
+                r"(?:convention|accord|protocole|charte|avenant|partenariat)",
+                sentence[: match.start()],
+            )
+            and not re.match(r"\W*(?:elle|il|celle-ci|celui-ci|d'une duree)\b", sentence)
+        ):
             continue
-        if re.search(r"pendant |durant |apres|suiv", sentence[max(0, match.start() - 12) : match.start()]) and not re.search(r"applique (?:pendant|durant) $|valable (?:pendant|durant) $|vigueur (?:pendant|durant) $|effets? (?:pendant|durant) $", sentence[: match.start()]):
+        if re.search(
+            r"pendant |durant |apres|suiv", sentence[max(0, match.start() - 12) : match.start()]
+        ) and not re.search(
+            r"applique (?:pendant|durant) $|valable (?:pendant|durant) $|vigueur (?:pendant|"
+            r"durant) $|effets? (?:pendant|durant) $",
+            sentence[: match.start()],
+        ):
             continue
         return _measure(clause, match)
     return _school_years(clause, stop)
@@ -97,7 +158,11 @@ def unit_of(written: str) -> str:
 
 def _school_years(clause: Clause, stop: int) -> Proposal | None:
     """Count the school years that a clause names: "pour l’année scolaire 2025-2026"."""
-    mark = re.search(r"(?:pour|couvre|sur|pendant|durant|concerne|des?) (?:l'|les |la |une )?(?:\w+ )?annees? scolaires? (?=20\d\d)", clause.plain[:stop])
+    mark = re.search(
+        r"(?:pour|couvre|sur|pendant|durant|concerne|des?) (?:l'|les |la |"
+        r"une )?(?:\w+ )?annees? scolaires? (?=20\d\d)",
+        clause.plain[:stop],
+    )
     if not mark:
         return None
     years = list(SCHOOL_YEAR.finditer(clause.text, mark.end(), stop))
@@ -120,13 +185,20 @@ def renewal(outline: Outline) -> Proposal:
     values = {p.value for p in found}
     if values == {"exclue", "expresse"}:
         express = next(p for p in found if p.value == "expresse")
-        return express.doubted("Le texte exclut la reconduction tacite et prévoit une reconduction expresse.")
+        return express.doubted(
+            "Le texte exclut la reconduction tacite et prévoit une reconduction expresse."
+        )
     return agreed(found, "Le texte parle de plusieurs façons de la reconduction.")
 
 
 def _renewal_clauses(outline: Outline) -> list[Clause]:
     found = [c for c in clauses(outline) if not c.takes_away and ABOUT_RENEWAL.search(c.plain)]
-    return [c for c in found if (c.on_life or c.speaks_of_itself or TACIT.search(c.plain)) and not OTHER_THING.search(c.plain)]
+    return [
+        c
+        for c in found
+        if (c.on_life or c.speaks_of_itself or TACIT.search(c.plain))
+        and not OTHER_THING.search(c.plain)
+    ]
 
 
 def _renewal(clause: Clause) -> Proposal | None:
@@ -135,8 +207,13 @@ def _renewal(clause: Clause) -> Proposal | None:
         span = clause.place(max(0, mark.start() - 40), min(len(sentence), mark.end() + 40))
         around = sentence[max(0, mark.start() - 70) : mark.end() + 60]
         tacit = TACIT.search(around)
-        negated = NEGATED.search(sentence[max(0, mark.start() - 70) : mark.end() + 12]) or re.search(r"\b(?:est|sont|soit) (?:\w+ )?exclue?s?\b|n'est pas", around)
-        only = re.search(r"ne (?:peut|pourra|saurait|sera|pourront)[^.;]*\bque?\b|n'est[^.;]*\bque\b", sentence[max(0, mark.start() - 70) :])
+        negated = NEGATED.search(
+            sentence[max(0, mark.start() - 70) : mark.end() + 12]
+        ) or re.search(r"\b(?:est|sont|soit) (?:\w+ )?exclue?s?\b|n'est pas", around)
+        only = re.search(
+            r"ne (?:peut|pourra|saurait|sera|pourront)[^.;]*\bque?\b|n'est[^.;]*\bque\b",
+            sentence[max(0, mark.start() - 70) :],
+        )
         if negated and not only:
             return sure("exclue", *span)
         if tacit:
@@ -144,7 +221,11 @@ def _renewal(clause: Clause) -> Proposal | None:
         if EXPRESS.search(sentence) and (MAY.search(sentence) or only or "expres" in sentence):
             return sure("expresse", *span)
         if MAY.search(sentence):
-            return to_check("expresse", *span, "Le texte prévoit un renouvellement sans dire s’il est tacite ou exprès.")
+            return to_check(
+                "expresse",
+                *span,
+                "Le texte prévoit un renouvellement sans dire s’il est tacite ou exprès.",
+            )
     return None
 
 
@@ -156,8 +237,10 @@ def renewal_months(outline: Outline) -> Proposal:
         if _renewal(clause) is None or _renewal(clause).value == "exclue":
             continue
         found += _renewed_for(clause, length)
-    return agreed(found, "Le texte donne deux durées de reconduction.") if found else absent(
-        "Le texte ne dit pas pour combien de temps."
+    return (
+        agreed(found, "Le texte donne deux durées de reconduction.")
+        if found
+        else absent("Le texte ne dit pas pour combien de temps.")
     )
 
 
@@ -196,20 +279,28 @@ def renewal_maximum(outline: Outline) -> Proposal:
                 span = clause.place(*match.span())
                 found.append(sure(count, *span) if agree else to_check(count, *span, DISAGREE))
                 break
-    return agreed(found, "Le texte donne deux maximums.") if found else absent("Le texte ne fixe pas de maximum.")
+    return (
+        agreed(found, "Le texte donne deux maximums.")
+        if found
+        else absent("Le texte ne fixe pas de maximum.")
+    )
 
 
 def _near(sentence: str, match: re.Match[str]) -> bool:
     """Tell the "deux fois" of a renewal from that of a meeting."""
     around = sentence[max(0, match.start() - 90) : match.end() + 60]
-    return bool(ABOUT_RENEWAL.search(around)) and not re.match(r"\s*(?:par|l')\s?an", sentence[match.end() :])
+    return bool(ABOUT_RENEWAL.search(around)) and not re.match(
+        r"\s*(?:par|l')\s?an", sentence[match.end() :]
+    )
 
 
 def notice_months(outline: Outline) -> Proposal:
     """Return how many months before the end the parties meet, decide, or oppose a renewal."""
     found = [p for clause in clauses(outline) if (p := _before_the_end(clause))]
-    return agreed(found, "Le texte donne deux délais avant le terme.") if found else absent(
-        "Le texte ne fixe pas de délai en mois avant le terme."
+    return (
+        agreed(found, "Le texte donne deux délais avant le terme.")
+        if found
+        else absent("Le texte ne fixe pas de délai en mois avant le terme.")
     )
 
 
@@ -219,7 +310,10 @@ def _before_the_end(clause: Clause) -> Proposal | None:
         end = BEFORE_THE_END.search(sentence, match.end())
         if not end or end.start() - match.end() > 40 or FAULT.search(sentence):
             continue
-        if re.search(r"annee scolaire|seance|reunion|manifestation|action|stage", sentence[end.end() - 12 : end.end() + 25]):
+        if re.search(
+            r"annee scolaire|seance|reunion|manifestation|action|stage",
+            sentence[end.end() - 12 : end.end() + 25],
+        ):
             continue
         if clause.on_leaving and not ABOUT_RENEWAL.search(sentence) and not clause.on_life:
             return None
@@ -232,7 +326,11 @@ def _before_the_end(clause: Clause) -> Proposal | None:
 def termination_notice_months(outline: Outline) -> Proposal:
     """Return the notice in months of a party that leaves before the end."""
     found = [p for clause in clauses(outline) if (p := _to_leave(clause))]
-    return agreed(found, "Le texte donne deux préavis.") if found else absent("Le texte ne fixe pas de préavis en mois.")
+    return (
+        agreed(found, "Le texte donne deux préavis.")
+        if found
+        else absent("Le texte ne fixe pas de préavis en mois.")
+    )
 
 
 def _to_leave(clause: Clause) -> Proposal | None:

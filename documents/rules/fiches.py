@@ -8,20 +8,37 @@ from .outline import Outline
 from .proposals import Item, Proposal, absent, sure
 
 FICHE = re.compile(
-    r"(?:annexe\s*(?:n\s?°\s*)?\d*\s*[:–—-]?\s*)?fiches?(?:[- ]?actions?)?\s*(?:n\s?°\s?)?(?P<number>\d{1,2}|[IVX]{1,4})\b\s*[-–—:.)|]*\s*(?P<title>.*)",
+    r"(?:annexe\s*(?:n\s?°\s*)?\d*\s*[:–—-]?\s*)?fiches?(?:[- "
+    r"]?actions?)?\s*(?:n\s?°\s?)?(?P<number>\d{1,2}|[IVX]{1,4})\b\s*[-–—:.)|"
+    r"]*\s*(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-ACTION = re.compile(r"action\s*(?:n\s?°\s?)?(?P<number>\d{1,2})\s*[-–—:.)]+\s*(?P<title>.*)", re.IGNORECASE | re.DOTALL)
-FIELD = re.compile(r"(?P<label>publics?(?: visés?| concernés?)?|niveaux?|cibles?|bénéficiaires|destinataires|lien|site|url|adresse|en savoir plus|ressources?)\s*[:|]\s*(?P<value>.+)", re.IGNORECASE)
+ACTION = re.compile(
+    r"action\s*(?:n\s?°\s?)?(?P<number>\d{1,2})\s*[-–—:.)]+\s*(?P<title>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+FIELD = re.compile(
+    r"(?P<label>publics?(?: visés?| concernés?)?|niveaux?|cibles?|bénéficiaires|destinataires|"
+    r"lien|site|url|adresse|en savoir plus|ressources?)\s*[:|]\s*(?P<value>.+)",
+    re.IGNORECASE,
+)
 URL = re.compile(r"(?:https?://|www\.)[^\s|<>)]{3,200}")
 AUDIENCE = re.compile(r"public|niveau|cible|bénéficiaire|destinataire", re.IGNORECASE)
-OTHER_FIELD = re.compile(r"(?:description|déroulement|calendrier|objectifs?|contenu|contact|moyens|durée|lieu|modalités|pilote|public|lien)\s*[:|]", re.IGNORECASE)
+OTHER_FIELD = re.compile(
+    r"(?:description|déroulement|calendrier|objectifs?|contenu|contact|moyens|durée|lieu|"
+    r"modalités|pilote|public|lien)\s*[:|]",
+    re.IGNORECASE,
+)
 
 
 def fiches(outline: Outline) -> list[Item]:
     """Return the fiches-actions annexed to the convention, in their order."""
     blocks = outline.blocks
-    starts = [(i, m) for i in range(min(outline.first_article, outline.annexes), len(blocks)) if (m := _heading(blocks[i], i >= outline.last()))]
+    starts = [
+        (i, m)
+        for i in range(min(outline.first_article, outline.annexes), len(blocks))
+        if (m := _heading(blocks[i], i >= outline.last()))
+    ]
     found = []
     for position, (index, match) in enumerate(starts):
         stop = starts[position + 1][0] if position + 1 < len(starts) else len(blocks)
@@ -32,7 +49,7 @@ def fiches(outline: Outline) -> list[Item]:
 
 def _heading(block: Block, in_annexes: bool) -> re.Match[str] | None:
     """Tell the heading of a fiche from its mention in a sentence."""
-    if not in_annexes or block.kind is Kind.TABLE and len(block.rows) > 1:
+    if not in_annexes or (block.kind is Kind.TABLE and len(block.rows) > 1):
         return None
     match = FICHE.match(block.text) or ACTION.match(block.text)
     if not match or len(match["title"]) > 160 or match["title"].rstrip().endswith((";", ",")):
@@ -48,7 +65,9 @@ def _fiche(block: Block, match: re.Match[str], body: list[Block], outline: Outli
     if not title:
         return None
     return Item({
-        "number": sure(match["number"], block.start + match.start("number"), block.start + match.end("number")),
+        "number": sure(
+            match["number"], block.start + match.start("number"), block.start + match.end("number")
+        ),
         "title": sure(out_of_capitals(title, outline.text.content), *place),
         "audience": _labelled(body, AUDIENCE),
         "link": _link(body),
@@ -71,7 +90,13 @@ def _labelled(body: list[Block], label: re.Pattern[str]) -> Proposal:
         if match and label.search(match["label"]):
             value = match["value"].strip(" |")
             following = lines[index + 1][0] if index + 1 < len(lines) else ""
-            if following and not OTHER_FIELD.match(following) and not FIELD.match(following) and value[-1:] not in ".;" and following[:1].islower():
+            if (
+                following
+                and not OTHER_FIELD.match(following)
+                and not FIELD.match(following)
+                and value[-1:] not in ".;"
+                and following[:1].islower()
+            ):
                 value = f"{value} {following}"
             return sure(" ".join(value.split()), start, start + len(line))
     return absent("La fiche ne dit pas pour qui.")

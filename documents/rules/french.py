@@ -9,8 +9,25 @@ from datetime import date
 UNITS = {
     word: number
     for number, word in enumerate(
-        "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "
-        "seize".split()  # noqa: SIM905
+        [
+            "zéro",
+            "un",
+            "deux",
+            "trois",
+            "quatre",
+            "cinq",
+            "six",
+            "sept",
+            "huit",
+            "neuf",
+            "dix",
+            "onze",
+            "douze",
+            "treize",
+            "quatorze",
+            "quinze",
+            "seize",
+        ]
     )
 }
 UNITS |= {"une": 1, "premier": 1, "première": 1, "dix-sept": 17, "dix-huit": 18, "dix-neuf": 19}
@@ -21,8 +38,20 @@ TENS = {
 MONTHS = {
     name: number
     for number, name in enumerate(
-        "janvier février mars avril mai juin juillet août septembre octobre novembre "
-        "décembre".split(),  # noqa: SIM905
+        [
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ],
         1,
     )
 }
@@ -36,12 +65,17 @@ NUMBER = rf"(?:\d{{1,4}}|{WORDS})"
 COUNT = rf"(?P<count>{NUMBER})(?:\s*\((?P<again>{NUMBER})\))?"
 MONTH = "|".join([*MONTHS, "fevrier", "aout", "decembre"])
 DATE = re.compile(
-    rf"\b(?:(?P<day>1\s?er|\d{{1,2}}|{WORDS}) (?P<month>{MONTH}) (?P<year>\d{{4}}|(?:deux mille|mil)[ -]?(?:{WORDS})?)"
+    rf"\b(?:(?P<day>1\s?er|\d{{1,2}}|{WORDS}) (?P<month>{MONTH}) (?P<year>\d{{4}}|"
+    rf"(?:deux mille|mil)[ -]?(?:{WORDS})?)"
     r"|(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4})"
     r"|(?P<iso>\d{4}-\d{2}-\d{2}))\b",
     re.IGNORECASE,
 )
 SCHOOL_YEAR = re.compile(r"\b(?P<first>20\d\d)\s?[-–/]\s?(?P<second>20\d\d|\d\d)\b")
+
+
+# No sentence of a convention is longer; what goes on is read no further.
+LONGEST_SENTENCE = 2_000
 
 
 @dataclass(frozen=True)
@@ -53,13 +87,19 @@ class FoundDate:
     end: int
 
 
+def _folded(sign: str) -> str:
+    """Return the small letter without accent of a letter, the letter itself when it has several."""
+    small = unicodedata.normalize("NFKD", sign.lower())
+    return small[0] if len(small) == 1 or unicodedata.combining(small[1]) else sign
+
+
+FOLDED = {code: _folded(chr(code)) for code in (*range(0x41, 0x5B), *range(0xC0, 0x250))}
+FOLDED |= str.maketrans("’‘–—", "''--")
+
+
 def plain(text: str) -> str:
     """Return ``text`` in lower case, without accents, its apostrophes straight: same length."""
-    folded = []
-    for sign in text.casefold() if len(text.casefold()) == len(text) else text.lower():
-        base = unicodedata.normalize("NFKD", sign)
-        folded.append(base[0] if len(base) > 1 and unicodedata.combining(base[1]) else sign)
-    return "".join(folded).translate(str.maketrans("’‘–—", "''--"))
+    return text.translate(FOLDED)
 
 
 def number_of(text: str) -> int | None:
@@ -105,7 +145,7 @@ def count_of(match: re.Match[str]) -> tuple[int | None, bool]:
 
 def dates_in(text: str) -> Iterator[FoundDate]:
     """Yield the dates of a text; a day that the calendar does not have is left out."""
-    for match in DATE.finditer(text):
+    for match in DATE.finditer(text[: 2 * LONGEST_SENTENCE]):
         try:
             day = _date(match)
         except (ValueError, TypeError):
@@ -135,8 +175,8 @@ def sentences_of(text: str) -> list[tuple[int, str]]:
         if re.search(r"\b(?:[A-Z]|Art|art|Mme|Dr|St|n|al|cf|p|Mr)\.$", before):
             continue
         if text[start : match.end()].strip():
-            found.append((start, text[start : match.end()]))
+            found.append((start, text[start : match.end()][:LONGEST_SENTENCE]))
         start = match.end()
     if text[start:].strip():
-        found.append((start, text[start:]))
+        found.append((start, text[start:][:LONGEST_SENTENCE]))
     return found

@@ -19,12 +19,14 @@ KINDS = (
 )
 FIRST_KIND = re.compile(r"\b(?:avenant|convention|accord|protocole|charte)\b")
 REFERENCE = re.compile(
-    r"(?:(?:références?|réf\.?|numéro|convention|accord|protocole|avenant|charte)\s*:?\s*)?(?P<mark>n\s?[°º]\s?|réf(?:érences?)?\s?\.?\s?:\s?|numéro\s?:?\s?)"
+    r"(?:(?:références?|réf\.?|numéro|convention|accord|protocole|avenant|"
+    r"charte)\s*:?\s*)?(?P<mark>n\s?[°º]\s?|réf(?:érences?)?\s?\.?\s?:\s?|numéro\s?:?\s?)"
     r"(?P<value>[A-Z0-9][\w./-]{2,40})",
     re.IGNORECASE,
 )
 NOT_A_TITLE = re.compile(
-    r"(?:signature le|signée? le|à .{1,60}, le|référence|réf\b|n\s?°|sommaire|conclue? le|entre les soussignés|vu |date d)",
+    r"(?:signature le|signée? le|à .{1,60}, le|référence|réf\b|n\s?°|sommaire|conclue? le|"
+    r"entre les soussignés|vu |date d)",
     re.IGNORECASE,
 )
 MOST_TITLE_BLOCKS = 9
@@ -32,7 +34,9 @@ NOT_AN_AGREEMENT = (
     "Aucun mot du début ne dit qu’il s’agit d’une convention, d’un accord, d’un protocole, d’une "
     "charte ou d’un avenant."
 )
-AMENDED = re.compile(r"\b(?:à|de) (?:la |l['’]|le |au )?(?:convention|accord|protocole|charte)", re.IGNORECASE)
+AMENDED = re.compile(
+    r"\b(?:à|de) (?:la |l['’]|le |au )?(?:convention|accord|protocole|charte)", re.IGNORECASE
+)
 
 
 def kind(outline: Outline) -> Proposal:
@@ -56,7 +60,9 @@ def title(outline: Outline) -> Proposal:
     value = _one_sentence(blocks, outline.text.content)
     start, end = blocks[0].start, blocks[-1].end
     if value != written:
-        return to_check(value, start, end, "Le texte l’écrit en capitales : vérifiez les majuscules.")
+        return to_check(
+            value, start, end, "Le texte l’écrit en capitales : vérifiez les majuscules."
+        )
     return sure(value, start, end)
 
 
@@ -84,7 +90,12 @@ def _title_blocks(outline: Outline) -> list[Block]:
         if len(found) == 1 and FIRST_KIND.match(plain(line)) and REFERENCE.search(found[0].line):
             found = [block]
             continue
-        if is_lead(block) or NOT_A_TITLE.match(line) or SIGNED.match(line) or len(found) >= MOST_TITLE_BLOCKS:
+        if (
+            is_lead(block)
+            or NOT_A_TITLE.match(line)
+            or SIGNED.match(line)
+            or len(found) >= MOST_TITLE_BLOCKS
+        ):
             break
         if len(line) > 200 or re.search(r"représentée?s?\b", line) or line.endswith((".", ";")):
             break
@@ -102,7 +113,11 @@ def reference(outline: Outline) -> Proposal:
             before = plain(block.text[max(0, match.start() - 12) : match.start() + 8])
             if re.search(r"\b(?:loi|decret|article|siret)\b", before):
                 continue
-            return sure(value, block.start + match.start("value"), block.start + match.start("value") + len(value))
+            return sure(
+                value,
+                block.start + match.start("value"),
+                block.start + match.start("value") + len(value),
+            )
     return absent("Aucun numéro ni référence en tête du document.")
 
 
@@ -116,8 +131,16 @@ def amended(outline: Outline) -> Proposal:
     if not named:
         return absent("Le titre de l’avenant ne nomme pas la convention qu’il modifie.")
     signed = next((d.day for d in dates_in(content)), None)
-    value = {"title": out_of_capitals(content[named.start() :], outline.text.content), "signed_on": signed}
-    return to_check(value, blocks[0].start, blocks[-1].end, "Choisissez la convention modifiée parmi celles du site.")
+    value = {
+        "title": out_of_capitals(content[named.start() :], outline.text.content),
+        "signed_on": signed,
+    }
+    return to_check(
+        value,
+        blocks[0].start,
+        blocks[-1].end,
+        "Choisissez la convention modifiée parmi celles du site.",
+    )
 
 
 def out_of_capitals(written: str, content: str) -> str:
@@ -131,7 +154,11 @@ def out_of_capitals(written: str, content: str) -> str:
     usual = _usual_writings(content)
     words = re.split(r"([^\w]+)", written)
     lowered = [
-        usual.get(word.casefold(), word.lower()) if word.isupper() and len(word) > 1 else word.lower() if len(word) == 1 and word.isupper() else word
+        usual.get(word.casefold(), word.lower())
+        if word.isupper() and len(word) > 1
+        else word.lower()
+        if len(word) == 1 and word.isupper()
+        else word
         for word in words
     ]
     text = "".join(lowered)

@@ -16,7 +16,10 @@ ARTICLE_WORD = r"article|art\."
 OTHER_WORD = r"objectif|clause|axe|disposition|engagement|volet|point|mesure|principe"
 FIGURES = r"\d{1,2}(?:\s?[.-]\s?\d{1,2}){0,2}"
 ROMAN = r"[IVXL]{1,7}(?:\s?[.-]\s?\d{1,2}){0,2}"
-IN_WORDS = r"premi[eè]re?|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize"
+IN_WORDS = (
+    r"premi[eè]re?|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|"
+    r"quinze|seize"
+)
 RANK = rf"(?:1\s?(?:er|ère|re)\b|(?:{FIGURES}|{ROMAN})(?![\w°])|(?:{IN_WORDS})\b)"
 HEADING = re.compile(
     rf"(?P<word>{ARTICLE_WORD}|{SECTION_WORD}|{OTHER_WORD})\s*(?:n\s?°\s?)?(?P<number>{RANK})"
@@ -24,45 +27,62 @@ HEADING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 BARE = re.compile(
-    rf"(?P<number>{FIGURES}|{ROMAN})(?P<mark>\s?[-–—.):°/]+\s*|\s+)(?P<rest>[A-ZÀ-ÝŒ«].*)", re.DOTALL
+    rf"(?P<number>{FIGURES}|{ROMAN})(?P<mark>\s?[-–—.):°/]+\s*|\s+)(?P<rest>[A-ZÀ-ÝŒ«].*)",
+    re.DOTALL,
 )
 # What follows the number of an article that is only mentioned: "Article 6 de la loi…".
-MENTION = re.compile(r"(?:,|\)|;|alinéa|et\b|de la\b|de l['’]|du\b|des\b|susvis|précit|ci-)", re.IGNORECASE)
+MENTION = re.compile(
+    r"(?:,|\)|;|alinéa|et\b|de la\b|de l['’]|du\b|des\b|susvis|précit|ci-)", re.IGNORECASE
+)
 SIGNED = re.compile(
-    r"(?:(?:Fait|Signée?|Établie?|Etablie?|Conclue?|Passée?)\s*,?\s+(?:à|au|aux|en|le)\b|FAIT\s+(?:À|A|EN|LE)\b|"
-    r"Fait\s*,?\s*$|SIGNÉE? À|À\s*[.…_]{3,}|(?:(?:À|A) )?[A-ZÀ-Ý][\w’'-]+(?:[ -][\w’'-]+){0,3}, le(?=\s+(?:\d|premier|[.…_]|$)|\s*$))"
+    r"(?:(?:Fait|Signée?|Établie?|Etablie?|Conclue?|Passée?)\s*,?\s+(?:à|au|aux|en|le)\b|"
+    r"FAIT\s+(?:À|A|EN|LE)\b|"
+    r"Fait\s*,?\s*$|SIGNÉE? À|À\s*[.…_]{3,}|(?:(?:À|"
+    r"A) )?[A-ZÀ-Ý][\w’'-]+(?:[ -][\w’'-]+){0,3}, le(?=\s+(?:\d|premier|[.…_]|$)|\s*$))"
 )
 LEAD = re.compile(
-    r"(?:il est (?:conclu|passé|établi) (?:une|la présente) \w+,? )?(?:entre(?: les soussignés| les parties(?: ci-après| suivantes)?|"
+    r"(?:il est (?:conclu|passé|établi) (?:une|"
+    r"la présente) \w+,? )?(?:entre(?: les soussignés| les parties(?: ci-après| suivantes)?|"
     r" d['’]une part)?|les (?:signataires|parties|partenaires|soussignés)(?: suivants?| sont)?|"
-    r"(?:la|le) présente? \S+(?: \S+)? est (?:conclue?|passée?|établie?|signée?) entre(?: les soussignés| les parties suivantes)?)\s*[:,]?",
+    r"(?:la|le) présente? \S+(?: \S+)? est (?:conclue?|passée?|établie?|"
+    r"signée?) entre(?: les soussignés| les parties suivantes)?)\s*[:,]?",
     re.IGNORECASE,
 )
 VISA = re.compile(r"(?:Vu|VU) (?:le|la|les|l['’]|l’)|(?:Vus?|VUS?)\s*:", re.IGNORECASE)
 PREAMBLE = re.compile(
-    r"(?:préambule|preambule|exposé(?: préalable| des motifs)?|considérants?|contexte|rappel(?: des faits| du contexte)?|"
+    r"(?:préambule|preambule|exposé(?: préalable| des motifs)?|considérants?|contexte|"
+    r"rappel(?: des faits| du contexte)?|"
     r"introduction|attendu)\s*[:.]?",
     re.IGNORECASE,
 )
 CONSIDERING = re.compile(r"(?:considérant|attendu|constatant)\b", re.IGNORECASE)
 FORMULA = re.compile(
-    r"(?:(?:en conséquence|ceci (?:étant )?exposé|cela (?:étant )?exposé|à cet effet|c['’]est pourquoi)\s*,?\s*)?"
-    r"(?:il (?:est|a été) (?:\w+ et )?(?:arrêté|convenu|décidé|entendu|exposé)|(?:les|des) (?:\w+ )?(?:parties|signataires|partenaires)"
-    r"[^.]{0,40}(?:conviennent|concluent|décident|ont convenu|sont convenue?s|s['’]accordent)|partagent les constats|"
+    r"(?:(?:en conséquence|ceci (?:étant )?exposé|cela (?:étant )?exposé|à cet effet|"
+    r"c['’]est pourquoi)\s*,?\s*)?"
+    r"(?:il (?:est|a été) (?:\w+ et )?(?:arrêté|convenu|décidé|entendu|exposé)|(?:les|"
+    r"des) (?:\w+ )?(?:parties|signataires|partenaires)"
+    r"[^.]{0,40}(?:conviennent|concluent|décident|ont convenu|sont convenue?s|s['’]accordent)|"
+    r"partagent les constats|"
     r"est conclue? ce qui suit|ont convenu)",
     re.IGNORECASE,
 )
 ANNEX = re.compile(
-    r"(?:annexes?|appendices?|pièces? jointes?|fiches?(?:[- ]actions?)?(?:\s*n\s?°\s?\d+)?|lettre type|contacts?|liste des annexes)"
+    r"(?:annexes?|appendices?|pièces? jointes?|fiches?(?:[- ]actions?)?(?:\s*n\s?°\s?\d+)?|"
+    r"lettre type|contacts?|liste des annexes)"
     r"(?=\s*(?:$|[:–—.-]|n\s?°|\d|[IVX]+\b|[A-Z]\b|d['’]))",
     re.IGNORECASE,
 )
 CONTACT = re.compile(
-    r"(?:contacts?|renseignements?|pour tout(?:e)?s? (?:question|renseignement|information)s?|vos (?:contacts|interlocuteurs)|"
+    r"(?:contacts?|renseignements?|pour tout(?:e)?s? (?:question|renseignement|information)s?|"
+    r"vos (?:contacts|interlocuteurs)|"
     r"(?:personnes?|référents?) (?:à contacter|ressources?))\s*:?",
     re.IGNORECASE,
 )
 ENDS_A_SENTENCE = re.compile(r"[.;:,…!?]\s*$")
+
+
+# Far more than any convention has: a text that has more is made to keep the site busy.
+MOST_HEADINGS = 500
 
 
 @dataclass
@@ -169,20 +189,34 @@ def _body_start(blocks: Sequence[Block], outline: Outline) -> int:
     """Return the index of the first block after the parties."""
     for index in range(outline.parties, outline.last()):
         line = blocks[index].line
-        if VISA.match(line) or PREAMBLE.fullmatch(line) or FORMULA.match(line) or CONSIDERING.match(line):
+        if (
+            VISA.match(line)
+            or PREAMBLE.fullmatch(line)
+            or FORMULA.match(line)
+            or CONSIDERING.match(line)
+        ):
             return index
         if any(h.index == index for h in [*outline.headings, *outline.sections]):
             return index
         # Parties end where a heading starts that names none of them.
         after = blocks[index - 1].line if index > outline.parties else ""
-        if _heading_like(blocks[index]) and "représent" not in line and after.endswith((".", ";")) and not is_joint(line):
+        if (
+            _heading_like(blocks[index])
+            and "représent" not in line
+            and after.endswith((".", ";"))
+            and not is_joint(line)
+        ):
             return index
     return min(outline.parties, outline.last())
 
 
 def is_joint(line: str) -> bool:
     """Tell whether a block only joins two parties: "ET", "d’une part"."""
-    return bool(re.fullmatch(r"(?:et|d['’]une part|(?:et )?d['’]autre part)\s*[:,;.]*(?:\s*et)?", line, re.IGNORECASE))
+    return bool(
+        re.fullmatch(
+            r"(?:et|d['’]une part|(?:et )?d['’]autre part)\s*[:,;.]*(?:\s*et)?", line, re.IGNORECASE
+        )
+    )
 
 
 def rank_of(number: str) -> tuple[int, ...]:
@@ -225,6 +259,8 @@ def _numbered(blocks: Sequence[Block], start: int) -> list[Heading]:
             heading = _bare_at(blocks, index)
         if heading:
             found.append(heading)
+        if len(found) >= MOST_HEADINGS:
+            break
     return found
 
 
@@ -239,13 +275,15 @@ def _heading_at(blocks: Sequence[Block], index: int, match: re.Match[str] | None
         return None
     if mark in (")",):
         return None
-    heading = Heading(index, match["word"].casefold().rstrip("."), written(number), "", rank=rank_of(number))
+    heading = Heading(
+        index, match["word"].casefold().rstrip("."), written(number), "", rank=rank_of(number)
+    )
     _entitle(heading, blocks, rest, match.start("rest"))
     return heading
 
 
 def _bare_at(blocks: Sequence[Block], index: int) -> Heading | None:
-    """Return the heading of a block that opens with a number alone: "1 - ÉVOLUTION…", "I. Objet"."""
+    """Return the heading that opens with a number alone: "1 - ÉVOLUTION…", "I. Objet"."""
     block = blocks[index]
     match = BARE.match(block.text)
     if not match or not _heading_like(block) or BLANK.search(block.text):
@@ -286,7 +324,9 @@ def _entitle(heading: Heading, blocks: Sequence[Block], rest: str, at: int) -> N
         heading.title = " ".join(short["title"].split())
         heading.run_in, heading.run_in_at = rest[short.end() :], at + short.end()
         return
-    if len(rest_line.split()) <= 8 and not re.search(r"\b(?:est|sont|a|ont|prend|peut|doit|entre)\b", rest_line):
+    if len(rest_line.split()) <= 8 and not re.search(
+        r"\b(?:est|sont|a|ont|prend|peut|doit|entre)\b", rest_line
+    ):
         heading.title = rest_line.rstrip(" .:")
         return
     heading.run_in, heading.run_in_at = rest, at
@@ -297,14 +337,22 @@ def _is_title(block: Block, heading: Block) -> bool:
         return True
     if HEADING.match(block.text) or block.kind is not Kind.PARAGRAPH:
         return False
-    return len(block.line) < 100 and not ENDS_A_SENTENCE.search(block.text) and (block.bold or not heading.bold)
+    return (
+        len(block.line) < 100
+        and not ENDS_A_SENTENCE.search(block.text)
+        and (block.bold or not heading.bold)
+    )
 
 
 def _signatures_start(blocks: Sequence[Block], candidates: Sequence[Heading]) -> int:
     """Return the index of the block that dates the signatures, or that starts them."""
     articles = [h.index for h in candidates if h.word]
     after = articles[0] if articles else 0
-    dated = [i for i in range(after, len(blocks)) if SIGNED.match(blocks[i].line) and len(blocks[i].line) < 220]
+    dated = [
+        i
+        for i in range(after, len(blocks))
+        if SIGNED.match(blocks[i].line) and len(blocks[i].line) < 220
+    ]
     if dated:
         return dated[0]
     for index in range(max([after, len(blocks) // 3]), len(blocks)):
@@ -329,12 +377,16 @@ def is_signature_cell(cell: str) -> bool:
 
 
 def _annexes_start(blocks: Sequence[Block], candidates: Sequence[Heading], signatures: int) -> int:
-    articles = [h.index for h in candidates if h.word.startswith("art")] or [h.index for h in candidates]
+    articles = [h.index for h in candidates if h.word.startswith("art")] or [
+        h.index for h in candidates
+    ]
     after = (articles[0] if articles else signatures) + 1
     for index in range(after, len(blocks)):
         line = blocks[index].line
-        if blocks[index].kind is not Kind.TABLE and ANNEX.match(line) and (
-            _heading_like(blocks[index]) or index > signatures
+        if (
+            blocks[index].kind is not Kind.TABLE
+            and ANNEX.match(line)
+            and (_heading_like(blocks[index]) or index > signatures)
         ):
             return index
         if index > signatures and CONTACT.match(line):
@@ -382,8 +434,10 @@ def _bare_articles(
         return _in_order(deep, shallow), list(shallow)
     romans = [h for h in shallow if _is_roman(blocks[h.index])]
     figures = [h for h in shallow if not _is_roman(blocks[h.index])]
-    if romans and figures and all(
-        any(f.index == r.index + 1 + r.also for f in figures) for r in romans
+    if (
+        romans
+        and figures
+        and all(any(f.index == r.index + 1 + r.also for f in figures) for r in romans)
     ):
         return _in_order(figures, [*sections, *romans]), romans
     return _in_order(shallow or deep, sections), []
@@ -443,7 +497,12 @@ def _unnumbered(blocks: Sequence[Block], start: int, stop: int) -> list[Heading]
         if styled and not (block.bold or block.kind is Kind.HEADING):
             continue
         following = blocks[index + 1] if index + 1 < stop else None
-        if len(line) > 90 or not line[:1].isupper() or following is None or _heading_like(following) and following.kind is not Kind.ITEM:
+        if (
+            len(line) > 90
+            or not line[:1].isupper()
+            or following is None
+            or (_heading_like(following) and following.kind is not Kind.ITEM)
+        ):
             continue
         found.append(Heading(index, "", "", line.rstrip(" .:")))
     return found

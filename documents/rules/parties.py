@@ -1,5 +1,6 @@
 """Parties: designation, sigle, seat, identifiers, representative and quality, as written."""
 
+import itertools
 import re
 from collections.abc import Callable
 
@@ -16,52 +17,81 @@ from .words import BLANK, CAPITALISED_NAME, CIVILITY, IS_OFFICE, NAME, RANK
 
 LIST_NUMBER = re.compile(r"(?:\d{1,2}\s?[.,)°]|[a-zA-Z]\)|[IVX]{1,4}[.)])\s+")
 REPRESENTED = re.compile(
-    r"(?:(?:dûment|ici|légalement|régulièrement|valablement) )?(?:représentée?s?|réprésentée?s?)(?:\s+(?:aux présentes|à la présente|à l['’]effet des présentes))?\s*,?\s*(?:par|en la personne de)\s+",
+    r"(?:(?:dûment|ici|légalement|régulièrement|valablement) )?(?:représentée?s?|"
+    r"réprésentée?s?)(?:\s+(?:aux présentes|à la présente|"
+    r"à l['’]effet des présentes))?\s*,?\s*(?:par|en la personne de)\s+",
     re.IGNORECASE,
 )
 # Words that carry on the party above them.
 GOES_ON = re.compile(
-    r"(?:(?:dûment |ici )?représentée?|dont le siège|sise?\b|siret|n\s?°|domiciliée?|ci-après|agissant|adresse|ayant son|"
-    r"immatriculée?|enregistrée?|déclarée?|association (?:loi|régie)|établissement public|désignée?s?|dénommée?s?|située?|"
+    r"(?:(?:dûment |ici )?représentée?|dont le siège|sise?\b|siret|n\s?°|domiciliée?|ci-après|"
+    r"agissant|adresse|ayant son|"
+    r"immatriculée?|enregistrée?|déclarée?|association (?:loi|régie)|établissement public|"
+    r"désignée?s?|dénommée?s?|située?|"
     r"ensemble\b|collectivement|\d[\d ]{8,})",
     re.IGNORECASE,
 )
-CALLED = re.compile(r"ci[- ]après|(?:dénommée?s?|désignée?s?|appelée?s?) (?:collectivement |ensemble )?(?:«|les? |la )|^ensemble\b", re.IGNORECASE)
+CALLED = re.compile(
+    r"ci[- ]après|(?:dénommée?s?|désignée?s?|appelée?s?) (?:collectivement |ensemble )?(?:«|"
+    r"les? |la )|^ensemble\b",
+    re.IGNORECASE,
+)
 SEAT = re.compile(
-    r"(?:dont le siège(?: social)?(?: administratif)?(?: est(?: situé| sis| fixé| établi| domicilié)?)?(?: se trouve)?|ayant son siège(?: social)?|"
-    r"\b(?:domiciliée?s?|sise?|établie?|située?)\b|dont l['’]adresse est|adresse(?: postale)?|siège(?: social)?)\s*:?\s*"
+    r"(?:dont le siège(?: social)?(?: administratif)?(?: est(?: situé| sis| fixé| établi|"
+    r" domicilié)?)?(?: se trouve)?|ayant son siège(?: social)?|"
+    r"\b(?:domiciliée?s?|sise?|établie?|située?)\b|dont l['’]adresse est|adresse(?: postale)?|"
+    r"siège(?: social)?)\s*:?\s*"
     r"(?:(?:au|à l['’]adresse(?: suivante)?|à)\s*:?\s+)?",
     re.IGNORECASE,
 )
 SEAT_ENDS = re.compile(
-    r"\s*(?:[,;(.]?\s*(?:(?:et )?(?:dûment |ici )?r[eé]présent|(?:n\s?°\s?)?\(?siret|(?:n\s?°\s?)?siren|n\s?°\s?(?:de )?rna|\(?rna\b|immatricul|enregistr|déclar|"
-    r"inscrit|ci-après|associations?\b|régie|ayant|agissant|dénomm|désign|d['’]une part|d['’]autre part|administration|établissement public)|;)",
+    r"\s*(?:[,;(.]?\s*(?:(?:et )?(?:dûment |ici )?r[eé]présent|(?:n\s?°\s?)?\(?siret|"
+    r"(?:n\s?°\s?)?siren|n\s?°\s?(?:de )?rna|\(?rna\b|immatricul|enregistr|déclar|"
+    r"inscrit|ci-après|associations?\b|régie|ayant|agissant|dénomm|désign|d['’]une part|"
+    r"d['’]autre part|administration|établissement public)|;)",
     re.IGNORECASE,
 )
-BARE_ADDRESS = re.compile(r"(?:,|-|–)\s+(?P<seat>[^,;]{3,60}(?:,[^,;]{2,40}){0,2}?,?\s\d{5}\s[A-ZÀ-Ý][\w’'-]*(?:[ -][A-ZÀ-Ýa-zà-ÿ][\w’'-]*){0,5})")
+BARE_ADDRESS = re.compile(
+    r"(?:,|-|–)\s+(?P<seat>[^,;]{3,60}(?:,[^,;]{2,40}){0,2}?,?\s\d{5}\s[A-ZÀ-Ý][\w’'-]*(?:[ -]"
+    r"[A-ZÀ-Ýa-zà-ÿ][\w’'-]*){0,5})"
+)
 TOWN = re.compile(r"^\s*,?\s+à (?P<seat>[A-ZÀ-Ý][\w’'-]+(?:[ -][A-ZÀ-Ý]?[\w’'-]+){0,3})(?=,|$)")
-SIRET = re.compile(r"siret\s*(?:n\s?°\s*)?:?\s*(?:n\s?°\s*)?(?P<value>\d(?:[\s.]?\d){8,17})", re.IGNORECASE)
+SIRET = re.compile(
+    r"siret\s*(?:n\s?°\s*)?:?\s*(?:n\s?°\s*)?(?P<value>\d(?:[\s.]?\d){8,17})", re.IGNORECASE
+)
 RNA = re.compile(r"\b(?P<value>W[0-9O][0-9A-Z]\d{7})\b")
 RNA_MARK = re.compile(r"\bRNA\b[^W\d]{0,30}(?P<value>W[\w]{6,12})", re.IGNORECASE)
 ACRONYM = re.compile(r"[A-ZÀ-Ý0-9][\w’'&./-]*(?:\s?[A-Z0-9][\w’'&.-]*){0,2}")
 NAME_ENDS = re.compile(
-    r"\s*(?:,|;|\(|\s[-–—]\s(?=SIRET|siret|dont|\d)|\b(?:dûment |ici )?r[eé]présent|\bdont\b|\bsise?\b|\bdomicili|\bayant son|\bn\s?°|\bSIRET|\bsituée? |:)",
+    r"\s*(?:,|;|\(|\s[-–—]\s(?=SIRET|siret|dont|\d)|\b(?:dûment |ici )?r[eé]présent|\bdont\b|"
+    r"\bsise?\b|\bdomicili|\bayant son|\bn\s?°|\bSIRET|\bsituée? |:)",
     re.IGNORECASE,
 )
 DETERMINER = re.compile(r"(?:L['’]|La |Le |Les |l['’]|la |le |les )")
 GENERIC = re.compile(r"(?:[Ll]['’])?[Aa]ssociation (?:dite |dénommée )?(?=[«A-ZÀ-Ý])")
 QUALITY_ENDS = re.compile(
-    r"\s*(?:[,;]?\s*(?:dûment (?:habilit|mandat|autoris)|(?:agissant|et) (?:par|en vertu|sur)\b|en vertu d|habilitée?|mandatée?|autorisée?|dont le siège|"
-    r"\bsise?\b|domicilié|ci-après|nouvelle partie|d['’]une part|d['’]autre part|siret|n\s?°|\(siret|désigné|dénommé|(?:agissant|ayant) |par délégation)|;|\.\s*$|\.\s+[A-Z]|,\s*$|\s*\bET\s*$|,?\s+et\s*$)",
+    r"\s*(?:[,;]?\s*(?:dûment (?:habilit|mandat|autoris)|(?:agissant|et) (?:par|en vertu|"
+    r"sur)\b|en vertu d|habilitée?|mandatée?|autorisée?|dont le siège|"
+    r"\bsise?\b|domicilié|ci-après|nouvelle partie|d['’]une part|d['’]autre part|siret|n\s?°|"
+    r"\(siret|désigné|dénommé|(?:agissant|ayant) |par délégation)|;|\.\s*$|\.\s+[A-Z]|,\s*$|"
+    r"\s*\bET\s*$|,?\s+et\s*$)",
     re.IGNORECASE,
 )
-AS_QUALITY = re.compile(r"\s*,?\s*(?:agissant )?(?:en (?:sa |leur )?qualité de|en tant que|ès qualités? de|pris en sa qualité de)\s*", re.IGNORECASE)
+AS_QUALITY = re.compile(
+    r"\s*,?\s*(?:agissant )?(?:en (?:sa |leur )?qualité de|en tant que|ès qualités? de|"
+    r"pris en sa qualité de)\s*",
+    re.IGNORECASE,
+)
 POSSESSIVE = re.compile(r"(?:son|sa|leur|le|la|l['’]|les|Le|La|Son|Sa|L['’])\s?")
 
+# Twenty parties in one paragraph; no text says more of them.
+LONGEST_PARTY = 12_000
 # The organisation in the quality of a person: "recteur de l’académie de Dijon".
 PERSON_FOR = re.compile(
-    r"(?:de la |de l['’]|du )(?P<name>(?:région académique|académie|rectorat|association|société|fondation|commune|ville|lycée|collège|école|université|"
-    r"conseil|département|chambre|groupement|comité|fédération|ligue|mission|caisse|préfecture|direction|centre|musée|théâtre|institut|établissement|entreprise|union)"
+    r"(?:de la |de l['’]|du )(?P<name>(?:région académique|académie|rectorat|association|"
+    r"société|fondation|commune|ville|lycée|collège|école|université|"
+    r"conseil|département|chambre|groupement|comité|fédération|ligue|mission|caisse|"
+    r"préfecture|direction|centre|musée|théâtre|institut|établissement|entreprise|union)"
     r"[^,;.]{0,90}?)(?=\s*(?:,|;|\.|$|et\b|agissant))"
 )
 WRONG_SIRET = "Le texte donne un SIRET dont la clé de contrôle est fausse : {}."
@@ -109,7 +139,12 @@ def _groups(outline: Outline) -> list[list[Block]]:
             if groups:
                 groups[-1].append(block)
             continue
-        if groups and line[:1].islower() and not DETERMINER.match(line) and not groups[-1][-1].text.rstrip().endswith((";", ".")):
+        if (
+            groups
+            and line[:1].islower()
+            and not DETERMINER.match(line)
+            and not groups[-1][-1].text.rstrip().endswith((";", "."))
+        ):
             groups[-1].append(block)
             continue
         groups.append([block])
@@ -118,13 +153,19 @@ def _groups(outline: Outline) -> list[list[Block]]:
 
 def _split(blocks: list[Block]) -> list[tuple[str, _Place]]:
     """Part a run of parties written as one paragraph."""
-    text = "\n".join(block.text for block in blocks)
+    text = "\n".join(block.text for block in blocks)[:LONGEST_PARTY]
     cuts = [0]
     marks = list(REPRESENTED.finditer(text))
-    for before, after in zip(marks, marks[1:], strict=False):
+    for before, after in itertools.pairwise(marks):
         middle = text[before.end() : after.start()]
         cut = None
-        for match in re.finditer(r"(?:[;,.]\s*(?:d['’]une part\s*,?\s*)?(?:et\s*,?\s+|ET\s*,?\s+)?)(?=(?:L['’]|La |Le |Les |l['’](?:académie|association|université|établissement|entreprise|école|institut)|(?:la|le) (?:rectorat|société|fondation|ville|commune|région|département|lycée|collège)))", middle):
+        for match in re.finditer(
+            r"(?:[;,.]\s*(?:d['’]une part\s*,?\s*)?(?:et\s*,?\s+|ET\s*,?\s+)?)(?=(?:L['’]|La |"
+            r"Le |Les |l['’](?:académie|association|université|établissement|entreprise|école|"
+            r"institut)|(?:la|le) (?:rectorat|société|fondation|ville|commune|région|"
+            r"département|lycée|collège)))",
+            middle,
+        ):
             cut = before.end() + match.end()
         if cut:
             cuts.append(cut)
@@ -180,9 +221,21 @@ def _party_of_a_person(flat: str, at: int, place) -> Item | None:
 def _name_start(flat: str) -> int:
     at = 0
     opening = LEAD.match(flat)
-    if opening and opening.end() < len(flat) and re.match(r"\s*(?:L|l|D|d)?[’' A-ZÀ-Ýa-z]", flat[opening.end() :]) and flat[: opening.end()].casefold().startswith("entre"):
+    if (
+        opening
+        and opening.end() < len(flat)
+        and re.match(r"\s*(?:L|l|D|d)?[’' A-ZÀ-Ýa-z]", flat[opening.end() :])
+        and flat[: opening.end()].casefold().startswith("entre")
+    ):
         at = opening.end()
-    for pattern in (BULLET, LIST_NUMBER, re.compile(r"\s*(?:[DdEe]t?,? ?['’]?une part|(?:[Ee]t,? )?[Dd]['’]autre part|et|ET|Et)\s*[,:]?\s+(?=[A-ZÀ-Ýld])")):
+    for pattern in (
+        BULLET,
+        LIST_NUMBER,
+        re.compile(
+            r"\s*(?:[DdEe]t?,? ?['’]?une part|(?:[Ee]t,? )?[Dd]['’]autre part|et|ET|"
+            r"Et)\s*[,:]?\s+(?=[A-ZÀ-Ýld])"
+        ),
+    ):
         match = pattern.match(flat[at:])
         if match:
             at += match.end()
@@ -202,7 +255,9 @@ def _named(flat: str, at: int, end: int, place, content: str) -> dict[str, Propo
         tail = re.search(r"\s[-–—]\s(?P<acronym>[A-Z][A-Z0-9&.-]{1,11})$", inside)
         if tail:
             name = f"{flat[at:end]} ({inside[: tail.start()].strip()})"
-            acronym = sure(tail["acronym"], *place(inner + tail.start("acronym"), inner + tail.end()))
+            acronym = sure(
+                tail["acronym"], *place(inner + tail.start("acronym"), inner + tail.end())
+            )
             stop = end + bracket.end()
         elif _is_acronym(inside):
             acronym = sure(inside, *place(inner, inner + len(inside)))
@@ -220,7 +275,12 @@ def _named(flat: str, at: int, end: int, place, content: str) -> dict[str, Propo
 
 def _is_acronym(inside: str) -> bool:
     capitals = sum(sign.isupper() or sign.isdigit() for sign in inside)
-    return bool(ACRONYM.fullmatch(inside)) and len(inside) <= 20 and capitals >= 2 and capitals >= len(inside.replace(" ", "")) * 0.5
+    return (
+        bool(ACRONYM.fullmatch(inside))
+        and len(inside) <= 20
+        and capitals >= 2
+        and capitals >= len(inside.replace(" ", "")) * 0.5
+    )
 
 
 def _without_determiner(name: str, content: str) -> str:
@@ -232,7 +292,9 @@ def _without_determiner(name: str, content: str) -> str:
     if not match:
         return name.strip(" «»")
     rest = name[match.end() :].strip(" «»")
-    if match.group()[0].isupper() and re.search(rf"[a-zà-ÿ,] {re.escape(match.group())}{re.escape(rest[:30])}", content):
+    if match.group()[0].isupper() and re.search(
+        rf"[a-zà-ÿ,] {re.escape(match.group())}{re.escape(rest[:30])}", content
+    ):
         return name
     return rest[:1].upper() + rest[1:]
 
@@ -253,7 +315,9 @@ def _seat(flat: str, after: int, represented, place) -> Proposal:
     if bare:
         start = after + bare.start("seat")
         ends = SEAT_ENDS.search(flat, start, limit)
-        value = flat[start : min(after + bare.end("seat"), ends.start() if ends else limit)].strip(" ,.;")
+        value = flat[start : min(after + bare.end("seat"), ends.start() if ends else limit)].strip(
+            " ,.;"
+        )
         return sure(value, *place(start, start + len(value)))
     return absent("Le texte ne donne pas le siège de cette partie.")
 
@@ -262,7 +326,11 @@ def _siret(flat: str, place) -> Proposal:
     match = SIRET.search(flat)
     if not match:
         return absent("Le texte ne donne pas de SIRET.")
-    value = compact(match["value"])[:14] if len(compact(match["value"])) >= 14 else compact(match["value"])
+    value = (
+        compact(match["value"])[:14]
+        if len(compact(match["value"])) >= 14
+        else compact(match["value"])
+    )
     span = place(*match.span("value"))
     try:
         validate_siret(value)
@@ -278,7 +346,10 @@ def _rna(flat: str, place) -> Proposal:
     try:
         validate_rna(match["value"])
     except ValidationError:
-        return absent(f"Le texte donne un numéro RNA mal formé : {match['value']}.", *place(*match.span("value")))
+        return absent(
+            f"Le texte donne un numéro RNA mal formé : {match['value']}.",
+            *place(*match.span("value")),
+        )
     return sure(compact(match["value"]), *place(*match.span("value")))
 
 
@@ -295,23 +366,34 @@ def _representative(flat: str, represented, place) -> dict[str, Proposal]:
         return _person_fields(flat, start, person, place)
     ends = QUALITY_ENDS.search(flat, start)
     cut = re.search(rf",\s*{CIVILITY}\s|{BLANK.pattern}", flat[start:])
-    stop = min([e for e in (ends.start() if ends else len(flat), start + cut.start() if cut else len(flat))])
+    stop = min(
+        [
+            ends.start() if ends else len(flat),
+            start + cut.start() if cut else len(flat),
+        ]
+    )
     quality = _bare_quality(flat[start:stop])
     why = "Le nom est laissé en blanc." if BLANK.search(flat[start : start + 120]) else NO_NAME
     return {
         "representative": absent(why, *place(start, stop)),
-        "quality": sure(quality, *place(start, stop)) if quality and IS_OFFICE.search(quality) and not NAME.search(quality) else to_check(
-            quality, *place(start, stop), "Cette qualité n’a pas été reconnue."
-        ) if quality else nobody["quality"],
+        "quality": sure(quality, *place(start, stop))
+        if quality and IS_OFFICE.search(quality) and not NAME.search(quality)
+        else to_check(quality, *place(start, stop), "Cette qualité n’a pas été reconnue.")
+        if quality
+        else nobody["quality"],
     }
 
 
 def person_in(flat: str, start: int = 0) -> tuple[int, int, str] | None:
-    """Return the place and the name of the person that a clause starts with, or names after an office."""
+    """Return the place and name of the person that a clause names first, or after an office."""
     window = flat[start : start + 260]
     stop = re.search(r"[;(]|\bci-après\b|\bdont le siège|\bsise?\b", window)
     window = window[: stop.start()] if stop else window
-    opening = re.match(rf"(?:{CIVILITY}\s+)?(?:(?:le|la)\s+|l['’])?(?:{RANK}\s+)?(?:{CIVILITY}\s+)?", window, re.IGNORECASE)
+    opening = re.match(
+        rf"(?:{CIVILITY}\s+)?(?:(?:le|la)\s+|l['’])?(?:{RANK}\s+)?(?:{CIVILITY}\s+)?",
+        window,
+        re.IGNORECASE,
+    )
     at = opening.end() if opening else 0
     name = NAME.match(window, at)
     if not name and opening and re.search(CIVILITY, opening.group()):
@@ -321,7 +403,9 @@ def person_in(flat: str, start: int = 0) -> tuple[int, int, str] | None:
     if name:
         return start + name.start(), start + name.end(), name.group()
     # "par Monsieur le recteur de l’académie, Olivier FAUCHEUX".
-    last = re.compile(rf",\s+(?:{CIVILITY}\s+)?(?={NAME.pattern}\s*(?:,|;|\.|$|ci-après|dûment))").search(window)
+    last = re.compile(
+        rf",\s+(?:{CIVILITY}\s+)?(?={NAME.pattern}\s*(?:,|;|\.|$|ci-après|dûment))"
+    ).search(window)
     if last and IS_OFFICE.search(window[: last.start()]):
         name = NAME.match(window, last.end())
         return start + name.start(), start + name.end(), name.group()
@@ -338,7 +422,9 @@ def _person_fields(flat: str, start: int, person, place) -> dict[str, Proposal]:
     before = flat[start:at]
     rank = re.search(RANK, before)
     office = _bare_quality(re.sub(rf",?\s*{CIVILITY}\s*$", "", before))
-    after = AS_QUALITY.match(flat, end) or re.match(r"\s*,\s*", flat[end:]) and re.compile(r"\s*,\s*").match(flat, end)
+    after = AS_QUALITY.match(flat, end) or (
+        re.match(r"\s*,\s*", flat[end:]) and re.compile(r"\s*,\s*").match(flat, end)
+    )
     quality_at = after.end() if after else end
     ends = QUALITY_ENDS.search(flat, quality_at)
     stop = ends.start() if ends else len(flat)

@@ -25,7 +25,12 @@ def preamble(outline: Outline) -> Proposal:
         return _proposal(_until_formula(blocks[considering[0] :]))
     rest = [b for b in _until_formula(blocks) if not VISA.match(b.line)]
     if rest and outline.headings and outline.headings[0].number:
-        return to_check(joined(rest), rest[0].start, rest[-1].end, "Aucun intitulé ne dit où commence le préambule.")
+        return to_check(
+            joined(rest),
+            rest[0].start,
+            rest[-1].end,
+            "Aucun intitulé ne dit où commence le préambule.",
+        )
     return absent("Le texte n’a pas de préambule.")
 
 

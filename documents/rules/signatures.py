@@ -9,24 +9,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..text import Block, Kind
-from .outline import SIGNED, Outline, fold, is_signature_cell
+from ..text import Block
+from .outline import SIGNED, Outline, fold
 from .proposals import Item, Proposal, absent, sure, to_check
 from .words import BLANK, CIVILITY, EMAIL, IS_OFFICE, LOOSE_NAME, NAME
 
 DELEGATION = re.compile(
-    r"(?:^|\s)(?:par délégation|P/O|P\.\s?O\.|p\.\s?o\.|par ordre|pour ordre|par subdélégation|par empêchement|pour délégation|et par suppléance)",
+    r"(?:^|\s)(?:par délégation|P/O|P\.\s?O\.|p\.\s?o\.|par ordre|pour ordre|"
+    r"par subdélégation|par empêchement|pour délégation|et par suppléance)",
     re.IGNORECASE,
 )
 FOR_SOMEONE = re.compile(r"(?:Pour|P/O|P\.\s?O\.|P/)\s*(?:le|la|les|l['’])?\s?", re.IGNORECASE)
 NOISE = re.compile(
-    r"(?:signature|signé|cachet|tampon|nom|prénom|qualité|date|lu et approuvé|visa|paraphe|\(?signature\)?|le|la|et)\s*:?\s*(?:et (?:cachet|signature)|de .{1,40})?|[\W\d_]*",
+    r"(?:signature|signé|cachet|tampon|nom|prénom|qualité|date|lu et approuvé|visa|paraphe|"
+    r"\(?signature\)?|le|la|et)\s*:?\s*(?:et (?:cachet|signature)|de .{1,40})?|[\W\d_]*",
     re.IGNORECASE,
 )
-SIGNED_BY_MACHINE = re.compile(r"(?:document )?signée? (?:électroniquement|numériquement)|certificat|parapheur", re.IGNORECASE)
+SIGNED_BY_MACHINE = re.compile(
+    r"(?:document )?signée? (?:électroniquement|numériquement)|certificat|parapheur", re.IGNORECASE
+)
 OPENS_QUALITY = re.compile(r"(?:Le|La|L['’]|Pour|P/O|Monsieur|Madame)\b\s?", re.IGNORECASE)
 
-NOT_A_FIRST_NAME = set("pour le la les par au aux et signature".split())
+NOT_A_FIRST_NAME = {"pour", "le", "la", "les", "par", "au", "aux", "et", "signature"}
 UNPAIRED = "Le nom et la qualité ont été rapprochés par leur ordre : vérifiez."
 NO_NAME = "Le nom n’est pas imprimé."
 
@@ -92,11 +96,13 @@ def _located(text: str, block: Block) -> list[tuple[str, int, int]]:
     return lines
 
 
-def _whole_names(lines: list[tuple[str, int, int]], known: dict[str, Item]) -> list[tuple[str, int, int]]:
+def _whole_names(
+    lines: list[tuple[str, int, int]], known: dict[str, Item]
+) -> list[tuple[str, int, int]]:
     """Join the lines of a name that the width of a cell has cut: "Solange MOREL-" / "ASTIER"."""
     joined: list[tuple[str, int, int]] = []
     for line in lines:
-        text, start, end = line
+        text, _start, end = line
         while text and len(joined) > 1 and not joined[-1][0] and joined[-2][0].endswith("-"):
             joined.pop()
         if joined and text and joined[-1][0]:
@@ -104,8 +110,10 @@ def _whole_names(lines: list[tuple[str, int, int]], known: dict[str, Item]) -> l
             glue = "" if above.endswith("-") else " "
             whole = f"{above}{glue}{text}"
             cut = above.endswith("-") and text.isupper() and not text.startswith(("LE ", "LA "))
-            halves = re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ'’-]+", above) and re.fullmatch(r"[A-ZÀ-Ý’' -]{2,}", text)
-            if cut or (fold(whole) in known or halves) and not is_name(above, known):
+            halves = re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ'’-]+", above) and re.fullmatch(
+                r"[A-ZÀ-Ý’' -]{2,}", text
+            )
+            if cut or ((fold(whole) in known or halves) and not is_name(above, known)):
                 joined[-1] = (whole, joined[-1][1], max(end, joined[-1][2]))
                 continue
         joined.append(line)
@@ -121,11 +129,20 @@ def is_name(text: str, known: dict[str, Item]) -> bool:
         if bare.split()[0].casefold() in NOT_A_FIRST_NAME:
             return False
         return not (bare.isupper() and IS_OFFICE.search(bare))
-    mixed = LOOSE_NAME.fullmatch(bare) and sum(c.isupper() for c in bare) >= 3 and not IS_OFFICE.search(bare)
+    mixed = (
+        LOOSE_NAME.fullmatch(bare)
+        and sum(c.isupper() for c in bare) >= 3
+        and not IS_OFFICE.search(bare)
+    )
     if mixed and re.search(r"[a-zà-ÿ][A-ZÀ-Ý]", bare):
         return True
     civil = text != bare and re.match(CIVILITY, text)
-    return bool(civil and not IS_OFFICE.search(bare) and 1 < len(bare.split()) <= 5 and all(w[:1].isupper() or len(w) <= 3 for w in bare.split()))
+    return bool(
+        civil
+        and not IS_OFFICE.search(bare)
+        and 1 < len(bare.split()) <= 5
+        and all(w[:1].isupper() or len(w) <= 3 for w in bare.split())
+    )
 
 
 def _people(
@@ -133,7 +150,7 @@ def _people(
 ) -> Iterator[_Signature]:
     """Yield the people of a cell, or of lines that follow one another.
 
-    ``apart``: names and qualities are yielded apart, since those that touch may come from two cells.
+    ``apart``: names and qualities are yielded apart, for those that touch may be of two cells.
     """
     lines = _whole_names(lines, known)
     kinds = [_kind(text, known) for text, _, _ in lines]
@@ -170,7 +187,9 @@ def _kind(text: str, known: dict[str, Item]) -> str:
     return "quality"
 
 
-def _starts_another(current: _Signature, kind: str, text: str, after_blank: bool, names_first: bool) -> bool:
+def _starts_another(
+    current: _Signature, kind: str, text: str, after_blank: bool, names_first: bool
+) -> bool:
     if current.empty:
         return False
     if kind == "name":
@@ -180,11 +199,13 @@ def _starts_another(current: _Signature, kind: str, text: str, after_blank: bool
     if current.name is not None:
         return kind in ("pour", "delegation", "quality")
     if kind in ("pour", "delegation"):
-        return bool(current.lines) or kind == "pour" and bool(current.pour) and after_blank
+        return bool(current.lines) or (kind == "pour" and bool(current.pour) and after_blank)
     return after_blank and bool(current.lines) and bool(OPENS_QUALITY.match(text))
 
 
-def _add(current: _Signature, kind: str, line: tuple[str, int, int], known: dict[str, Item]) -> None:
+def _add(
+    current: _Signature, kind: str, line: tuple[str, int, int], known: dict[str, Item]
+) -> None:
     if kind == "name":
         name = re.sub(rf"^(?:{CIVILITY})\s+", "", line[0]).strip(" ,.;‘’'")
         party = known.get(fold(name))
@@ -193,11 +214,19 @@ def _add(current: _Signature, kind: str, line: tuple[str, int, int], known: dict
         current.name = (name, line[1], line[2])
     elif kind == "delegation":
         current.delegation.append(line)
-    elif kind == "pour":
+    elif kind == "pour" or (
+        current.pour
+        and not current.lines
+        and not OPENS_QUALITY.match(line[0])
+        and not IS_OFFICE.search(line[0].split(",")[0][:30])
+    ):
         current.pour.append(line)
-    elif current.pour and not current.lines and not OPENS_QUALITY.match(line[0]) and not IS_OFFICE.search(line[0].split(",")[0][:30]):
-        current.pour.append(line)
-    elif current.delegation and not current.lines and not OPENS_QUALITY.match(line[0]) and not current.delegation[-1][0].rstrip().endswith(","):
+    elif (
+        current.delegation
+        and not current.lines
+        and not OPENS_QUALITY.match(line[0])
+        and not current.delegation[-1][0].rstrip().endswith(",")
+    ):
         current.delegation.append(line)
     else:
         current.lines.append(line)
@@ -229,15 +258,18 @@ def _pair_with_parties(found: list[_Signature], parties: list[Item]) -> None:
     """Give a representative the one quality that goes with the party that they represent."""
     for single in [each for each in found if _is_alone(each)]:
         party = next(
-            (p for p in parties if p.get("representative") and fold(p.representative) == fold(single.name[0])), None
+            (
+                p
+                for p in parties
+                if p.get("representative") and fold(p.representative) == fold(single.name[0])
+            ),
+            None,
         )
         nameless = [each for each in found if not each.name and not each.delegation]
-        scored = sorted(
-            ((organisation_score(each.about, None, party), -i, each) for i, each in enumerate(nameless)),
-            key=lambda triple: triple[:2], reverse=True,
-        ) if party else []  # fmt: skip
-        if scored and scored[0][0] and (len(scored) == 1 or scored[0][0] > scored[1][0]):
-            scored[0][2].name = single.name
+        scores = [organisation_score(each.about, None, party) if party else 0 for each in nameless]
+        best = max(scores, default=0)
+        if best and scores.count(best) == 1:
+            nameless[scores.index(best)].name = single.name
             found.remove(single)
 
 
@@ -247,7 +279,7 @@ def _runs(found: list[_Signature]) -> list[tuple[list[_Signature], list[_Signatu
     open_names = open_qualities = False
     for each in found:
         if _is_alone(each):
-            if not runs or not open_qualities and not open_names:
+            if not runs or (not open_qualities and not open_names):
                 runs.append(([], []))
             runs[-1][1].append(each)
             open_names = True
@@ -275,7 +307,10 @@ def organisation_score(about: str, name: str | None, party: Item) -> float:
         score += 4
     designation = [w for w in fold(party.designation).split() if w not in COMMON]
     if designation:
-        shared = sum(f" {w} " in words or any(_same_root(w, each) for each in words.split()) for w in designation)
+        shared = sum(
+            f" {w} " in words or any(_same_root(w, each) for each in words.split())
+            for w in designation
+        )
         score += 3 * shared / len(designation)
     quality = party.get("quality")
     if quality:
@@ -288,7 +323,27 @@ def organisation_score(about: str, name: str | None, party: Item) -> float:
     return score if score > 1 else 0
 
 
-COMMON = set("le la les l de du des d et en a au aux pour par un une son sa".split())
+COMMON = {
+    "le",
+    "la",
+    "les",
+    "l",
+    "de",
+    "du",
+    "des",
+    "d",
+    "et",
+    "en",
+    "a",
+    "au",
+    "aux",
+    "pour",
+    "par",
+    "un",
+    "une",
+    "son",
+    "sa",
+}
 
 
 def _same_root(word: str, other: str) -> bool:
@@ -301,7 +356,11 @@ def _same_root(word: str, other: str) -> bool:
 def _item(signature: _Signature, parties: list[Item]) -> Item:
     name = signature.name
     fields = {
-        "name": sure(*name) if name and not signature.guessed else to_check(*name, UNPAIRED) if name else absent(NO_NAME, *_span(signature)),
+        "name": sure(*name)
+        if name and not signature.guessed
+        else to_check(*name, UNPAIRED)
+        if name
+        else absent(NO_NAME, *_span(signature)),
         "quality": _quality(signature, parties),
         "delegation": _delegation(signature),
         "organisation": _organisation(signature, parties),
@@ -343,7 +402,9 @@ def _organisation(signature: _Signature, parties: list[Item]) -> Proposal:
     if not scores or not scores[0][0]:
         return absent("La partie pour laquelle cette personne signe n’a pas été reconnue.")
     party = parties[scores[0][1]]
-    span = _span(signature) if _span(signature) != (0, 0) else (signature.name[1], signature.name[2])
+    span = (
+        _span(signature) if _span(signature) != (0, 0) else (signature.name[1], signature.name[2])
+    )
     close = len(scores) > 1 and scores[1][0] > scores[0][0] - 0.5
     if close or signature.guessed:
         return to_check(party.designation, *span, "Deux parties conviendraient : vérifiez.")

@@ -27,7 +27,8 @@ PARTICLE = r"(?:de la|de l['’]|du|des|de|d['’]|le|la|von|van|der|ben|el|al)"
 FIRST_NAME = rf"[{UPPER}][a-zà-ÿ'’]+(?:-[{UPPER}][a-zà-ÿ'’]+)*"
 SURNAME = rf"[{UPPER}][{UPPER}'’]+(?:[- ]{{1,3}}[{UPPER}][{UPPER}'’]+)*"
 NAME = re.compile(
-    rf"(?!{CIVILITY}\s)(?P<first>{FIRST_NAME}(?: {FIRST_NAME}){{0,2}}) (?P<last>(?:{PARTICLE} ?)?{SURNAME})(?![a-zà-ÿ])"
+    rf"(?!{CIVILITY}\s)(?P<first>{FIRST_NAME}(?: {FIRST_NAME}){{0,2}}) "
+    rf"(?P<last>(?:{PARTICLE} ?)?{SURNAME})(?![a-zà-ÿ])"
 )
 # The same once the small capitals of a page have mixed the two: "pAScAl lhermitte".
 LOOSE_NAME = re.compile(rf"[{UPPER}a-zà-ÿ][\w'’-]+(?: [\w'’-]+){{1,4}}")

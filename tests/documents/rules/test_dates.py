@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from documents.rules.french import dates_in, number_of
-
 from tests.documents.texts import FRAME, clause, reading_of, value
 
 
@@ -123,9 +122,17 @@ def test_end__is_to_be_checked_when_the_text_gives_two():
     ("line", "town", "day"),
     [
         ("Fait à Lyon, le 3 mai 2024", "Lyon", date(2024, 5, 3)),
-        ("Fait en deux exemplaires à Saint-Étienne le 3 mai 2024.", "Saint-Étienne", date(2024, 5, 3)),
+        (
+            "Fait en deux exemplaires à Saint-Étienne le 3 mai 2024.",
+            "Saint-Étienne",
+            date(2024, 5, 3),
+        ),
         ("Fait à Lyon en 3 exemplaires, le 03/05/2024", "Lyon", date(2024, 5, 3)),
-        ("Signé à La Rochelle, le trois mai deux mille vingt-quatre", "La Rochelle", date(2024, 5, 3)),
+        (
+            "Signé à La Rochelle, le trois mai deux mille vingt-quatre",
+            "La Rochelle",
+            date(2024, 5, 3),
+        ),
         ("Fait le 3 mai 2024, à Aix-en-Provence", "Aix-en-Provence", date(2024, 5, 3)),
         ("Lyon, le 3 mai 2024", "Lyon", date(2024, 5, 3)),
         ("À Bourg-en-Bresse, le 3 mai 2024", "Bourg-en-Bresse", date(2024, 5, 3)),

@@ -1,0 +1,28 @@
+"""The process that reads one file, alone: what it costs or breaks stays with it.
+
+    python -m documents.process FILE
+
+It writes a JSON object: ``{"reading": …}``, or ``{"refused": "sentence"}``.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from . import readers, record, rules
+from .text import UnreadableError
+
+
+def main(path: str) -> None:
+    """Read a file and write what was read of it."""
+    try:
+        reading = rules.read(readers.read(Path(path).read_bytes()))
+    except UnreadableError as error:
+        answer = {"refused": str(error)}
+    else:
+        answer = {"reading": record.of(reading)}
+    json.dump(answer, sys.stdout, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,93 @@
+"""A reading as data: what crosses from the process that reads, and what an import keeps."""
+
+from __future__ import annotations
+
+import html
+from datetime import date
+from typing import Any
+
+from .rules import Reading
+from .rules.articles import body_of
+from .rules.proposals import Item, Proposal
+from .text import Block, Kind, Text
+
+# How much of the text around a value a person is shown.
+AROUND = 160
+
+
+def of(reading: Reading) -> dict[str, Any]:
+    """Return a reading in what JSON can write."""
+    text = reading.text
+    lists = ("parties", "sections", "articles", "fiches", "signatories", "contacts")
+    data: dict[str, Any] = {
+        "pages": text.pages,
+        "warnings": text.warnings,
+        "values": {name: _proposal(each, text) for name, each in reading.values.items()},
+        "committee": _item(reading.committee, text) if reading.committee else None,
+    }
+    data |= {name: [_item(each, text) for each in getattr(reading, name)] for name in lists}
+    for position, article in enumerate(data["articles"]):
+        article["html"] = as_html(body_of(reading.outline, position))
+    return data
+
+
+def _item(item: Item, text: Text) -> dict[str, Any]:
+    return {name: _proposal(each, text) for name, each in item.fields.items()}
+
+
+def _proposal(proposal: Proposal, text: Text) -> dict[str, Any]:
+    placed = proposal.end > proposal.start
+    return {
+        "value": _plain(proposal.value),
+        "certainty": proposal.certainty.value,
+        "why": proposal.why,
+        "start": proposal.start,
+        "end": proposal.end,
+        "page": text.block_at(proposal.start).page if placed and text.blocks else None,
+        "quote": quote(text, proposal.start, proposal.end) if placed else None,
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
+    return value
+
+
+def quote(text: Text, start: int, end: int) -> list[str]:
+    """Return what stands before a value, the value, and what stands after it, in its block."""
+    block = text.block_at(start)
+    content = text.content
+    end = min(end, start + 2 * AROUND)
+    before = content[max(block.start, start - AROUND) : start]
+    after = content[end : min(max(block.end, end), end + AROUND)]
+    return [" ".join(part.split()) for part in (before, content[start:end], after)]
+
+
+def as_html(blocks: list[Block]) -> str:
+    """Return blocks as the rich text of the editor; a row of a table is a paragraph."""
+    pieces: list[str] = []
+    in_list = False
+    for block in blocks:
+        if (block.kind is Kind.ITEM) != in_list:
+            pieces.append("</ul>" if in_list else "<ul>")
+            in_list = not in_list
+        if block.kind is Kind.ITEM:
+            pieces.append(f"<li>{_escaped(block.line)}</li>")
+        elif block.rows:
+            rows = (" – ".join(cell.strip() for cell in row if cell.strip()) for row in block.rows)
+            pieces += [f"<p>{_escaped(row)}</p>" for row in rows if row]
+        elif block.kind is Kind.HEADING or (block.bold and len(block.line) < 100):
+            pieces.append(f"<p><b>{_escaped(block.line)}</b></p>")
+        else:
+            lines = (_escaped(line) for line in block.text.split("\n"))
+            pieces.append(f"<p>{'<br/>'.join(lines)}</p>")
+    if in_list:
+        pieces.append("</ul>")
+    return "".join(pieces)
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=False)
