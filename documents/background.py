@@ -1,0 +1,45 @@
+"""Reading the files that wait, one after another, whatever happens to the process that does it."""
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.utils import timezone
+
+from . import isolation
+from .models import ImportedDocument, State
+from .text import UnreadableError
+
+
+def next_waiting(since):
+    """Return since when a file waits to be read, None when none does."""
+    waiting = ImportedDocument.objects.filter(state=State.WAITING).order_by("uploaded_at").first()
+    return max(waiting.uploaded_at, since) if waiting else None
+
+
+def read_waiting():
+    """Read what waits. One clock at a time does it: what it finds half read was cut short."""
+    ImportedDocument.objects.filter(state=State.READING).update(state=State.WAITING)
+    while waiting := ImportedDocument.objects.filter(state=State.WAITING).last():
+        read_one(waiting)
+
+
+def read_one(document):
+    """Read a file and keep what was read, or the sentence that says why nothing was."""
+    mine = ImportedDocument.objects.filter(pk=document.pk)
+    if not mine.filter(state=State.WAITING).update(state=State.READING):
+        return
+    try:
+        found = {"state": State.READ, "reading": _read(document), "refusal": ""}
+    except UnreadableError as error:
+        found = {"state": State.REFUSED, "reading": None, "refusal": str(error)}
+    mine.filter(state=State.READING).update(read_at=timezone.now(), **found)
+
+
+def _read(document):
+    # The file may stand on another machine: a copy of it is read.
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "document"
+        with document.file.open("rb") as stored, copy.open("wb") as written:
+            shutil.copyfileobj(stored, written)
+        return isolation.read_file(copy)

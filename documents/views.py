@@ -1,0 +1,144 @@
+"""The screens of an import: bring a file, wait, review, make a draft."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.generic import View
+from wagtail.admin import messages
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+
+from . import drafts
+from .forms import ReviewForm, UploadForm, party_forms
+from .models import ImportedDocument, State
+
+# Seconds after which the page of a file being read looks again.
+LOOK_AGAIN = 3
+MOST_LISTED = 50
+MADE = "Le brouillon de la convention est créé : relisez-le, puis publiez-le."
+TO_CORRECT = "Le brouillon n’a pas été créé : corrigez les champs signalés."
+
+
+class ImportView(WagtailAdminTemplateMixin, View):
+    """What the screens of imports share: whoever may add a convention sees them."""
+
+    page_title = "Importer une convention"
+    header_icon = "upload"
+
+    def dispatch(self, request, *args, **kwargs):
+        """Refuse whoever could not make the draft."""
+        if drafts.registry_for(request.user) is None:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self):
+        """Lead back to the imports."""
+        return [*self.breadcrumbs_items, {"url": reverse("imports"), "label": self.page_title}]
+
+    def show(self, **context):
+        """Answer the page."""
+        return self.render_to_response(self.get_context_data(**context))
+
+
+class ImportsView(ImportView):
+    """Bring a file; the imports already made stand below."""
+
+    template_name = "documents/imports.html"
+
+    def get(self, request):
+        """Show the form and the last imports."""
+        return self._page(UploadForm())
+
+    def post(self, request):
+        """Keep the file; the clock reads it."""
+        form = UploadForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self._page(form)
+        file = form.cleaned_data["file"]
+        imported = ImportedDocument.objects.create(
+            file=file, name=file.name[-255:], uploaded_by=request.user
+        )
+        return redirect("import", imported.pk)
+
+    def _page(self, form):
+        imports = ImportedDocument.objects.select_related("uploaded_by", "convention")
+        return self.show(form=form, imports=imports.defer("reading")[:MOST_LISTED])
+
+
+class ReviewView(ImportView):
+    """What was read of a file, to be reviewed; while it is read, the page looks again by itself."""
+
+    template_name = "documents/review.html"
+
+    def get(self, request, pk):
+        """Show what is known of the file now."""
+        imported = get_object_or_404(ImportedDocument, pk=pk)
+        if imported.reading is None:
+            response = self.show(imported=imported)
+            if imported.is_in_progress:
+                response["Refresh"] = str(LOOK_AGAIN)
+            return response
+        return self._review(imported, ReviewForm(imported.reading), party_forms(imported.reading))
+
+    def post(self, request, pk):
+        """Make the draft, or say what is to be corrected."""
+        imported = get_object_or_404(ImportedDocument, pk=pk, state=State.READ)
+        form = ReviewForm(imported.reading, request.POST)
+        parties = party_forms(imported.reading, request.POST)
+        # Every form, so that every error shows.
+        if not all([form.is_valid(), *(party.is_valid() for party in parties)]):
+            messages.error(request, TO_CORRECT)
+            return self._review(imported, form, parties)
+        chosen = [
+            (party.cleaned_data, read)
+            for party, read in zip(parties, imported.reading["parties"], strict=True)
+        ]
+        try:
+            page, told = drafts.make_draft(imported, form.cleaned_data, chosen, request.user)
+        except ValidationError as error:
+            _tell(form, error)
+            messages.error(request, TO_CORRECT)
+            return self._review(imported, form, parties)
+        messages.success(request, MADE)
+        for sentence in told:
+            messages.warning(request, sentence)
+        return redirect("wagtailadmin_pages:edit", page.pk)
+
+    def _review(self, imported, form, parties):
+        return self.show(
+            imported=imported,
+            form=form,
+            parties=parties,
+            reading=imported.reading,
+            is_amendment=drafts.is_amendment(imported.reading),
+            may_draft=imported.state == State.READ,
+        )
+
+
+def _tell(form, error):
+    """Put the errors of the page beside the fields of the form that have their names."""
+    for name, sentences in getattr(error, "message_dict", {"": error.messages}).items():
+        form.add_error(name if name in form.fields else None, sentences)
+
+
+class ReadAgainView(ImportView):
+    """Read a file again: the rules, or what the server can read, have changed since."""
+
+    def post(self, request, pk):
+        """Have the clock read it."""
+        again = ImportedDocument.objects.filter(pk=pk, state__in=[State.READ, State.REFUSED])
+        again.update(state=State.WAITING, reading=None, refusal="")
+        return redirect("import", pk)
+
+
+class FileView(ImportView):
+    """The file itself, for whoever reviews it."""
+
+    def get(self, request, pk):
+        """Answer the file as a download: the site never shows what somebody else made."""
+        imported = get_object_or_404(ImportedDocument, pk=pk)
+        response = FileResponse(
+            imported.file.open("rb"), as_attachment=True, filename=imported.name
+        )
+        response["X-Content-Type-Options"] = "nosniff"
+        return response

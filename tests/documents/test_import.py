@@ -1,0 +1,183 @@
+"""The way from a file to the draft of its convention, as an officer goes it."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from documents.background import next_waiting, read_one, read_waiting
+from documents.models import ImportedDocument, State
+from partnerships.models import ConventionPage, Organisation
+from tests.documents.test_corpus import CORPUS
+from tests.factories import OrganisationFactory, RegistryFactory
+
+FILE = CORPUS / "09-jumelages-nice" / "document.docx"
+
+
+@pytest.fixture
+def registry(db):
+    return RegistryFactory()
+
+
+def bring(client, path=FILE, content=None):
+    """Bring a file, and return its import."""
+    file = SimpleUploadedFile(path.name, path.read_bytes() if content is None else content)
+    client.post(reverse("imports"), {"file": file})
+    return ImportedDocument.objects.get()
+
+
+@pytest.fixture
+def imported(registry, admin_client):
+    document = bring(admin_client)
+    read_waiting()
+    document.refresh_from_db()
+    return document
+
+
+def filled(client, imported, **changes):
+    """Return what the review holds, sent as it is shown."""
+    context = client.get(reverse("import", args=[imported.pk])).context
+    data = {}
+    for form in (context["form"], *context["parties"]):
+        for bound in form:
+            value = bound.value()
+            if value not in (None, False):
+                data[bound.html_name] = value
+    return data | {"object": "Jumeler des classes."} | changes
+
+
+def test_import__waits_for_the_clock_and_says_so(registry, admin_client):
+    document = bring(admin_client)
+    assert next_waiting(document.uploaded_at) == document.uploaded_at
+    page = admin_client.get(reverse("import", args=[document.pk]))
+    assert page["Refresh"] == "3"
+    assert "va être lu" in page.content.decode()
+
+
+def test_import__shows_what_was_read_with_its_marks_and_its_sentences(admin_client, imported):
+    page = admin_client.get(reverse("import", args=[imported.pk]))
+    shown = page.content.decode()
+    assert "Refresh" not in page
+    assert 'value="2025-10-03"' in shown
+    assert "<mark>3 octobre 2025</mark>" in shown
+    assert "absent" in shown
+    assert "Ufficio scolastico di Ponente" in shown
+
+
+def test_draft__has_all_that_was_reviewed_and_is_not_published(admin_client, imported):
+    sent = admin_client.post(
+        reverse("import", args=[imported.pk]), filled(admin_client, imported, title="Jumelages")
+    )
+    page = ConventionPage.objects.get()
+    assert sent.url == reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert (page.title, page.live, page.latest_revision is None) == ("Jumelages", False, False)
+    assert page.signed_on.isoformat() == "2025-10-03"
+    assert (page.duration, page.duration_unit) == (1, "annees_scolaires")
+    assert [block.value["number"] for block in page.articles] == [str(n) for n in range(1, 9)]
+    assert "Un lexique illustré bilingue" in str(page.articles[2].value["text"])
+    assert page.parties.count() == 3
+    signatories = [block.value for block in page.signatories]
+    assert [each["name"] for each in signatories][0] == "Raphaëlle TORDO-MARI"
+    assert [each["organisation"].name for each in signatories][0] == "Académie de Nice"
+    document = page.documents.get()
+    assert (document.role, document.document.is_public) == ("texte-signe", False)
+    imported.refresh_from_db()
+    assert (imported.state, imported.convention) == (State.DRAFTED, page)
+    assert admin_client.get(sent.url).status_code == 200
+
+
+def test_draft__takes_the_organisations_that_the_site_knows(admin_client, registry):
+    by_siret = OrganisationFactory(name="AJSR", siret="99865834800011")
+    by_name = OrganisationFactory(name="Academie de Nice")
+    document = bring(admin_client)
+    read_waiting()
+    admin_client.post(
+        reverse("import", args=[document.pk]), filled(admin_client, document, title="Jumelages")
+    )
+    parties = list(ConventionPage.objects.get().parties.all())
+    assert [party.organisation for party in parties if party.organisation != by_siret][0] == by_name
+    assert parties[2].organisation == by_siret
+    assert Organisation.objects.count() == 3, "only the Ufficio is new"
+
+
+def test_draft__leaves_out_a_party_that_is_not_ticked(admin_client, imported):
+    data = filled(admin_client, imported, title="Jumelages")
+    del data["partie-2-taken"]
+    admin_client.post(reverse("import", args=[imported.pk]), data)
+    assert ConventionPage.objects.get().parties.count() == 2
+
+
+def test_draft__that_contradicts_itself_is_not_made(admin_client, imported):
+    data = filled(admin_client, imported, title="Jumelages", ends_on="2020-01-01")
+    answer = admin_client.post(reverse("import", args=[imported.pk]), data)
+    assert "avant d’avoir commencé" in answer.content.decode()
+    assert not ConventionPage.objects.exists()
+    assert not Organisation.objects.exists()
+
+
+def test_draft__is_made_once(admin_client, imported):
+    data = filled(admin_client, imported, title="Jumelages")
+    admin_client.post(reverse("import", args=[imported.pk]), data)
+    again = admin_client.post(reverse("import", args=[imported.pk]), data)
+    assert again.status_code == 404
+    assert ConventionPage.objects.count() == 1
+
+
+def test_import__that_cannot_be_read_says_why_and_can_be_tried_again(registry, admin_client):
+    document = bring(admin_client, content=b"%PDF-1.7 broken")
+    read_waiting()
+    url = reverse("import", args=[document.pk])
+    assert "abîmé" in admin_client.get(url).content.decode()
+    admin_client.post(reverse("import_again", args=[document.pk]))
+    document.refresh_from_db()
+    assert document.state == State.WAITING
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(b"", "vide"), (None, "Choisissez")], ids=["empty", "none"]
+)
+def test_upload__without_a_file_says_so(registry, admin_client, content, said):
+    data = {} if content is None else {"file": SimpleUploadedFile("vide.pdf", content)}
+    assert said in admin_client.post(reverse("imports"), data).content.decode()
+    assert not ImportedDocument.objects.exists()
+
+
+def test_amendment__is_led_to_its_convention(registry, admin_client):
+    text = "AVENANT N° 1\nÀ LA CONVENTION DU 6 JUILLET 2020\n\nEntre\n\nL'académie de Reims.\n"
+    document = bring(admin_client, content=text.encode())
+    read_waiting()
+    shown = admin_client.get(reverse("import", args=[document.pk])).content.decode()
+    assert "Ce texte est un avenant" in shown
+    assert "Créer le brouillon" not in shown
+
+
+def test_reading__cut_short_is_taken_up_again(registry, admin_client):
+    document = bring(admin_client)
+    ImportedDocument.objects.update(state=State.READING)
+    read_one(document)
+    document.refresh_from_db()
+    assert document.state == State.READING, "another one reads it"
+    read_waiting()
+    document.refresh_from_db()
+    assert document.state == State.READ
+
+
+def test_imports__are_for_whoever_may_add_a_convention(registry, client, django_user_model):
+    reader = django_user_model.objects.create_user("lecteur", password="x")
+    client.force_login(reader)
+    for url in (reverse("imports"), reverse("import", args=[1]), reverse("import_file", args=[1])):
+        assert client.get(url).status_code in (302, 403)
+
+
+def test_menu__leads_to_the_imports(registry, admin_client):
+    shown = admin_client.get(reverse("wagtailadmin_home")).content.decode()
+    assert shown.count("Importer une convention") == 1
+    assert reverse("imports") in shown
+
+
+def test_import__costs_the_same_whatever_the_number_of_imports(
+    admin_client, imported, django_assert_max_num_queries
+):
+    for _ in range(20):
+        ImportedDocument.objects.create(name="autre.pdf", uploaded_by=imported.uploaded_by)
+    with django_assert_max_num_queries(25):
+        admin_client.get(reverse("imports"))
