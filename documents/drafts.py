@@ -35,6 +35,11 @@ NOT_ATTACHED = (
     "Ajoutez le PDF signé dans l’onglet des documents."
 )
 
+NAMELESS = (
+    "Signataires dont le nom n’est pas imprimé, à ajouter dans le brouillon\u00a0: {}. Leur "
+    "qualité est dans l’import."
+)
+
 
 def registry_for(user):
     """Return the registry where ``user`` may add a convention, None when there is none."""
@@ -73,7 +78,9 @@ def make_draft(imported, values, parties, user):
         page.save_revision(user=user)
         log(instance=page, action="wagtail.create", user=user)
         type(imported).objects.filter(pk=imported.pk).update(state=State.DRAFTED, convention=page)
-    return page, ([] if attached else [NOT_ATTACHED])
+    told = [] if attached else [NOT_ATTACHED]
+    nameless = sum(not each["name"]["value"] for each in reading["signatories"])
+    return page, [*told, *([NAMELESS.format(nameless)] if nameless else [])]
 
 
 def _single(values):

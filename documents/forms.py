@@ -61,7 +61,7 @@ class ReviewForm(forms.Form):
     object = forms.CharField(
         label="Objet",
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="À quoi s’engagent les parties, en une phrase : à écrire par vous.",
+        help_text="À quoi s’engagent les parties, en une phrase.",
     )
     signed_on = _day("Date de signature")
     signed_at = forms.CharField(label="Lieu de signature", max_length=LONGEST_NAME, required=False)

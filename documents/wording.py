@@ -10,6 +10,7 @@ LABELS = {
     "kind": "Nature",
     "title": "Titre",
     "reference": "Référence",
+    "object": "Objet",
     "amends": "Convention modifiée",
     "visas": "Visas",
     "preamble": "Préambule",

@@ -18,6 +18,7 @@ from .duration import (
 )
 from .fiches import fiches
 from .identity import amended, kind, reference, title
+from .object import purpose
 from .outline import Outline, outlined
 from .parties import parties
 from .preamble import preamble, visas
@@ -29,6 +30,7 @@ SINGLE = {
     "kind": kind,
     "title": title,
     "reference": reference,
+    "object": purpose,
     "amends": amended,
     "visas": visas,
     "preamble": preamble,

@@ -76,8 +76,8 @@ def test_draft__has_all_that_was_reviewed_and_is_not_published(admin_client, imp
     assert "Un lexique illustré bilingue" in str(page.articles[2].value["text"])
     assert page.parties.count() == 3
     signatories = [block.value for block in page.signatories]
-    assert [each["name"] for each in signatories][0] == "Raphaëlle TORDO-MARI"
-    assert [each["organisation"].name for each in signatories][0] == "Académie de Nice"
+    assert next(each["name"] for each in signatories) == "Raphaëlle TORDO-MARI"
+    assert next(each["organisation"].name for each in signatories) == "Académie de Nice"
     document = page.documents.get()
     assert (document.role, document.document.is_public) == ("texte-signe", False)
     imported.refresh_from_db()
@@ -94,9 +94,21 @@ def test_draft__takes_the_organisations_that_the_site_knows(admin_client, regist
         reverse("import", args=[document.pk]), filled(admin_client, document, title="Jumelages")
     )
     parties = list(ConventionPage.objects.get().parties.all())
-    assert [party.organisation for party in parties if party.organisation != by_siret][0] == by_name
+    assert (
+        next(party.organisation for party in parties if party.organisation != by_siret) == by_name
+    )
     assert parties[2].organisation == by_siret
     assert Organisation.objects.count() == 3, "only the Ufficio is new"
+
+
+def test_draft__says_which_signatories_it_could_not_name(admin_client, registry):
+    document = bring(admin_client, CORPUS / "04-decrochage-lozere" / "document.docx")
+    read_waiting()
+    answer = admin_client.post(
+        reverse("import", args=[document.pk]), filled(admin_client, document), follow=True
+    )
+    assert len(ConventionPage.objects.get().signatories) == 5
+    assert "à ajouter dans le brouillon\u00a0: 2" in answer.content.decode()
 
 
 def test_draft__leaves_out_a_party_that_is_not_ticked(admin_client, imported):
@@ -104,6 +116,16 @@ def test_draft__leaves_out_a_party_that_is_not_ticked(admin_client, imported):
     del data["partie-2-taken"]
     admin_client.post(reverse("import", args=[imported.pk]), data)
     assert ConventionPage.objects.get().parties.count() == 2
+
+
+def test_draft__of_a_text_has_no_attached_file_and_says_so(admin_client, registry):
+    document = bring(admin_client, CORPUS / "09-jumelages-nice" / "document.txt")
+    read_waiting()
+    answer = admin_client.post(
+        reverse("import", args=[document.pk]), filled(admin_client, document), follow=True
+    )
+    assert "n’a pas été joint" in answer.content.decode()
+    assert not ConventionPage.objects.get().documents.exists()
 
 
 def test_draft__that_contradicts_itself_is_not_made(admin_client, imported):
