@@ -132,6 +132,7 @@ class PartyForm(forms.Form):
         super().__init__(*args, initial=initial, **kwargs)
         choices = [(each.pk, str(each)) for each in organisations]
         self.fields["organisation"].choices = [(NEW, "nouvelle : créer sa fiche"), *choices]
+        self.fields["organisation"].widget.attrs["class"] = "w-w-full"
         self.fields["organisation"].help_text = self.why or KNOWN_BY_NAME
         for name, field in self.fields.items():
             field.proposal = party.get(name)

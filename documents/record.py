@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from datetime import date
 from typing import Any
 
@@ -63,7 +64,7 @@ def quote(text: Text, start: int, end: int) -> list[str]:
     end = min(end, start + 2 * AROUND)
     before = content[max(block.start, start - AROUND) : start]
     after = content[end : min(max(block.end, end), end + AROUND)]
-    return [" ".join(part.split()) for part in (before, content[start:end], after)]
+    return [re.sub(r"\s+", " ", part) for part in (before, content[start:end], after)]
 
 
 def as_html(blocks: list[Block]) -> str:

@@ -141,5 +141,8 @@ def _line(row: list[_Word], number: int, unit: float) -> Line:
             segments[-1].x1 = word.x1
         else:
             segments.append(Segment(word.text, word.x0, word.x1))
+    # A letter alone between two columns is dust, or a stroke of a signature.
+    lone = [each for each in segments[1:] if len(each.text) == 1 and not each.text.isdigit()]
+    segments = [each for each in segments if each not in lone]
     box = (row[0].x0, min(w.top for w in row), row[-1].x1, max(w.bottom for w in row))
     return Line(segments, number, unit=unit, box=box)
