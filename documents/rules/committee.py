@@ -114,7 +114,10 @@ def _frequency(clause: Clause) -> Proposal | None:
         return sure(number_of(match["count"]), *clause.place(*match.span()))
     match = A_TERM.search(clause.plain)
     if not match:
-        if re.search(r"(?:rencontre|reunion|seance)s? annuelles?", clause.plain):
+        if re.search(
+            r"(?:rencontre|reunion|seance)s? annuelles?|(?:comite|commission)(?: de \w+)? annuel",
+            clause.plain,
+        ):
             mark = re.search(r"annuelles?", clause.plain)
             return sure(1, *clause.place(*mark.span()))
         return None

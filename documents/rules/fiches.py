@@ -10,11 +10,11 @@ from .proposals import Item, Proposal, absent, sure
 FICHE = re.compile(
     r"(?:annexe\s*(?:n\s?°\s*)?\d*\s*[:–—-]?\s*)?fiches?(?:[- "
     r"]?actions?)?\s*(?:n\s?°\s?)?(?P<number>\d{1,2}|[IVX]{1,4})\b\s*[-–—:.)|"
-    r"]*\s*(?P<title>.*)",
+    r"]*\s*(?P<title>[^\n]*)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 ACTION = re.compile(
-    r"action\s*(?:n\s?°\s?)?(?P<number>\d{1,2})\s*[-–—:.)]+\s*(?P<title>.*)",
+    r"action\s*(?:n\s?°\s?)?(?P<number>\d{1,2})\s*[-–—:.)]+\s*(?P<title>[^\n]*)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 FIELD = re.compile(
@@ -59,7 +59,11 @@ def _heading(block: Block, in_annexes: bool) -> re.Match[str] | None:
 
 def _fiche(block: Block, match: re.Match[str], body: list[Block], outline: Outline) -> Item | None:
     title = " ".join(match["title"].split()).strip(" .")
-    place = (block.start + match.start("title"), block.end)
+    place = (block.start + match.start("title"), block.start + match.end("title"))
+    if match["rest"].strip():
+        below = Block(match["rest"].strip("\n"), page=block.page)
+        below.start = block.end - len(below.text)
+        body = [below, *body]
     if not title and body and len(body[0].line) < 120 and not OTHER_FIELD.match(body[0].line):
         title, place = body[0].line, (body[0].start, body[0].end)
     if not title:

@@ -5,7 +5,7 @@ from collections import Counter
 
 from ..text import Block, Kind
 from .french import dates_in, plain
-from .outline import SIGNED, Outline, is_lead
+from .outline import PREAMBLE, SIGNED, Outline, is_lead
 from .proposals import Proposal, absent, sure, to_check
 
 # The word that names each kind of agreement, the most telling first.
@@ -92,6 +92,7 @@ def _title_blocks(outline: Outline) -> list[Block]:
             continue
         if (
             is_lead(block)
+            or PREAMBLE.fullmatch(line)
             or NOT_A_TITLE.match(line)
             or SIGNED.match(line)
             or len(found) >= MOST_TITLE_BLOCKS

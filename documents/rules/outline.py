@@ -20,7 +20,7 @@ IN_WORDS = (
     r"premi[eè]re?|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|"
     r"quinze|seize"
 )
-RANK = rf"(?:1\s?(?:er|ère|re)\b|(?:{FIGURES}|{ROMAN})(?![\w°])|(?:{IN_WORDS})\b)"
+RANK = rf"(?:(?:1|I)\s?(?:er|ère|re)\b|(?:{FIGURES}|{ROMAN})(?![\w°])|(?:{IN_WORDS})\b)"
 HEADING = re.compile(
     rf"(?P<word>{ARTICLE_WORD}|{SECTION_WORD}|{OTHER_WORD})\s*(?:n\s?°\s?)?(?P<number>{RANK})"
     r"\s*(?P<mark>[-–—:.)/|]*)\s*(?P<rest>.*)",
@@ -59,7 +59,8 @@ CONSIDERING = re.compile(r"(?:considérant|attendu|constatant)\b", re.IGNORECASE
 FORMULA = re.compile(
     r"(?:(?:en conséquence|ceci (?:étant )?exposé|cela (?:étant )?exposé|à cet effet|"
     r"c['’]est pourquoi)\s*,?\s*)?"
-    r"(?:il (?:est|a été) (?:\w+ et )?(?:arrêté|convenu|décidé|entendu|exposé)|(?:les|"
+    r"(?:s['’]engagent à|il (?:est|a été) (?:\w+ment |\w+ et )?"
+    r"(?:arrêté|convenu|décidé|entendu|exposé)|(?:les|"
     r"des) (?:\w+ )?(?:parties|signataires|partenaires)"
     r"[^.]{0,40}(?:conviennent|concluent|décident|ont convenu|sont convenue?s|s['’]accordent)|"
     r"partagent les constats|"

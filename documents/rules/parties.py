@@ -13,7 +13,7 @@ from ..text import Block
 from .french import plain
 from .outline import LEAD, Outline, is_joint
 from .proposals import Item, Proposal, absent, sure, to_check
-from .words import BLANK, CAPITALISED_NAME, CIVILITY, IS_OFFICE, NAME, RANK
+from .words import BLANK, CAPITALISED_NAME, CIVILITY, IS_OFFICE, NAME, OFFICE, RANK
 
 LIST_NUMBER = re.compile(r"(?:\d{1,2}\s?[.,)°]|[a-zA-Z]\)|[IVX]{1,4}[.)])\s+")
 REPRESENTED = re.compile(
@@ -28,7 +28,9 @@ GOES_ON = re.compile(
     r"agissant|adresse|ayant son|"
     r"immatriculée?|enregistrée?|déclarée?|association (?:loi|régie)|établissement public|"
     r"désignée?s?|dénommée?s?|située?|"
-    r"ensemble\b|collectivement|\d[\d ]{8,})",
+    r"ensemble\b|collectivement|\d[\d ]{8,}|siège|tél|courriel|personne morale|"
+    r"(?:SASU?|SARL|SA|SCOP|EPCC|EPLE|EURL|SCIC)\b|société (?:anonyme|par actions|à resp)|"
+    r"au capital|RCS\b|code )",
     re.IGNORECASE,
 )
 CALLED = re.compile(
@@ -53,7 +55,7 @@ SEAT_ENDS = re.compile(
 )
 BARE_ADDRESS = re.compile(
     r"(?:,|-|–)\s+(?P<seat>[^,;]{3,60}(?:,[^,;]{2,40}){0,2}?,?\s\d{5}\s[A-ZÀ-Ý][\w’'-]*(?:[ -]"
-    r"[A-ZÀ-Ýa-zà-ÿ][\w’'-]*){0,5})"
+    r"[A-ZÀ-Ýa-zà-ÿ][\w’'-]*){0,5}(?: \d{1,2}(?!\d))?)"
 )
 TOWN = re.compile(r"^\s*,?\s+à (?P<seat>[A-ZÀ-Ý][\w’'-]+(?:[ -][A-ZÀ-Ý]?[\w’'-]+){0,3})(?=,|$)")
 SIRET = re.compile(
@@ -62,6 +64,8 @@ SIRET = re.compile(
 RNA = re.compile(r"\b(?P<value>W[0-9O][0-9A-Z]\d{7})\b")
 RNA_MARK = re.compile(r"\bRNA\b[^W\d]{0,30}(?P<value>W[\w]{6,12})", re.IGNORECASE)
 ACRONYM = re.compile(r"[A-ZÀ-Ý0-9][\w’'&./-]*(?:\s?[A-Z0-9][\w’'&.-]*){0,2}")
+# A line that carries on the one above without a comma: "Adresse : …" below a name.
+NEW_FACT = re.compile(rf"(?<![,;.:\s])\n(?={GOES_ON.pattern})", re.IGNORECASE)
 NAME_ENDS = re.compile(
     r"\s*(?:,|;|\(|\s[-–—]\s(?=SIRET|siret|dont|\d)|\b(?:dûment |ici )?r[eé]présent|\bdont\b|"
     r"\bsise?\b|\bdomicili|\bayant son|\bn\s?°|\bSIRET|\bsituée? |:)",
@@ -94,7 +98,10 @@ PERSON_FOR = re.compile(
     r"préfecture|direction|centre|musée|théâtre|institut|établissement|entreprise|union)"
     r"[^,;.]{0,90}?)(?=\s*(?:,|;|\.|$|et\b|agissant))"
 )
+# "…, M. Jean VASSEUR ; La présidente…": a party after a semicolon.
+NEXT_PARTY = re.compile(r";\s+(?:[Ee]t\s+)?(?=L['’]|La |Le |Les |Monsieur |Madame )")
 WRONG_SIRET = "Le texte donne un SIRET dont la clé de contrôle est fausse : {}."
+NOTHING_SAYS = "Ni siège, ni numéro, ni représentant : vérifiez que c’est une partie."
 NO_NAME = "Le texte donne la fonction, sans le nom."
 
 
@@ -169,6 +176,7 @@ def _split(blocks: list[Block]) -> list[tuple[str, _Place]]:
             cut = before.end() + match.end()
         if cut:
             cuts.append(cut)
+    cuts = sorted({*cuts, *(match.end() for match in NEXT_PARTY.finditer(text))})
     pieces = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         pieces.append((text[start:end], _Place(blocks, start)))
@@ -176,7 +184,7 @@ def _split(blocks: list[Block]) -> list[tuple[str, _Place]]:
 
 
 def _party(text: str, place: Callable[[int, int], tuple[int, int]], content: str) -> Item | None:
-    flat = text.replace("\n", " ")
+    flat = NEW_FACT.sub(",", text).replace("\n", " ")
     at = _name_start(flat)
     named = _party_of_a_person(flat, at, place)
     if named:
@@ -194,18 +202,23 @@ def _party(text: str, place: Callable[[int, int], tuple[int, int]], content: str
     fields["siret"] = _siret(flat, place)
     fields["rna"] = _rna(flat, place)
     fields |= _representative(flat, represented, place)
+    if not (represented or fields["seat"] or fields["siret"] or fields["rna"]):
+        if flat.rstrip().endswith(":"):
+            return None
+        fields["designation"] = fields["designation"].doubted(NOTHING_SAYS)
     return Item(fields)
 
 
 def _party_of_a_person(flat: str, at: int, place) -> Item | None:
     """Return the party of "Monsieur X, recteur de l’académie de Y": the person is named first."""
-    if not re.match(rf"{CIVILITY}\s", flat[at:]):
+    office = re.match(rf"(?:[Ll][ea] |[Ll]['’]){OFFICE}\b", flat[at:])
+    if not office and not re.match(rf"{CIVILITY}\s", flat[at:]):
         return None
     person = person_in(flat, at)
-    if not person:
+    if not person or REPRESENTED.search(flat, at, person[0]):
         return None
     fields = _person_fields(flat, at, person, place)
-    body = PERSON_FOR.search(flat, person[1])
+    body = PERSON_FOR.search(flat, at if office else person[1])
     if not body:
         return None
     name = body["name"].strip(" ,.")

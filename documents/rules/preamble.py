@@ -1,7 +1,7 @@
 """What stands between the parties and the first article: visas and preamble."""
 
 from ..text import Block, joined
-from .outline import CONSIDERING, FORMULA, PREAMBLE, VISA, Outline
+from .outline import CONSIDERING, FORMULA, PREAMBLE, VISA, Outline, is_lead
 from .proposals import Proposal, absent, sure, to_check
 
 
@@ -15,11 +15,11 @@ def visas(outline: Outline) -> Proposal:
 
 def preamble(outline: Outline) -> Proposal:
     """Return the preamble, without its heading nor the formula of agreement that ends it."""
-    blocks = outline.before_articles()
-    headed = [i for i, block in enumerate(blocks) if PREAMBLE.fullmatch(block.line)]
+    before = outline.blocks[: outline.first_article]
+    headed = [i for i, block in enumerate(before) if PREAMBLE.fullmatch(block.line)]
     if headed:
-        body = _until_formula(blocks[headed[0] + 1 :])
-        return _proposal(body)
+        return _proposal(_until_formula(before[headed[0] + 1 :]))
+    blocks = outline.before_articles()
     considering = [i for i, block in enumerate(blocks) if CONSIDERING.match(block.line)]
     if considering:
         return _proposal(_until_formula(blocks[considering[0] :]))
@@ -37,7 +37,7 @@ def preamble(outline: Outline) -> Proposal:
 def _until_formula(blocks: list[Block]) -> list[Block]:
     found: list[Block] = []
     for block in blocks:
-        if FORMULA.match(block.line) and len(block.line) < 200:
+        if is_lead(block) or (FORMULA.match(block.line) and len(block.line) < 200):
             break
         found.append(block)
     return found

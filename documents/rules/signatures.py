@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ..text import Block
 from .outline import SIGNED, Outline, fold
 from .proposals import Item, Proposal, absent, sure, to_check
-from .words import BLANK, CIVILITY, EMAIL, IS_OFFICE, LOOSE_NAME, NAME
+from .words import BLANK, CIVILITY, EMAIL, IS_OFFICE, LOOSE_NAME, NAME, OFFICE
 
 DELEGATION = re.compile(
     r"(?:^|\s)(?:par délégation|P/O|P\.\s?O\.|p\.\s?o\.|par ordre|pour ordre|"
@@ -213,7 +213,7 @@ def _add(
             name = party.representative
         current.name = (name, line[1], line[2])
     elif kind == "delegation":
-        current.delegation.append(line)
+        _add_delegation(current, line)
     elif kind == "pour" or (
         current.pour
         and not current.lines
@@ -230,6 +230,20 @@ def _add(
         current.delegation.append(line)
     else:
         current.lines.append(line)
+
+
+def _add_delegation(current: _Signature, line: tuple[str, int, int]) -> None:
+    """Part "p/o le président, le directeur général": for whom, then who."""
+    both = re.match(
+        rf"(?P<for>(?:P/O|P\.\s?O\.)[^,]*),\s*(?P<who>(?:le |la |l['’]){OFFICE}\b.*)",
+        line[0],
+        re.IGNORECASE,
+    )
+    if not both:
+        current.delegation.append(line)
+        return
+    current.delegation.append((both["for"], line[1], line[1] + both.end("for")))
+    current.lines.append((both["who"], line[1] + both.start("who"), line[2]))
 
 
 def _paired(found: list[_Signature], parties: list[Item]) -> list[_Signature]:
