@@ -4,6 +4,7 @@ What a file is comes from its content, never from its name.
 """
 
 import re
+import unicodedata
 import zipfile
 from io import BytesIO
 
@@ -69,8 +70,8 @@ def _text(content: bytes) -> Text:
     if not content.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\x00" in content[:8192]:
         raise UnreadableError(UNKNOWN)
     words = plain.decoded(content)
-    unprintable = sum(not (sign.isprintable() or sign.isspace()) for sign in words[:8192])
-    if unprintable > len(words[:8192]) / 50:
+    controls = (unicodedata.category(sign) == "Cc" and not sign.isspace() for sign in words[:8192])
+    if sum(controls) > len(words[:8192]) / 50:
         raise UnreadableError(UNKNOWN)
     if len(MARKDOWN.findall(words[:200_000])) >= 2:
         return markdown.read(content)

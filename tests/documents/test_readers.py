@@ -1,0 +1,83 @@
+"""What readers make of characters, lines and pages."""
+
+import pytest
+
+from documents import readers
+from documents.readers import layout, plain
+from documents.text import Kind
+
+
+def texts(content):
+    """Return the text of each block of a file."""
+    return [block.text for block in readers.read(content).blocks]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Académie – l’œuvre".encode(),
+        b"\xef\xbb\xbf" + "Académie – l’œuvre".encode(),
+        "Académie – l’œuvre".encode("cp1252"),
+        "Académie – l’œuvre".encode("utf-16"),
+    ],
+    ids=["utf-8", "utf-8-bom", "windows-1252", "utf-16"],
+)
+def test_text__is_read_in_its_encoding(content):
+    assert texts(content) == ["Académie – l’œuvre"]
+
+
+def test_text__has_its_ligatures_and_soft_hyphens_in_letters():
+    content = "e\ufb03cace, con\ufb01ance, conven\u00adtion"
+    assert texts(content.encode()) == ["efficace, confiance, convention"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["une forme régu-", "lière"], "une forme régulière"),
+        (["Saint-", "Aubin-d’Arzon"], "Saint-Aubin-d’Arzon"),
+        (["une mini-", "coopérative"], "une mini-coopérative"),
+        (["les parties", "conviennent"], "les parties conviennent"),
+        (["peut-", "être"], "peut-être"),
+    ],
+)
+def test_words__cut_at_the_end_of_a_line_are_made_whole(lines, joined):
+    assert layout.join(lines, set()) == joined
+
+
+def test_hyphen__stays_when_the_text_has_the_word_elsewhere():
+    assert layout.join(["un garde-", "boue"], {"garde-boue"}) == "un garde-boue"
+
+
+def test_pages__lose_their_headers_and_numbers_and_keep_their_sentences():
+    page = "Convention 2024\n\n{}\n\n                                   Page {}/2\n"
+    first = "Les parties conviennent de se réunir chaque année au mois de juin, à la"
+    second = "demande de l’une d’elles."
+    content = "\f".join([page.format(first, 1), page.format(second, 2)]).encode()
+    assert texts(content) == [f"{first} {second}"]
+
+
+def test_contents__are_taken_off():
+    content = "SOMMAIRE\n\nArticle 1 – Objet ........ 2\nArticle 2 – Durée ........ 3\n\nLa suite."
+    assert texts(content.encode()) == ["La suite."]
+
+
+def test_columns__are_read_from_top_to_bottom():
+    lines = plain.lines_of("Le recteur        La présidente\nJean DUPONT       Anne DURAND\n")
+    (block,) = layout.blocks_of(lines)
+    assert block.kind is Kind.TABLE
+    assert block.columns() == ["Le recteur\nJean DUPONT", "La présidente\nAnne DURAND"]
+
+
+def test_markdown__keeps_numbers_tables_and_line_breaks():
+    lists = "# Titre\n\n1. Un\n2. Deux\n\n"
+    table = "| a | b |\n|---|---|\n| c<br>d | e |\n\n**Fait**  \nà Lyon"
+    blocks = readers.read(f"{lists}{table}".encode()).blocks
+    assert [block.text for block in blocks[:3]] == ["Titre", "1. Un", "2. Deux"]
+    assert blocks[3].rows == [["a", "b"], ["c\nd", "e"]]
+    assert blocks[4].text == "Fait\nà Lyon"
+
+
+def test_text__of_more_than_two_hundred_pages_is_refused():
+    with pytest.raises(readers.UnreadableError, match="200 pages"):
+        readers.read(b"Article\n" * (plain.MOST_LINES + 1))
