@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from core.validators import plausible_date
 from partnerships.enums import ConventionKind
-from partnerships.lifecycle import DurationUnit, Renewal
+from partnerships.lifecycle import END_BEFORE_START, DurationUnit, Renewal
 from partnerships.models.term import BOUNDS
 
 from . import readers
@@ -85,8 +85,11 @@ class ReviewForm(forms.Form):
             field.proposal = proposal_of(reading, name)
 
     def clean(self):
-        """Ask for the length of a tacit renewal, as the editor does."""
+        """Refuse dates that contradict each other, and ask for the length of a tacit renewal."""
         values = super().clean()
+        start, end = values.get("effective_on") or values.get("signed_on"), values.get("ends_on")
+        if start and end and end < start:
+            self.add_error("ends_on", END_BEFORE_START)
         if values.get("renewal") == Renewal.TACIT and not values.get("renewal_months"):
             self.add_error("renewal_months", NO_LENGTH)
         return values
