@@ -1,6 +1,7 @@
 """The screens of an import: bring a file, wait, review, make a draft."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -80,9 +81,14 @@ class ReviewView(ImportView):
             return response
         return self._review(imported, ReviewForm(imported.reading), party_forms(imported.reading))
 
+    @transaction.atomic
     def post(self, request, pk):
-        """Make the draft, or say what is to be corrected."""
-        imported = get_object_or_404(ImportedDocument, pk=pk, state=State.READ)
+        """Make the draft, or say what to correct; a second click leads to the same draft."""
+        imported = get_object_or_404(ImportedDocument.objects.select_for_update(), pk=pk)
+        if imported.state == State.DRAFTED and imported.convention_id:
+            return redirect("wagtailadmin_pages:edit", imported.convention_id)
+        if imported.state != State.READ:
+            return redirect("import", pk)
         form = ReviewForm(imported.reading, request.POST)
         parties = party_forms(imported.reading, request.POST)
         # Every form, so that every error shows.
