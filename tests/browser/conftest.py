@@ -51,15 +51,14 @@ RUN_AXE = """() => axe.run(document, {
 })"""
 
 
-def pytest_collection_modifyitems(items):
-    """Mark all tests of this folder, so that ``-m "not browser"`` leaves them out.
+def pytest_itemcollected(item):
+    """Mark the tests of this folder, so that ``-m "not browser"`` leaves them out.
 
-    One worker has them all: they share one site and one browser, while the others run the rest.
+    One worker has them all (``--dist loadgroup``): they share one site and one browser, while the
+    others run the rest.
     """
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker("browser")
-            item.add_marker(pytest.mark.xdist_group("browser"))
+    item.add_marker("browser")
+    item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 def skip_without(tool, remedy):

@@ -5,10 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests import factories
-
-from .test_editing import admin, open_table
-
-__all__ = ["admin"]
+from tests.browser.officers import open_table
 
 
 def photos(*names):
