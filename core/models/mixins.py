@@ -74,9 +74,9 @@ class CoverMixin(models.Model):
     @property
     def cover_alternative(self):
         """The ``alt`` text to render: empty for a decorative cover, else its own or the image's."""
-        if self.cover_decorative or not self.cover:
+        if self.cover_decorative:
             return ""
-        return self.cover_alt or self.cover.description
+        return self.cover_alt or (self.cover.description if self.cover else "")
 
     @property
     def cover_legend(self):
