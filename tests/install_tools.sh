@@ -9,6 +9,8 @@ has() { command -v "$1" >/dev/null; }
 has chromium || missing="$missing chromium"
 has java || missing="$missing default-jre-headless"
 has npm || missing="$missing nodejs npm"
+# What the fallback of our face is measured on: it has the metrics of Arial.
+{ has fc-list && fc-list | grep -q LiberationSans; } || missing="$missing fonts-liberation"
 has tesseract || missing="$missing tesseract-ocr tesseract-ocr-fra"
 has initdb || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 

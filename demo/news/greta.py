@@ -117,7 +117,7 @@ ARTICLE = {
     "category": "Signature",
     "standfirst": "Le Pôle ressources insertion par l’activité économique et le réseau des GRETA "
     "de Franche-Comté ont signé une convention à Dole, le jeudi 24 octobre 2019. Elle "
-    "s’adresse aux personnes que la reprise économique laisse de côté.",
+    "aide des personnes que la reprise économique laisse de côté.",
     "event_on": date(2019, 10, 24),
     "event_at": "GRETA du Jura, lycée Duhamel, Dole (Jura)",
     **cover(
