@@ -18,8 +18,7 @@ class SlowSite:
 
     def __init__(self, page):
         self.page, self.held, self.sent = page, [], []
-        # Slow to save by itself; deaf to what is asked.
-        self.is_slow = self.is_deaf = False
+        self.is_slow = False
         page.route(FORMS, self._handle)
 
     def _handle(self, route):
@@ -27,8 +26,7 @@ class SlowSite:
             route.continue_()
         elif "text/html" in route.request.headers["accept"]:
             self.sent.append("asked")
-            if not self.is_deaf:
-                route.continue_()
+            route.continue_()
         else:
             self.sent.append("saved")
             (self.held.append if self.is_slow else lambda each: each.continue_())(route)
@@ -198,19 +196,3 @@ def test_publication__asked_twice_is_done_once(admin, site):
     admin.get_by_role("button", name="Publier", exact=True).dblclick()
     expect(admin.locator(".messages")).to_contain_text("publié")
     assert site.sent == ["asked"]
-
-
-def test_form__that_gets_no_answer_may_be_sent_again_and_forgets_what_was_asked(admin, site):
-    admin.clock.install()
-    save_article(admin, "Sans réponse")
-    type_more(admin, site)
-    site.is_deaf = True
-    # A click of Playwright would wait for the answer.
-    admin.locator("[name=action-submit]").evaluate("button => button.click()")
-    asked = admin.locator("[data-edit-form][inert] [type=hidden][name=action-submit]")
-    expect(asked).to_be_attached()
-    site.release()
-    expect(admin.locator(".w-autosave-indicator__state--saving")).to_be_hidden()
-    admin.clock.fast_forward(31_000)
-    expect(admin.locator("[data-edit-form]:not([inert])")).to_be_attached()
-    expect(admin.locator("[type=hidden][name=action-submit]")).to_have_count(0)
