@@ -5,7 +5,9 @@ from django.core.exceptions import ValidationError
 
 from core.validators import plausible_date
 from partnerships.enums import ConventionKind
-from partnerships.lifecycle import END_BEFORE_START, DurationUnit, Renewal
+from partnerships.lifecycle import DurationUnit, Renewal
+from partnerships.models import ConventionPage
+from partnerships.models.conventions import MEETINGS
 from partnerships.models.term import BOUNDS
 
 from . import readers
@@ -13,7 +15,6 @@ from .organisations import known_organisations, match_for
 
 NEW = "nouvelle"
 KNOWN_BY_NAME = "Choisissez l’organisation, ou « nouvelle » pour créer sa fiche."
-NO_LENGTH = "Précisez la durée d’une reconduction tacite, en mois."
 LONGEST_NAME = 255
 
 
@@ -75,7 +76,7 @@ class ReviewForm(forms.Form):
     notice_months = _number("Rencontre ou dénonciation avant la fin (mois)", "notice_months")
     committee_name = forms.CharField(label="Instance de pilotage", max_length=150, required=False)
     committee_meetings_per_year = forms.IntegerField(
-        label="Réunions par an", required=False, min_value=1, max_value=52
+        label="Réunions par an", required=False, min_value=MEETINGS[0], max_value=MEETINGS[1]
     )
 
     def __init__(self, reading, *args, **kwargs):
@@ -85,13 +86,10 @@ class ReviewForm(forms.Form):
             field.proposal = proposal_of(reading, name)
 
     def clean(self):
-        """Refuse dates that contradict each other, and ask for the length of a tacit renewal."""
+        """Refuse what the form of a convention refuses of its dates and of its renewal."""
         values = super().clean()
-        start, end = values.get("effective_on") or values.get("signed_on"), values.get("ends_on")
-        if start and end and end < start:
-            self.add_error("ends_on", END_BEFORE_START)
-        if values.get("renewal") == Renewal.TACIT and not values.get("renewal_months"):
-            self.add_error("renewal_months", NO_LENGTH)
+        for name, sentence in ConventionPage(**values).term_errors().items():
+            self.add_error(name, sentence)
         return values
 
 

@@ -2,9 +2,11 @@
 
 from partnerships.models import Organisation
 
-from .rules.outline import fold
+from .rules.french import fold
 
-SMALL = set("le la les l de du des d et en a au aux association".split())  # noqa: SIM905
+SMALL = set(
+    "le la les l de du des d et en a au aux association".split()  # noqa: SIM905 (words, not code)
+)
 
 
 def known_organisations():

@@ -1,7 +1,8 @@
 """Articles: their numbers, titles and texts, and the titles and chapters above them."""
 
 from ..text import Block, joined
-from .outline import Heading, Outline
+from .headings import Heading
+from .outline import Outline
 from .proposals import Item, Proposal, absent, sure, to_check
 
 GAP = "Un numéro manque avant cet article : vérifiez qu’aucun n’a été perdu."

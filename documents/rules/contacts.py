@@ -3,8 +3,9 @@
 import re
 
 from ..text import Block, Kind
+from .formulas import CONTACT
 from .french import sentences_of
-from .outline import CONTACT, Outline
+from .outline import Outline
 from .proposals import Item, Proposal, absent, sure, to_check
 from .words import CAPITALISED_NAME, CIVILITY, EMAIL, NAME, PHONE
 

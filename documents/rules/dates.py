@@ -5,6 +5,7 @@ from datetime import date
 from itertools import zip_longest
 
 from .clauses import Clause, about_life
+from .formulas import SIGNED
 from .french import SCHOOL_YEAR, FoundDate, dates_in, plain
 from .outline import Outline
 from .proposals import Proposal, absent, agreed, sure, to_check
@@ -106,8 +107,6 @@ def _day(found: FoundDate, offset: int) -> Proposal:
 
 
 def _signing_blocks(outline: Outline):
-    from .outline import SIGNED
-
     return [
         b
         for b in outline.blocks[outline.signatures : outline.end]

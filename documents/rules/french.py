@@ -6,55 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-UNITS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zéro",
-            "un",
-            "deux",
-            "trois",
-            "quatre",
-            "cinq",
-            "six",
-            "sept",
-            "huit",
-            "neuf",
-            "dix",
-            "onze",
-            "douze",
-            "treize",
-            "quatorze",
-            "quinze",
-            "seize",
-        ]
-    )
-}
+SMALL_NUMBERS = [
+    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze",
+    "douze", "treize", "quatorze", "quinze", "seize",
+]  # fmt: skip
+UNITS = {word: number for number, word in enumerate(SMALL_NUMBERS)}
 UNITS |= {"une": 1, "premier": 1, "première": 1, "dix-sept": 17, "dix-huit": 18, "dix-neuf": 19}
 TENS = {
     "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
     "septante": 70, "huitante": 80, "octante": 80, "nonante": 90,
 }  # fmt: skip
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        [
-            "janvier",
-            "février",
-            "mars",
-            "avril",
-            "mai",
-            "juin",
-            "juillet",
-            "août",
-            "septembre",
-            "octobre",
-            "novembre",
-            "décembre",
-        ],
-        1,
-    )
-}
+MONTHS = [
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+    "octobre", "novembre", "décembre",
+]  # fmt: skip
 NUMBER_WORD = "|".join(
     sorted({*UNITS, *TENS, "cent", "cents", "mille", "mil"}, key=len, reverse=True)
 )
@@ -100,6 +65,14 @@ FOLDED |= str.maketrans("’‘–—", "''--")
 def plain(text: str) -> str:
     """Return ``text`` in lower case, without accents, its apostrophes straight: same length."""
     return text.translate(FOLDED)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` for comparisons: without case, accents nor signs."""
+    return re.sub(r"[^a-z0-9]+", " ", plain(text)).strip()
+
+
+MONTH_NUMBERS = {plain(name): number for number, name in enumerate(MONTHS, 1)}
 
 
 def number_of(text: str) -> int | None:
@@ -160,8 +133,7 @@ def _date(match: re.Match[str]) -> date:
     if match["d"]:
         return date(int(match["y"]), int(match["m"]), int(match["d"]))
     day = re.sub(r"(?<=\d)\s?er$", "", match["day"], flags=re.IGNORECASE)
-    months = {plain(name): number for name, number in MONTHS.items()}
-    return date(number_of(match["year"]), months[plain(match["month"])], number_of(day))
+    return date(number_of(match["year"]), MONTH_NUMBERS[plain(match["month"])], number_of(day))
 
 
 def sentences_of(text: str) -> list[tuple[int, str]]:

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 
 from ..text import Block, Kind
+from .formulas import PREAMBLE, SIGNED, is_lead
 from .french import dates_in, plain
-from .outline import PREAMBLE, SIGNED, Outline, is_lead
+from .outline import Outline
 from .proposals import Proposal, absent, sure, to_check
 
 # The word that names each kind of agreement, the most telling first.

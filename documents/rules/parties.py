@@ -10,8 +10,9 @@ from partnerships.identifiers import compact, validate_rna, validate_siret
 
 from ..readers.marks import BULLET
 from ..text import Block
+from .formulas import LEAD, is_joint
 from .french import plain
-from .outline import LEAD, Outline, is_joint
+from .outline import Outline
 from .proposals import Item, Proposal, absent, sure, to_check
 from .words import BLANK, CAPITALISED_NAME, CIVILITY, IS_OFFICE, NAME, OFFICE, RANK
 

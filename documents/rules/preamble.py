@@ -1,7 +1,8 @@
 """What stands between the parties and the first article: visas and preamble."""
 
 from ..text import Block, joined
-from .outline import CONSIDERING, FORMULA, PREAMBLE, VISA, Outline, is_lead
+from .formulas import CONSIDERING, FORMULA, PREAMBLE, VISA, is_lead
+from .outline import Outline
 from .proposals import Proposal, absent, sure, to_check
 
 

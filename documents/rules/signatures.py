@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..text import Block
-from .outline import SIGNED, Outline, fold
+from .formulas import SIGNED
+from .french import fold
+from .outline import Outline
 from .proposals import Item, Proposal, absent, sure, to_check
 from .words import BLANK, CIVILITY, EMAIL, IS_OFFICE, LOOSE_NAME, NAME, OFFICE
 

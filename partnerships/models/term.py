@@ -159,13 +159,18 @@ class TermMixin(models.Model):
     def clean(self):
         """Refuse dates that contradict each other, each error beside its own field."""
         super().clean()
-        errors = self.date_errors()
+        errors = self.term_errors()
         if self.succeeds_id and self in self.predecessors():
             errors["succeeds"] = REPLACES_ITSELF
-        if self.renewal == Renewal.TACIT and not self.renewal_months:
-            errors["renewal_months"] = "Précisez la durée d’une reconduction tacite, en mois."
         if errors:
             raise ValidationError(errors)
+
+    def term_errors(self):
+        """Return what the term lacks or contradicts, by field."""
+        errors = self.date_errors()
+        if self.renewal == Renewal.TACIT and not self.renewal_months:
+            errors["renewal_months"] = "Précisez la durée d’une reconduction tacite, en mois."
+        return errors
 
     def date_errors(self):
         """Return what the dates contradict, by field: what the database refuses once published."""

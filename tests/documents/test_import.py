@@ -107,8 +107,10 @@ def test_draft__says_which_signatories_it_could_not_name(admin_client, registry)
     answer = admin_client.post(
         reverse("import", args=[document.pk]), filled(admin_client, document), follow=True
     )
-    assert len(ConventionPage.objects.get().signatories) == 5
-    assert "à ajouter dans le brouillon\u00a0: 2" in answer.content.decode()
+    names = [block.value["name"] for block in ConventionPage.objects.get().signatories]
+    assert len(names) == 7
+    assert names.count("") == 2
+    assert "à compléter dans le brouillon\u00a0: 2" in answer.content.decode()
 
 
 def test_draft__leaves_out_a_party_that_is_not_ticked(admin_client, imported):

@@ -1,0 +1,65 @@
+"""Set phrases of conventions: what opens each part of them."""
+
+import re
+
+from ..text import Block
+
+SIGNED = re.compile(
+    r"(?:(?:Fait|Signée?|Établie?|Etablie?|Conclue?|Passée?)\s*,?\s+(?:à|au|aux|en|le)\b|"
+    r"FAIT\s+(?:À|A|EN|LE)\b|"
+    r"Fait\s*,?\s*$|SIGNÉE? À|À\s*[.…_]{3,}|(?:(?:À|"
+    r"A) )?[A-ZÀ-Ý][\w’'-]+(?:[ -][\w’'-]+){0,3}, le(?=\s+(?:\d|premier|[.…_]|$)|\s*$))"
+)
+LEAD = re.compile(
+    r"(?:il est (?:conclu|passé|établi) (?:une|"
+    r"la présente) \w+,? )?(?:entre(?: les soussignés| les parties(?: ci-après| suivantes)?|"
+    r" d['’]une part)?|les (?:signataires|parties|partenaires|soussignés)(?: suivants?| sont)?|"
+    r"(?:la|le) présente? \S+(?: \S+)? est (?:conclue?|passée?|établie?|"
+    r"signée?) entre(?: les soussignés| les parties suivantes)?)\s*[:,]?",
+    re.IGNORECASE,
+)
+VISA = re.compile(r"(?:Vu|VU) (?:le|la|les|l['’]|l’)|(?:Vus?|VUS?)\s*:", re.IGNORECASE)
+PREAMBLE = re.compile(
+    r"(?:préambule|preambule|exposé(?: préalable| des motifs)?|considérants?|contexte|"
+    r"rappel(?: des faits| du contexte)?|"
+    r"introduction|attendu)\s*[:.]?",
+    re.IGNORECASE,
+)
+CONSIDERING = re.compile(r"(?:considérant|attendu|constatant)\b", re.IGNORECASE)
+FORMULA = re.compile(
+    r"(?:(?:en conséquence|ceci (?:étant )?exposé|cela (?:étant )?exposé|à cet effet|"
+    r"c['’]est pourquoi)\s*,?\s*)?"
+    r"(?:s['’]engagent à|il (?:est|a été) (?:\w+ment |\w+ et )?"
+    r"(?:arrêté|convenu|décidé|entendu|exposé)|(?:les|"
+    r"des) (?:\w+ )?(?:parties|signataires|partenaires)"
+    r"[^.]{0,40}(?:conviennent|concluent|décident|ont convenu|sont convenue?s|s['’]accordent)|"
+    r"partagent les constats|"
+    r"est conclue? ce qui suit|ont convenu)",
+    re.IGNORECASE,
+)
+ANNEX = re.compile(
+    r"(?:annexes?|appendices?|pièces? jointes?|fiches?(?:[- ]actions?)?(?:\s*n\s?°\s?\d+)?|"
+    r"lettre type|contacts?|liste des annexes)"
+    r"(?=\s*(?:$|[:–—.-]|n\s?°|\d|[IVX]+\b|[A-Z]\b|d['’]))",
+    re.IGNORECASE,
+)
+CONTACT = re.compile(
+    r"(?:contacts?|renseignements?|pour tout(?:e)?s? (?:question|renseignement|information)s?|"
+    r"vos (?:contacts|interlocuteurs)|"
+    r"(?:personnes?|référents?) (?:à contacter|ressources?))\s*:?",
+    re.IGNORECASE,
+)
+
+
+def is_lead(block: Block) -> bool:
+    """Tell whether a block announces the parties and says nothing else."""
+    return bool(LEAD.fullmatch(block.line))
+
+
+def is_joint(line: str) -> bool:
+    """Tell whether a block only joins two parties: "ET", "d’une part"."""
+    return bool(
+        re.fullmatch(
+            r"(?:et|d['’]une part|(?:et )?d['’]autre part)\s*[:,;.]*(?:\s*et)?", line, re.IGNORECASE
+        )
+    )
