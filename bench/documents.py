@@ -26,21 +26,10 @@ FILES = {
 }
 CORPUS = Path(__file__).parents[1] / "../shared/conventions"
 PLAIN = [
-    "kind",
-    "title",
-    "reference",
-    "signed_on",
-    "signed_at",
-    "starts",
-    "effective_on",
-    "ends_on",
-    "duration",
-    "renewal",
-    "renewal_months",
-    "renewal_maximum",
-    "notice_months",
+    "kind", "title", "reference", "signed_on", "signed_at", "starts", "effective_on", "ends_on",
+    "duration", "renewal", "renewal_months", "renewal_maximum", "notice_months",
     "termination_notice_months",
-]
+]  # fmt: skip
 
 
 def as_answers(reading):

@@ -6,34 +6,17 @@ from unittest import mock
 import pytest
 from django.db import connection
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Revision
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from core.admin.saving import SETTLED
 from home.models import StandardPage
 from tests import factories
+from tests.admin.announcement import form, url_of
 
 BY_ITSELF = {"Accept": "application/json"}
 # How long somebody who is first waits for the other, who ought to be waiting too.
 MEETING_SECONDS = 1
-
-
-def form(title, action="", **more):
-    fields = {
-        "title": title,
-        "slug": "annonce",
-        "standfirst": "Sous embargo.",
-        "cover": "",
-        "body": streamfield([("paragraph", rich_text("<p>Texte</p>"))]),
-        "comments": inline_formset([]),
-    }
-    return {**nested_form_data(fields), **({action: "x"} if action else {}), **more}
-
-
-def url_of(name, *args):
-    return reverse(f"wagtailadmin_pages:{name}", args=args)
 
 
 def save_by_itself(client, page, title, **more):

@@ -14,34 +14,17 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Revision
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from home.models import StandardPage
 from runtime.transactions import in_one_transaction
 from tests import factories
+from tests.admin.announcement import form, url_of
 
 # What no visitor sees, and is written when the answer is made or when all is committed.
 BESIDES = {"django_session", "feeds_feedstate"}
 WRITE = re.compile(r'^(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)')
 
 pytestmark = pytest.mark.usefixtures("own_database")
-
-
-def url(name, *args):
-    return reverse(f"wagtailadmin_pages:{name}", args=args)
-
-
-def form(title, action="", **more):
-    """Return the data of the form of a standard page."""
-    fields = {
-        "title": title,
-        "slug": "annonce",
-        "standfirst": "Sous embargo.",
-        "cover": "",
-        "body": streamfield([("paragraph", rich_text("<p>Texte</p>"))]),
-        "comments": inline_formset([]),
-    }
-    return {**nested_form_data(fields), **({action: "x"} if action else {}), **more}
 
 
 def tomorrow():
@@ -115,7 +98,7 @@ def read(url):
 
 
 def add(admin, home, action, **more):
-    add = url("add", "home", "standardpage", home.pk)
+    add = url_of("add", "home", "standardpage", home.pk)
     return admin.post(add, form("Annonce", action, **more))
 
 
@@ -127,25 +110,25 @@ ACTIONS = {
     ),
     "submit": lambda admin, home, page: add(admin, home, "action-submit", slug="autre"),
     "edit": lambda admin, home, page: admin.post(
-        url("edit", page.pk), form("Nouveau titre", "action-publish")
+        url_of("edit", page.pk), form("Nouveau titre", "action-publish")
     ),
     "revert": lambda admin, home, page: admin.post(
-        url("edit", page.pk),
+        url_of("edit", page.pk),
         form("Annonce", "action-publish", revision=page.revisions.order_by("pk").first().pk),
     ),
-    "unpublish": lambda admin, home, page: admin.post(url("unpublish", page.pk)),
+    "unpublish": lambda admin, home, page: admin.post(url_of("unpublish", page.pk)),
     "copy": lambda admin, home, page: admin.post(
-        url("copy", page.pk),
+        url_of("copy", page.pk),
         {"new_title": "Copie", "new_slug": "copie", "new_parent_page": home.pk,
          "copy_subpages": "", "publish_copies": "on"},
     ),
     "move": lambda admin, home, page: admin.post(
-        url("move_confirm", page.pk, factories.StandardPageFactory(parent=home).pk)
+        url_of("move_confirm", page.pk, factories.StandardPageFactory(parent=home).pk)
     ),
     "privacy": lambda admin, home, page: admin.post(
-        url("set_privacy", page.pk), {"restriction_type": "login"}
+        url_of("set_privacy", page.pk), {"restriction_type": "login"}
     ),
-    "delete": lambda admin, home, page: admin.post(url("delete", page.pk)),
+    "delete": lambda admin, home, page: admin.post(url_of("delete", page.pk)),
     "bulk unpublish": lambda admin, home, page: admin.post(
         f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'unpublish'])}?id={page.pk}"
     ),
@@ -178,7 +161,7 @@ def test_workflow__an_approval_is_one_transaction(admin, home, page):
     page.get_workflow().start(page, None)
     state = page.current_workflow_task_state
     with transactions() as written:
-        admin.post(url("workflow_action", page.pk, "approve", state.pk), {"comment": "Oui"})
+        admin.post(url_of("workflow_action", page.pk, "approve", state.pk), {"comment": "Oui"})
     assert len(written) == 1, written
     assert Page.objects.get(pk=page.pk).title == "Annonce relue"
 

@@ -19,18 +19,9 @@ FILES = sorted(
 )
 SCAN = CORPUS / "04-decrochage-lozere" / "document.scan.pdf"
 SINGLE = [
-    "kind",
-    "signed_on",
-    "signed_at",
-    "effective_on",
-    "ends_on",
-    "duration",
-    "renewal",
-    "renewal_months",
-    "renewal_maximum",
-    "notice_months",
-    "termination_notice_months",
-]
+    "kind", "signed_on", "signed_at", "effective_on", "ends_on", "duration", "renewal",
+    "renewal_months", "renewal_maximum", "notice_months", "termination_notice_months",
+]  # fmt: skip
 
 
 def expected_of(path):
