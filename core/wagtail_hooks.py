@@ -35,7 +35,12 @@ register_form_field_override(models.SlugField, override={"widget": SlugInput})
 @hooks.register("insert_global_admin_js")
 def load_admin_scripts():
     """Return what forms of the admin do that Wagtail does not."""
-    scripts = ["js/actions.js", "js/admin-dates.js", "js/session.js"]
+    scripts = [
+        "js/actions.js",
+        "js/admin-dates.js",
+        "js/session.js",
+        "js/typed-meanwhile.js",
+    ]
     return format_html_join("", '<script src="{}"></script>', ([static(name)] for name in scripts))
 
 
