@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.forms.models import register_form_field_override
 
+from .admin.outcomes import say_what_came_of_it
 from .admin.refusals import refuse_several
 from .admin.saving import refuse_to_rewrite
 from .admin.slugs import SlugInput
@@ -27,6 +28,7 @@ def register_fetched_links(features):
 
 hooks.register("before_edit_page", refuse_to_rewrite)
 hooks.register("before_bulk_action", refuse_several)
+hooks.register("after_edit_page", say_what_came_of_it)
 hooks.register("register_rich_text_features", register_languages)
 hooks.register("register_rich_text_features", register_superscripts, order=100)
 register_form_field_override(models.SlugField, override={"widget": SlugInput})

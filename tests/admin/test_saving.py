@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from core.admin.outcomes import ON_LINE, TO_CHANGE
 from core.admin.saving import SETTLED
 from home.models import StandardPage
 from tests import factories
@@ -97,6 +98,28 @@ def test_approval__in_the_form_is_of_what_the_form_shows(author, draft, saved_fi
         True, "Corrigé en relisant", False,
     )  # fmt: skip
     assert draft.workflow_states.get().status == "approved"
+
+
+def judge(client, page, judgement, **more):
+    """Judge a page in its form; return what the officer reads then."""
+    asked = {"workflow-action-name": judgement, "workflow-action-extra-data": "{}"}
+    data = form("Annonce", "action-workflow-action", **asked, **more)
+    answer = client.post(url_of("edit", page.pk), data, follow=True)
+    return " ".join(str(each) for each in answer.context["messages"])
+
+
+def test_judgement__is_told_as_it_is(author, draft):
+    assert TO_CHANGE in judge(author, draft, "reject")
+    draft.refresh_from_db()
+    draft.current_workflow_state.resume(user=draft.owner)
+    assert ON_LINE in judge(author, draft, "approve")
+
+
+def test_judgement__of_a_page_that_is_planned_tells_its_hour(author, draft):
+    told = judge(author, draft, "approve", go_live_at="05/03/2090 11:00")
+    assert "sera en ligne le 5\u00a0mars 2090 à 11 h 00" in told
+    draft.refresh_from_db()
+    assert not draft.live
 
 
 class Meeting:
