@@ -61,8 +61,9 @@ class ReviewForm(forms.Form):
     reference = forms.CharField(label="Référence", max_length=100, required=False)
     object = forms.CharField(
         label="Objet",
+        required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="À quoi s’engagent les parties, en une phrase.",
+        help_text="À quoi s’engagent les parties, en une phrase ; il peut attendre le brouillon.",
     )
     signed_on = _day("Date de signature")
     signed_at = forms.CharField(label="Lieu de signature", max_length=LONGEST_NAME, required=False)

@@ -113,6 +113,12 @@ def test_draft__says_which_signatories_it_could_not_name(admin_client, registry)
     assert "à compléter dans le brouillon\u00a0: 2" in answer.content.decode()
 
 
+def test_draft__waits_for_nothing_that_was_not_read(admin_client, imported):
+    data = filled(admin_client, imported, title="Jumelages", object="")
+    admin_client.post(reverse("import", args=[imported.pk]), data)
+    assert ConventionPage.objects.get().object == ""
+
+
 def test_draft__leaves_out_a_party_that_is_not_ticked(admin_client, imported):
     data = filled(admin_client, imported, title="Jumelages")
     del data["partie-2-taken"]
