@@ -53,7 +53,7 @@ test-all: ## the same, with all tests on both databases
 test test-all: .venv/installed.test $(VAR)/secret_key
 	tests/install_tools.sh
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest --numprocesses auto --dist loadgroup -m "$(ON_SQLITE)"
+	$(BIN)/pytest --numprocesses auto -m "$(ON_SQLITE)"
 	tests/with_postgresql.sh $(BIN)/pytest --numprocesses auto -m "$(ON_POSTGRESQL)"
 
 lint: .venv/installed.test $(VAR)/secret_key

@@ -39,6 +39,14 @@ WITH_REFERENCE_INDEX = [
 ]
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Share the tests among the workers of a run that has several."""
+    from tests.scheduling import OneWorkerForBrowsers
+
+    return OneWorkerForBrowsers(config, log)
+
+
 def pytest_collection_modifyitems(items):
     """Mark what each database does in its own way."""
     engine = {TESTS / path for path in ENGINE}

@@ -52,13 +52,8 @@ RUN_AXE = """() => axe.run(document, {
 
 
 def pytest_itemcollected(item):
-    """Mark the tests of this folder, so that ``-m "not browser"`` leaves them out.
-
-    One worker has them all (``--dist loadgroup``): they share one site and one browser, while the
-    others run the rest.
-    """
+    """Mark the tests of this folder, so that ``-m "not browser"`` leaves them out."""
     item.add_marker("browser")
-    item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 def skip_without(tool, remedy):

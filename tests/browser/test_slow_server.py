@@ -65,7 +65,7 @@ def type_article(admin, title):
 def save_article(admin, title):
     """Begin an article, and let the form save it."""
     type_article(admin, title)
-    expect(admin).to_have_url(re.compile(r"/edit/$"))
+    expect(admin).to_have_url(re.compile(r"/edit/$"), timeout=20_000)
     wait_until_saved(admin)
 
 
