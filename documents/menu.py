@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 from wagtail.admin.menu import MenuItem
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
+
+from core.admin.editors import may_add_pages
 
 # After the conventions.
 ORDER = 2
@@ -14,7 +14,7 @@ class ImportMenuItem(MenuItem):
 
     def is_shown(self, request):
         """Hide from whoever would be refused, without a question more on each screen."""
-        return policy_registry.get_by_type(Page).user_has_permission(request.user, "add")
+        return may_add_pages(request.user)
 
 
 def add_to_partnerships(request, items):

@@ -12,6 +12,11 @@ def may_edit_pages(user):
     return policy_registry.get_by_type(Page).user_has_any_permission(user, EDITOR_ACTIONS)
 
 
+def may_add_pages(user):
+    """Whether ``user`` adds pages somewhere; where, each view asks."""
+    return policy_registry.get_by_type(Page).user_has_permission(user, "add")
+
+
 class EditorMenuItem(MenuItem):
     """An entry for whoever edits pages."""
 

@@ -3,10 +3,9 @@
 from django.urls import reverse
 from wagtail.admin.userbar import BaseItem
 from wagtail.admin.widgets.button import Button
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
 from wagtail_modeladmin.helpers import PageButtonHelper
 
+from core.admin.editors import may_add_pages
 from partnerships.models import ConventionPage
 
 from .kinds import SIGNATURE
@@ -15,14 +14,9 @@ OTHERS = "Écrire une actualité…"
 ICON = "calendar-alt"
 
 
-def may_write(user):
-    """Tell whether ``user`` adds pages somewhere; the views ask where."""
-    return policy_registry.get_by_type(Page).user_has_any_permission(user, ["add"])
-
-
 def concerns(page, user):
     """Tell whether buttons are for this page and this person."""
-    return page.pk and issubclass(page.specific_class, ConventionPage) and may_write(user)
+    return page.pk and issubclass(page.specific_class, ConventionPage) and may_add_pages(user)
 
 
 def header_buttons(page, user, view_name, next_url=None):
@@ -58,7 +52,7 @@ class ConventionButtons(PageButtonHelper):
     def get_buttons_for_obj(self, obj, exclude=None, classnames_add=None, **options):
         """Add that of news after that of the form."""
         buttons = super().get_buttons_for_obj(obj, exclude, classnames_add, **options)
-        if may_write(self.request.user):
+        if may_add_pages(self.request.user):
             buttons.insert(1, self._announce(obj, classnames_add or []))
         return buttons
 
