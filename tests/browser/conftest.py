@@ -119,14 +119,14 @@ def running_site(folder):
         process.wait(timeout=60)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site_url(tmp_path_factory):
     """URL of the demonstration, served by ``make run`` as on a new machine."""
     with running_site(tmp_path_factory.mktemp("site")) as url:
         yield url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser():
     """Debian's Chromium, headless."""
     executable = shutil.which("chromium")
@@ -167,7 +167,7 @@ def admin(page):
     return page
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def axe_script(node_module):
     """The source of axe."""
     return node_module("axe-core/axe.min.js").read_text()
@@ -205,7 +205,7 @@ def violations(page, axe_script):
     return run
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def node_module():
     """Give the path of a file of ``node_modules``; skip where ``npm ci`` has not run."""
 
@@ -218,7 +218,7 @@ def node_module():
     return find
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def java():
     """The path of Java."""
     return shutil.which("java") or skip_without(

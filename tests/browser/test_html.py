@@ -9,7 +9,7 @@ import pytest
 from tests.browser.pages import all_urls, fetch
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def nu_checker(java, node_module):
     """The command line of the checker."""
     jar = node_module("vnu-jar/build/dist/vnu.jar")

@@ -84,7 +84,7 @@ def plain(text):
     return " ".join(text.replace("’", "'").split())
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def urls(site_url):
     """Every URL of the sitemap."""
     return [site_url + path for path in sitemap_paths(site_url)]
