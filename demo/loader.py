@@ -35,7 +35,7 @@ from partnerships.models import (
 from .conventions import CONVENTIONS
 from .glossary import ACRONYMS
 from .media import CREDIT, DOCUMENTS, FILES, IMAGES
-from .news import ARTICLES, CATEGORIES
+from .news import ARTICLES, CATEGORIES, RELEASE
 from .organisations import ORGANISATIONS
 from .pages import HOME, LEGAL_PAGES, NEWS_INDEX, REGISTRY, SETTINGS, STANDARD_PAGES, STATEMENTS
 from .pages.site import FIRST_HEADING
@@ -58,7 +58,8 @@ def load(home):
     for key, data in ORGANISATIONS.items():
         records.add("organisation", key, Organisation.objects.create(**records.resolve(data)))
     for name in CATEGORIES:
-        NewsCategory.objects.get_or_create(name=name)
+        release = {"is_release": name == RELEASE}
+        NewsCategory.objects.get_or_create(name=name, defaults=release)
     for acronym, words in records.resolve(ACRONYMS).items():
         Acronym.objects.get_or_create(acronym=acronym, defaults=words)
     load_pages(home, records)

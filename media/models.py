@@ -18,6 +18,9 @@ from .images.intake import take_in
 from .images.renditions import RenditionsMixin, StandInMixin
 from .mixins import PlacedRenditionMixin, PublicFileMixin
 
+# The width of an image in a page, in pixels, at most: see the templates of covers and figures.
+LARGEST_SHOWN = 1400
+
 
 def private_collection_ids():
     """Return the ids of the collections that visitors may not read, children included.
@@ -97,6 +100,11 @@ class SiteImage(PublicFileMixin, RenditionsMixin, AbstractImage):
     def default_alt_text(self):
         """Nothing is copied into pages: what they leave empty is read here. Never the title."""
         return ""
+
+    @property
+    def has_high_definition(self):
+        """Whether the file holds more than what pages show of it."""
+        return self.width > LARGEST_SHOWN
 
     @property
     def alternative(self):

@@ -1,8 +1,8 @@
-"""URLs of the images that not everybody may see."""
+"""URLs of images: those that not everybody may see, and those in high definition."""
 
-from django.urls import re_path
+from django.urls import path, re_path
 
-from .visibility.views import private_rendition
+from .visibility.views import photo, private_rendition
 
 urlpatterns = [
     re_path(
@@ -10,4 +10,5 @@ urlpatterns = [
         private_rendition,
         name="private_rendition",
     ),
+    path("photos/<int:image_id>/", photo, name="photo"),
 ]

@@ -41,6 +41,14 @@ from .querysets import NewsQuerySet
 class NewsCategory(Vocabulary):
     """What kind of news it is: signature, bilan, événement, communiqué de presse…"""
 
+    is_release = models.BooleanField(
+        "ce sont des communiqués de presse",
+        default=False,
+        help_text="Sur papier, « Communiqué de presse » vient alors en tête de l’article.",
+    )
+
+    panels = [*Vocabulary.panels, FieldPanel("is_release")]
+
     class Meta(Vocabulary.Meta):
         verbose_name = "catégorie d’actualités"
         verbose_name_plural = "catégories d’actualités"
@@ -243,7 +251,8 @@ class NewsPage(RevisedMixin, StandfirstMixin, CoverMixin, DocumentsMixin, BasePa
         context["next_news"] = siblings.filter(self._later).order_by("published_at", "pk").first()
         context["previous_news"] = siblings.filter(self._earlier).recent_first().first()
         context["other_news"] = siblings.recent_first().for_listing()[:3]
-        context["conventions"] = self.public_conventions()
+        context["conventions"] = conventions = self.public_conventions()
+        context["over"] = [each for each in conventions if each.is_over]
         return context
 
     @property

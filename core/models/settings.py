@@ -44,6 +44,16 @@ class SiteSettings(BaseSiteSetting):
     contact_phone = models.CharField(
         "téléphone de contact", max_length=50, blank=True, validators=[validate_phone]
     )
+    press_name = models.CharField(
+        "à qui la presse s’adresse",
+        max_length=150,
+        blank=True,
+        help_text="Par exemple « Service de presse du rectorat » ; montré au bas des articles.",
+    )
+    press_email = models.EmailField("adresse électronique pour la presse", blank=True)
+    press_phone = models.CharField(
+        "téléphone pour la presse", max_length=50, blank=True, validators=[validate_phone]
+    )
     open_licence = models.BooleanField(
         "contenus sous Licence Ouverte (etalab-2.0)",
         default=True,
@@ -99,6 +109,10 @@ class SiteSettings(BaseSiteSetting):
             [FieldPanel("contact_email"), FieldPanel("contact_phone")], heading="Contact"
         ),
         MultiFieldPanel(
+            [FieldPanel("press_name"), FieldPanel("press_email"), FieldPanel("press_phone")],
+            heading="Contact presse",
+        ),
+        MultiFieldPanel(
             [
                 PageChooserPanel("accessibility_page"),
                 PageChooserPanel("legal_page"),
@@ -110,6 +124,17 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = "identité du site"
+
+    @property
+    def press(self):
+        """The press contact, as a contact is shown; None when nobody could be reached."""
+        if not (self.press_email or self.press_phone):
+            return None
+        return {
+            "name": self.press_name or "Service de presse",
+            "email": self.press_email,
+            "phone": self.press_phone,
+        }
 
     @property
     def brand_lines(self):

@@ -2,6 +2,7 @@
 
 from . import basse_normandie, brochon, cncress, greta, shoah, uimm
 
-CATEGORIES = ["Signature", "Bilan", "Événement", "Communiqué de presse", "Partenariat"]
+RELEASE = "Communiqué de presse"
+CATEGORIES = ["Signature", "Bilan", "Événement", RELEASE, "Partenariat"]
 
 ARTICLES = [module.ARTICLE for module in (basse_normandie, cncress, shoah, uimm, greta, brochon)]

@@ -17,6 +17,9 @@ SETTINGS = {
     "contact_email": CONTACT_EMAIL,
     # Among the numbers kept for fiction (ARCEP, plan national de numérotation).
     "contact_phone": "03 53 01 02 03",
+    "press_name": "Service de presse du rectorat",
+    "press_email": "presse@example.org",
+    "press_phone": "03 53 01 02 04",
 }
 
 # The heading that the migration 0002 of this app gives to the home page.

@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=150, verbose_name='nom')),
                 ('key', core.models.vocabulary.NameKey(editable=False, max_length=300, unique=True)),
                 ('slug', models.SlugField(editable=False, max_length=150, unique=True, verbose_name='identifiant')),
+                ('is_release', models.BooleanField(default=False, help_text='Sur papier, « Communiqué de presse » vient alors en tête de l’article.', verbose_name='ce sont des communiqués de presse')),
             ],
             options={
                 'verbose_name': 'catégorie d’actualités',
