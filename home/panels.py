@@ -1,0 +1,105 @@
+"""The admin home: where officers begin, and what happens by itself this week."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page, Revision, WorkflowState
+from wagtail.permissions import policy_registry
+
+from core.admin.editors import may_add_pages, may_edit_pages
+
+WEEK = timedelta(days=7)
+# A draft that nobody touched for as long has been forgotten.
+ASLEEP = timedelta(days=30)
+# Longer lists are read in Wagtail's reports.
+SHOWN = 8
+
+
+class StartPanel(Component):
+    """The three things that officers come for, one click away."""
+
+    name = "start"
+    template_name = "home/admin/start_panel.html"
+    order = 5
+
+    def get_context_data(self, parent_context):
+        """Give each way, with its words."""
+        return {
+            "ways": [
+                (reverse("news_newspage_modeladmin_create"), "Écrire une actualité", "edit"),
+                (reverse("imports"), "Importer une convention signée", "upload"),
+                (
+                    reverse("partnerships_conventionpage_modeladmin_create"),
+                    "Créer une convention",
+                    "plus",
+                ),
+            ]
+        }
+
+
+class AgendaPanel(Component):
+    """What goes on line or off line within a week, and the drafts that sleep."""
+
+    name = "agenda"
+    template_name = "home/admin/agenda_panel.html"
+    order = 55
+
+    def __init__(self, user, now=None):
+        self.user = user
+        self.now = now or timezone.now()
+        self.pages = policy_registry.get_by_type(Page).instances_user_has_permission_for(
+            user, "change"
+        )
+
+    def get_context_data(self, parent_context):
+        """Give the two lists."""
+        return {"planned": self.planned(), "asleep": self.asleep()[:SHOWN]}
+
+    def planned(self):
+        """Return ``{page, moment, what}`` of what the clock will do, the earliest first."""
+        until = self.now + WEEK
+        revisions = Revision.page_revisions.filter(approved_go_live_at__lte=until)
+        scheduled = {
+            int(key): moment
+            for key, moment in revisions.values_list("object_id", "approved_go_live_at")
+        }
+        rows = [
+            {"page": page, "moment": scheduled[page.pk], "what": "mise en ligne"}
+            for page in self.pages.filter(pk__in=scheduled)
+        ]
+        rows += [
+            {"page": page, "moment": page.expire_at, "what": "retrait"}
+            for page in self.pages.filter(live=True, expire_at__lte=until)
+        ]
+        return sorted(rows, key=lambda row: row["moment"])[:SHOWN]
+
+    def asleep(self):
+        """Return the drafts that nobody touched for long and nobody waits for, one's own first."""
+        scheduled = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
+        drafts = (
+            self.pages.filter(
+                has_unpublished_changes=True,
+                latest_revision_created_at__lt=self.now - ASLEEP,
+            )
+            .exclude(_workflow_states__status=WorkflowState.STATUS_IN_PROGRESS)
+            .exclude(pk__in=[int(key) for key in scheduled.values_list("object_id", flat=True)])
+            .select_related("latest_revision__user")
+            .order_by("latest_revision_created_at")
+        )
+        mine = Q(owner=self.user) | Q(latest_revision__user=self.user)
+        found = list(drafts.filter(mine)[:SHOWN])
+        return found + list(drafts.exclude(pk__in=[page.pk for page in found])[:SHOWN])
+
+
+def add_panels(user, panels):
+    """Put the panels of ``user`` among ``panels``; what waits for an approval comes first."""
+    for panel in panels:
+        if panel.name == "workflow_objects_to_moderate":
+            panel.order = 30
+    if may_add_pages(user):
+        panels.append(StartPanel())
+    if may_edit_pages(user):
+        panels.append(AgendaPanel(user))

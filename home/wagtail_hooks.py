@@ -1,0 +1,44 @@
+"""Registers what the admin home shows, the guide, and its place in the help menu."""
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from wagtail import hooks
+
+from core.admin.editors import EditorMenuItem
+
+from . import guide
+from .panels import add_panels
+
+# In English, and of another site.
+FOREIGN_HELP = ("whats-new-in-wagtail", "editor-guide")
+
+
+@hooks.register("construct_homepage_panels")
+def add_home_panels(request, panels):
+    """Put first what officers come for."""
+    add_panels(request.user, panels)
+
+
+@hooks.register("register_admin_urls")
+def register_guide():
+    """Give the guide its URLs."""
+    return guide.urlpatterns
+
+
+@hooks.register("register_help_menu_item")
+def register_guide_entry():
+    """Put the guide in the help menu."""
+    return EditorMenuItem("Guide", reverse("guide"), name="guide", icon_name="help", order=100)
+
+
+@hooks.register("construct_help_menu")
+def keep_french_help(request, items):
+    """Leave out what Wagtail's own site says, in English."""
+    items[:] = [each for each in items if not each.name.startswith(FOREIGN_HELP)]
+
+
+@hooks.register("insert_global_admin_css")
+def load_styles():
+    """Return the styles of the home and of the guide."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin-home.css"))
