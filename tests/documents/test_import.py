@@ -199,7 +199,7 @@ def test_imports__are_for_whoever_may_add_a_convention(registry, client, django_
 
 
 def test_menu__leads_to_the_imports(registry, admin_client):
-    shown = admin_client.get(reverse("wagtailadmin_home")).content.decode()
+    shown = admin_client.get(reverse("wagtailadmin_explore_root")).content.decode()
     assert shown.count("Importer une convention") == 1
     assert reverse("imports") in shown
 
