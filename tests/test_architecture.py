@@ -16,7 +16,7 @@ STOREYS = [
     ["media"],
     ["core"],
     ["accounts", "feeds", "links", "outbox", "redirects"],
-    ["glossary"],
+    ["glossary", "page_cache"],
     ["partnerships"],
     ["documents", "news"],
     ["home", "legal"],

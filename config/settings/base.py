@@ -60,6 +60,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Answers are kept as they leave: compressed, signed, with all their headers.
+    "page_cache.middleware.PageCache",
     # Static files are compressed once and for all; this is for what views write.
     "runtime.compression.TextCompression",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -154,7 +156,28 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": environment.cache("CACHE_URL")}
+# What all processes remember: small values and, apart, whole public answers, so that neither pushes
+# the other out. Files by default, which the processes of one machine share.
+CACHES = {
+    "default": environment.cache("CACHE_URL", folder=DATA_DIR / "cache" / "values"),
+    "pages": {
+        **environment.cache("CACHE_URL", folder=DATA_DIR / "cache" / "pages"),
+        "KEY_PREFIX": "pages",
+        # Nothing is served late, see page_cache.keys: this bounds what a page made in a bad moment,
+        # without an image that could not be read, lasts.
+        "TIMEOUT": 600,
+    },
+}
+for each in CACHES.values():
+    if each["BACKEND"].endswith("FileBasedCache"):
+        each["OPTIONS"] = {"MAX_ENTRIES": 2_000, **each.get("OPTIONS", {})}
+# Whether public answers are kept, and the parameters of URLs that pages read: the answer to any other
+# parameter is not kept.
+PAGE_CACHE = environment.flag("PAGE_CACHE", default=True)
+PAGE_CACHE_PARAMETERS = {
+    "actualites", "annee", "archive", "avant", "categorie", "etat", "nature", "page", "partenaire",
+    "public", "q", "territoire", "theme", "tri",
+}  # fmt: skip
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

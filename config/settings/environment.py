@@ -212,10 +212,14 @@ def database(name, path):
     return found
 
 
-def cache(name):
-    """Return the cache of a ``CACHE_URL``, the memory of each process by default."""
+def cache(name, folder):
+    """Return the cache of a ``CACHE_URL``; by default files of ``folder``, for one machine."""
     example = "rediscache://machine:6379/0"
-    value = text(name, "locmemcache://")
+    if not (value := text(name)):
+        return {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": str(folder),
+        }
     found = _service(name, value, CACHES, Env.cache_url_config, example)
     if value.split(":")[0] in REDIS:
         if not re.fullmatch(r"/?\d*", urlsplit(f"//{found['LOCATION'].split('://')[1]}").path):
