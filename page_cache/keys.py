@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+from pathlib import Path
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -68,7 +69,7 @@ def fingerprint():
 
 def sources(folder):
     """Give ``(path, state)`` of each file that pages are made of, below ``folder``."""
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in os.walk(folder):  # Path has no walk before Python 3.12
         # Libraries are told by the lock, static files by the names that their list gives them.
         folders[:] = sorted(
             name
@@ -77,5 +78,5 @@ def sources(folder):
         )
         for name in sorted(names):
             if name.endswith(SOURCES):
-                path = os.path.join(place, name)
-                yield path, os.stat(path)
+                path = Path(place, name)
+                yield path, path.stat()

@@ -168,11 +168,8 @@ CACHES = {
         "TIMEOUT": 600,
     },
 }
-for each in CACHES.values():
-    if each["BACKEND"].endswith("FileBasedCache"):
-        each["OPTIONS"] = {"MAX_ENTRIES": 2_000, **each.get("OPTIONS", {})}
-# Whether public answers are kept, and the parameters of URLs that pages read: the answer to any other
-# parameter is not kept.
+# Whether public answers are kept, and the parameters of URLs that pages read: the answer to any
+# other parameter is not kept.
 PAGE_CACHE = environment.flag("PAGE_CACHE", default=True)
 PAGE_CACHE_PARAMETERS = {
     "actualites", "annee", "archive", "avant", "categorie", "etat", "nature", "page", "partenaire",

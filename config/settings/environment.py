@@ -219,6 +219,7 @@ def cache(name, folder):
         return {
             "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
             "LOCATION": str(folder),
+            "OPTIONS": {"MAX_ENTRIES": 2_000},
         }
     found = _service(name, value, CACHES, Env.cache_url_config, example)
     if value.split(":")[0] in REDIS:

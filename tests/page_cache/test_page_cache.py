@@ -1,4 +1,4 @@
-"""The cache of public answers: one look-up for what everybody reads, never late, never somebody's."""
+"""The cache of public answers: one look-up for what everybody reads, never late or somebody's."""
 
 import threading
 import time
