@@ -1,0 +1,15 @@
+"""The smallest Django site: one view, no middleware. What ``bench/serve.py`` compares the site with."""
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.http import HttpResponse
+from django.urls import path
+
+settings.configure(
+    ALLOWED_HOSTS=["*"],
+    ROOT_URLCONF=__name__,
+    SECRET_KEY="bench-only",
+    MIDDLEWARE=[],
+)
+urlpatterns = [path("", lambda request: HttpResponse("Bonjour"))]
+application = get_wsgi_application()
