@@ -2,9 +2,9 @@
 
     .venv/bin/python -m bench.serve
 
-Sites of several sizes, each behind the gunicorn of ``make run``, take turns with the smallest Django
-site that can be (``bench/trivial.py``) and with nginx giving the same bytes from a file. Needs
-``wrk`` and ``nginx`` (Debian: apt install wrk nginx-light). See bench/README.md.
+Sites of several sizes, each behind the gunicorn of ``make run``, take turns with the smallest
+Django site that can be (``bench/trivial.py``) and with nginx giving the same bytes from a file.
+Needs ``wrk`` and ``nginx`` (Debian: apt install wrk nginx-light). See bench/README.md.
 """
 
 import argparse
@@ -222,8 +222,10 @@ def main():
             ]
     print(f"\nDébit de {options.sizes[-1]} pages sur celui de {options.sizes[0]}")
     for name in URLS:
-        rates = [[each[name][way][0] for each in found] for way in ("sans cache", "cache", "nginx")]
-        print(f"{name:16}" + "".join(f"{rate[-1] / rate[0]:8.2f}" for rate in rates))
+        ways = {way: [each[name][way][0] for each in found] for way in ("sans cache", "cache")}
+        print(
+            f"{name:16}", *(f"{way} {one[-1] / one[0]:.2f}" for way, one in ways.items() if one[0])
+        )
 
 
 if __name__ == "__main__":

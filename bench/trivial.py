@@ -1,4 +1,4 @@
-"""The smallest Django site: one view, no middleware. What ``bench/serve.py`` compares the site with."""
+"""The smallest Django site, one view and no middleware: the reference of ``bench/serve.py``."""
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.utils import timezone
 
-from feeds.models import FeedState
+from feeds.models import versions
 
 # What pages are made of, besides the database.
 SOURCES = (".py", ".html", ".mo", ".lock", "staticfiles.json")
@@ -35,10 +35,9 @@ class Keys:
         query = known_query(request)
         if query is None or request.path_info.startswith(NEVER):
             return None
-        version, _ = FeedState.current()
         parts = (
             self.code,
-            version,
+            versions(),
             timezone.localdate(),
             request.scheme,
             request.get_host(),

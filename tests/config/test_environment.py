@@ -84,7 +84,6 @@ def test_cache_password__reaches_redis_whole(monkeypatch, password):
 # Settings that are read only with another one.
 NEEDED = {
     "S3_ENDPOINT": {"S3_BUCKET": "partenariats"},
-    "CONN_MAX_AGE": {"DATABASE_URL": "postgres://site@db.example.org/partenariats"},
     "PROXIES": {"BEHIND_PROXY": "on"},
 }
 REFUSED = [
