@@ -75,7 +75,7 @@ def test_cache_password__reaches_redis_whole(monkeypatch, password):
 
     monkeypatch.setenv("URL", f"rediscache://:{password}@cache.example.org:6379/0")
     # What redis-py does with its URL (``redis.connection.parse_url``).
-    url = urlsplit(environment.cache("URL")["LOCATION"])
+    url = urlsplit(environment.cache("URL", folder="/cache")["LOCATION"])
     assert unquote(url.password) == password
     assert (url.scheme, url.hostname, url.port) == ("redis", "cache.example.org", 6379)
     assert url.path == "/0"
