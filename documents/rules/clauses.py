@@ -26,8 +26,9 @@ PRONOUN = re.compile(
 )
 # What an avenant takes away from the text that it amends.
 TAKEN_AWAY = re.compile(
-    r"\b(?:prevoyait|prevoyaient|disparait|est supprimee?|sont supprimee?s|est abrogee?|"
-    r"cesse de s'appliquer|arrivait|etait|devait|initialement)\b"
+    r"\b(?:disparait|est supprimee?|sont supprimee?s|est abrogee?|cesse de s'appliquer|"
+    r"(?:prevoy|fix|arriv|expir|cour|pren|ven|achev|termin|cess|stipul|dispos|port|et|"
+    r"dev)ai(?:t|ent)|initialement)\b"
 )
 
 

@@ -46,7 +46,7 @@ A_TERM = re.compile(
 )
 MEETS = re.compile(
     r"\b(?:se reuni|reuni|se tien|tient|rencontre|siege|seances?|convoque|reunions?|"
-    r"se retrouve|assemble|a lieu)"
+    r"se retrouve|assemble|rassemble|se concerte|delibere|a lieu)"
 )
 PER_YEAR = {"trimestre": 4, "semestre": 2, "mois": 12, "annee": 1}
 

@@ -30,7 +30,7 @@ ON_THE_COVER = re.compile(
 ELECTRONIC = re.compile(r"signée? électroniquement", re.IGNORECASE)
 STARTS = re.compile(
     r"(?:entre(?:ra|nt)? en (?:vigueur|application)|prend(?:ra)? effet|prise d'effet|"
-    r"prend(?:ra)? cours|prend(?:ra)? naissance|produit ses effets|"
+    r"commence(?:ra|nt|ront)? a courir|prend(?:ra)? cours|prend(?:ra)? naissance|produit ses effets|"
     r"s'applique(?:ra)?|applicable|valable|commence(?:ra)?|debute(?:ra)?|court|effective|"
     r"demarre(?:ra)?|est conclue?|est etablie?|est consentie?|"
     r"est signee?|vaut|date d'effet|(?:entree en vigueur|effet)\s*:|couvre|porte sur|en vigueur)\b"
@@ -203,7 +203,7 @@ def _is_a_start(before: str) -> bool:
         return True
     return bool(
         re.search(
-            r"(?:vigueur|effet|application|commence(?:ra)?|debute(?:ra)?|demarre(?:ra)?|cours|"
+            r"(?:vigueur|effet|application|courir|commence(?:ra)?|debute(?:ra)?|demarre(?:ra)?|cours|"
             r"effective)\s*(?:le|au|:|est fixee? au|fixee? au)?\s*$",
             before,
         )
@@ -269,8 +269,9 @@ def _about_something_else(sentence: str, clause: Clause) -> bool:
 
 def _end_of_school_year(clause: Clause) -> list[Proposal]:
     mark = re.search(
-        r"(?:jusqu'a la|prend(?:ra)? fin a la|s'acheve(?:ra)? a la|"
-        r"expire(?:ra)? a la) fin de l'annee scolaire ",
+        r"(?:jusqu'(?:a la|au|a l')|prend(?:ra)? fin (?:a la|au|a l')|"
+        r"s'acheve(?:ra)? (?:a la|au|a l')|expire(?:ra)? (?:a la|au|a l')) ?"
+        r"(?:fin|terme|issue) de l'annee scolaire ",
         clause.plain,
     )
     years = mark and SCHOOL_YEAR.search(clause.text, mark.end())

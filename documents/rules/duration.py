@@ -20,8 +20,8 @@ LASTS = re.compile(
     r"d'une duree (?:\w+ )?(?:de |d')?|duree (?:totale |initiale |ferme |"
     r"determinee )?(?:de la (?:presente )?convention |de l'accord |du protocole )?"
     r"(?:est |sera )?(?:fixee )?(?:a |de |d'|: ?)|"
-    r"conclue?s? (?:et acceptee? )?pour (?:une (?:duree|periode) (?:de |d'))?|etablie? pour |"
-    r"consentie? pour |valable (?:pour |pendant |durant )?|couvre |porte sur |vaut pour |"
+    r"(?:conclue?s?|etablie?|consentie?|souscrite?|arretee?|adoptee?|accordee?|prevue?|convenue?) "
+    r"(?:et acceptee? )?pour (?:une (?:duree|periode) (?:de |d'))?|valable (?:pour |pendant |durant )?|couvre |porte sur |vaut pour |"
     r"engage les parties pour |"
     r"est (?:signee?|passee?) pour |pour une periode (?:de |d')|court (?:sur|pour|pendant) |"
     r"s'etend sur |s'applique (?:pendant|pour|durant) |pendant |durant |prolongee? (?:de |d')|"
@@ -65,6 +65,8 @@ SAME = re.compile(
     r"memes? periodes?|periodes? (?:identiques?|egales?|de meme duree|successives de meme)|"
     r"dans les memes (?:conditions|termes)|par periodes? de meme duree"
 )
+# What lasts longer from now on: an avenant does it, and renews nothing.
+PROLONGED = re.compile(r"(?<!n')\b(?:est|sont) (?:\w+ )?(?:prorog|prolong)ee?s?\b|\bproroge\b|\bprolonge\b")
 PERIODS = re.compile(
     rf"(?:periodes?|durees?)\s?(?:successives? |supplementaires? |nouvelles? |egales? |"
     rf"consecutives? |complementaires? )*(?:de |d'){PLAIN_COUNT}\s+{UNIT}"
@@ -74,7 +76,10 @@ TIMES = re.compile(rf"\b{PLAIN_COUNT}\s+(?:seule |seules )?fois\b")
 RENEWALS = re.compile(
     rf"\b{PLAIN_COUNT}\s+(?:reconductions?|renouvellements?|periodes? supplementaires?|periodes?)\b"
 )
-MONTHS = re.compile(rf"\b{PLAIN_COUNT}\s+mois\b")
+MONTHS = re.compile(rf"\b{PLAIN_COUNT}\s+(?P<unit>mois|ans?|annees?|trimestres?|semestres?)\b")
+# Months in a unit, by its first letters; a year in any other.
+MONTHS_IN = {"mois": 1, "trim": 3, "seme": 6}
+UNLESS = re.compile(r"\b(?:sauf|sous reserve|a defaut|a moins|si (?:l'une|aucune|une)|faute)\b")
 NOTICE_UNITS = re.compile(rf"\b{PLAIN_COUNT}\s+(?:jours|semaines)\b")
 BEFORE_THE_END = re.compile(
     r"avant (?:\w+ )?(?:l'|la |le |son |sa |chaque |leur |cette |ce |toute )?(?:date (?:d'|"
@@ -84,12 +89,13 @@ BEFORE_THE_END = re.compile(
 )
 NOTICE = re.compile(r"preavis|a l'avance|prevenant|prealable|d'avance|avertissant|informant")
 LEAVES = re.compile(
-    r"resili|denonc|mettre (?:fin|un terme)|se retirer|retrait|quitter|se degager|degage|"
-    r"sortir|cesser|y renoncer|se desengager"
+    r"resili|denonc|met(?:tre|tra)? (?:fin|un terme)|(?:se|s'en) retire|retrait|quitter|degage|"
+    r"sortir|cesser|y renoncer|(?:se|s'en) desengage"
 )
 FAULT = re.compile(r"mise en demeure|manquement|inexecution|faute")
 
 DISAGREE = "Les chiffres et les lettres ne disent pas le même nombre."
+ADDED = "C’est la durée que l’avenant ajoute."
 TWO_LENGTHS = "Le texte donne deux durées."
 
 
@@ -107,7 +113,7 @@ def duration(outline: Outline) -> Proposal:
 
 def _length(clause: Clause) -> Proposal | None:
     sentence = clause.plain
-    renewal = ABOUT_RENEWAL.search(sentence)
+    renewal = ABOUT_RENEWAL.search(sentence) if _renews(sentence) else None
     stop = renewal.start() if renewal and not _only_excluded(sentence) else len(sentence)
     for match in LENGTH.finditer(sentence, 0, stop):
         if not LASTS.search(sentence[max(0, match.start() - 120) : match.start()]):
@@ -124,7 +130,7 @@ def _length(clause: Clause) -> Proposal | None:
         if re.search(
             r"pendant |durant |apres|suiv", sentence[max(0, match.start() - 12) : match.start()]
         ) and not re.search(
-            r"applique (?:pendant|durant) $|valable (?:pendant|durant) $|vigueur (?:pendant|"
+            r"appli(?:que|cable) (?:pendant|durant) $|valable (?:pendant|durant) $|vigueur (?:pendant|"
             r"durant) $|effets? (?:pendant|durant) $",
             sentence[: match.start()],
         ):
@@ -146,6 +152,8 @@ def _measure(clause: Clause, match: re.Match[str]) -> Proposal:
         value = {"n": count * (3 if match["unit"].startswith("t") else 6), "unit": "mois"}
     if not count:
         return absent("La durée n’a pas été comprise.", *span)
+    if PROLONGED.search(clause.plain):
+        return to_check(value, *span, ADDED)
     return sure(value, *span) if agree else to_check(value, *span, DISAGREE)
 
 
@@ -159,7 +167,7 @@ def unit_of(written: str) -> str:
 def _school_years(clause: Clause, stop: int) -> Proposal | None:
     """Count the school years that a clause names: "pour l’année scolaire 2025-2026"."""
     mark = re.search(
-        r"(?:pour|couvre|sur|pendant|durant|concerne|des?) (?:l'|les |la |"
+        r"(?<!fin )(?<!terme )(?<!issue )(?<!debut )(?:pour|couvre|sur|pendant|durant|concerne|des?) (?:l'|les |la |"
         r"une )?(?:\w+ )?annees? scolaires? (?=20\d\d)",
         clause.plain[:stop],
     )
@@ -192,13 +200,19 @@ def renewal(outline: Outline) -> Proposal:
 
 
 def _renewal_clauses(outline: Outline) -> list[Clause]:
-    found = [c for c in clauses(outline) if not c.takes_away and ABOUT_RENEWAL.search(c.plain)]
+    found = [c for c in clauses(outline) if not c.takes_away and _renews(c.plain)]
     return [
         c
         for c in found
         if (c.on_life or c.speaks_of_itself or TACIT.search(c.plain))
         and not OTHER_THING.search(c.plain)
     ]
+
+
+def _renews(sentence: str) -> bool:
+    """Tell a renewal from the end that an avenant moves: "est prorogée jusqu’au 31 août"."""
+    others = PROLONGED.sub(" ", sentence)
+    return bool(ABOUT_RENEWAL.search(others))
 
 
 def _renewal(clause: Clause) -> Proposal | None:
@@ -249,11 +263,8 @@ def _renewed_for(clause: Clause, length: Proposal) -> Iterator[Proposal]:
     after = ABOUT_RENEWAL.search(sentence).start()
     for pattern in (PERIODS, FOR):
         match = pattern.search(sentence, after)
-        if match and match["unit"]:
-            count, agree = count_of(match)
-            months = count * (1 if match["unit"].startswith("mois") else 12)
-            span = clause.place(*match.span())
-            yield sure(months, *span) if agree else to_check(months, *span, DISAGREE)
+        if match and not NOTICE.search(sentence[max(0, match.start() - 12) : match.end() + 12]):
+            yield _months(clause, match)
             return
     same = SAME.search(sentence, after)
     if same and length and length.value["unit"] != "annees_scolaires":
@@ -317,10 +328,28 @@ def _before_the_end(clause: Clause) -> Proposal | None:
             continue
         if clause.on_leaving and not ABOUT_RENEWAL.search(sentence) and not clause.on_life:
             return None
-        count, agree = count_of(match)
-        span = clause.place(match.start(), end.end())
-        return sure(count, *span) if agree else to_check(count, *span, DISAGREE)
-    return None
+        return _months(clause, match)
+    return _to_oppose(clause)
+
+
+def _to_oppose(clause: Clause) -> Proposal | None:
+    """Return the notice of "reconduite tacitement, sauf congé donné six mois à l’avance"."""
+    sentence = clause.plain
+    renewal = ABOUT_RENEWAL.search(sentence)
+    unless = renewal and UNLESS.search(sentence, renewal.end())
+    match = unless and MONTHS.search(sentence, unless.end())
+    if not match or FAULT.search(sentence):
+        return None
+    around = sentence[unless.end() : match.end() + 20]
+    return _months(clause, match) if NOTICE.search(around) else None
+
+
+def _months(clause: Clause, match: re.Match[str]) -> Proposal:
+    """Return a length of the text in months."""
+    count, agree = count_of(match)
+    months = (count or 0) * MONTHS_IN.get(match["unit"][:4], 12)
+    span = clause.place(*match.span())
+    return sure(months, *span) if agree else to_check(months, *span, DISAGREE)
 
 
 def termination_notice_months(outline: Outline) -> Proposal:
@@ -337,6 +366,8 @@ def _to_leave(clause: Clause) -> Proposal | None:
     sentence = clause.plain
     if not (LEAVES.search(sentence) or clause.on_leaving) or not NOTICE.search(sentence):
         return None
+    if _to_oppose(clause):
+        return None
     for match in MONTHS.finditer(sentence):
         end = BEFORE_THE_END.search(sentence, match.end())
         if end and end.start() - match.end() <= 40 and not clause.on_leaving:
@@ -344,7 +375,5 @@ def _to_leave(clause: Clause) -> Proposal | None:
         around = sentence[max(0, match.start() - 60) : match.end() + 30]
         if not NOTICE.search(around) or FAULT.search(around):
             continue
-        count, agree = count_of(match)
-        span = clause.place(*match.span())
-        return sure(count, *span) if agree else to_check(count, *span, DISAGREE)
+        return _months(clause, match)
     return None

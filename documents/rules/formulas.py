@@ -25,6 +25,13 @@ PREAMBLE = re.compile(
     r"introduction|attendu)\s*[:.]?",
     re.IGNORECASE,
 )
+# What opens a preamble that has no heading: "Étant préalablement rappelé que :".
+RECALLED = re.compile(
+    r"(?:(?:préalablement|au préalable|en préambule|tout d['’]abord),?\s+)?"
+    r"(?:il (?:est|a été)|étant|ayant été)\s+(?:(?:\w+ment|tout d['’]abord|au préalable|ici)\s+)?"
+    r"(?:rappelé|exposé)\b",
+    re.IGNORECASE,
+)
 CONSIDERING = re.compile(r"(?:considérant|attendu|constatant)\b", re.IGNORECASE)
 FORMULA = re.compile(
     r"(?:(?:en conséquence|ceci (?:étant )?exposé|cela (?:étant )?exposé|à cet effet|"
@@ -33,8 +40,9 @@ FORMULA = re.compile(
     r"(?:arrêté|convenu|décidé|entendu|exposé)|(?:les|"
     r"des) (?:\w+ )?(?:parties|signataires|partenaires)"
     r"[^.]{0,40}(?:conviennent|concluent|décident|ont convenu|sont convenue?s|s['’]accordent)|"
-    r"partagent les constats|"
-    r"est conclue? ce qui suit|ont convenu)",
+    r"partagent les constats|(?:décident|conviennent|s['’]accordent|déclarent|adoptent|affirment)\b|"
+    r"(?:prennent|souscrivent) (?:les|aux|ensemble)\b|"
+    r"est conclue? ce qui suit|(?:ont|se sont|sont) (?:convenue?s?|décidé|accordée?s?|entendue?s?))",
     re.IGNORECASE,
 )
 ANNEX = re.compile(

@@ -33,7 +33,7 @@ DATE = re.compile(
     rf"\b(?:(?P<day>1\s?er|\d{{1,2}}|{WORDS}) (?P<month>{MONTH}) (?P<year>\d{{4}}|"
     rf"(?:deux mille|mil)[ -]?(?:{WORDS})?)"
     r"|(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4})"
-    r"|(?P<iso>\d{4}-\d{2}-\d{2}))\b",
+    r"|(?P<iso>\d{4}(?P<dash>[-./])\d{2}(?P=dash)\d{2}))\b",
     re.IGNORECASE,
 )
 SCHOOL_YEAR = re.compile(r"\b(?P<first>20\d\d)\s?[-–/]\s?(?P<second>20\d\d|\d\d)\b")
@@ -129,7 +129,7 @@ def dates_in(text: str) -> Iterator[FoundDate]:
 
 def _date(match: re.Match[str]) -> date:
     if match["iso"]:
-        return date.fromisoformat(match["iso"])
+        return date.fromisoformat(re.sub(r"[./]", "-", match["iso"]))
     if match["d"]:
         return date(int(match["y"]), int(match["m"]), int(match["d"]))
     day = re.sub(r"(?<=\d)\s?er$", "", match["day"], flags=re.IGNORECASE)

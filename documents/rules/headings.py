@@ -10,13 +10,13 @@ from .french import number_of
 from .words import BLANK
 
 SECTION_WORD = r"titre|chapitre|partie|section|sous-section"
-ARTICLE_WORD = r"article|art\."
+ARTICLE_WORD = r"article|art\.?"
 OTHER_WORD = r"objectif|clause|axe|disposition|engagement|volet|point|mesure|principe"
 FIGURES = r"\d{1,2}(?:\s?[.-]\s?\d{1,2}){0,2}"
 ROMAN = r"[IVXL]{1,7}(?:\s?[.-]\s?\d{1,2}){0,2}"
 IN_WORDS = (
-    r"premi[eè]re?|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|"
-    r"quinze|seize"
+    r"premi[eè]re?|unique|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|"
+    r"quinze|seize|dix-sept|dix-huit|dix-neuf|vingt"
 )
 RANK = rf"(?:(?:1|I)\s?(?:er|ère|re)\b|(?:{FIGURES}|{ROMAN})(?![\w°])|(?:{IN_WORDS})\b)"
 HEADING = re.compile(
@@ -25,7 +25,7 @@ HEADING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 BARE = re.compile(
-    rf"(?P<number>{FIGURES}|{ROMAN})(?P<mark>\s?[-–—.):°/]+\s*|\s+)(?P<rest>[A-ZÀ-ÝŒ«].*)",
+    rf"(?:§\s*)?(?P<number>{FIGURES}|{ROMAN})(?P<mark>\s?[-–—.):°/]+\s*|\s+)(?P<rest>[A-ZÀ-ÝŒ«].*)",
     re.DOTALL,
 )
 # What follows the number of an article that is only mentioned: "Article 6 de la loi…".
@@ -74,6 +74,8 @@ def written(number: str) -> str:
     """Return the number of a heading as people quote it: "premier" → "1", "II - 3" → "II-3"."""
     compact = re.sub(r"\s", "", number)
     ranks = rank_of(number)
+    if compact.casefold() == "unique":
+        return "unique"
     if len(ranks) == 1:
         return str(ranks[0])
     return compact
@@ -120,10 +122,13 @@ def _bare_at(blocks: Sequence[Block], index: int) -> Heading | None:
     match = BARE.match(block.text)
     if not match or not is_like_a_heading(block) or BLANK.search(block.text):
         return None
-    if not match["mark"].strip() and not (block.bold or block.kind is Kind.HEADING):
+    rank = rank_of(match["number"])
+    stands_out = block.bold or block.kind is Kind.HEADING or block.text.startswith("§")
+    # "2.1 Objet" needs no other mark; "2 Objet" may be anything.
+    if not (match["mark"].strip() or stands_out or len(rank) > 1):
         return None
     title = " ".join(match["rest"].split())
-    return Heading(index, "", written(match["number"]), title, rank=rank_of(match["number"]))
+    return Heading(index, "", written(match["number"]), title, rank=rank)
 
 
 def is_like_a_heading(block: Block) -> bool:

@@ -15,6 +15,7 @@ from .formulas import (
     FORMULA,
     LEAD,
     PREAMBLE,
+    RECALLED,
     SIGNED,
     VISA,
     is_joint,
@@ -113,6 +114,7 @@ def _body_start(blocks: Sequence[Block], outline: Outline) -> int:
             VISA.match(line)
             or PREAMBLE.fullmatch(line)
             or FORMULA.match(line)
+            or RECALLED.match(line)
             or CONSIDERING.match(line)
         ):
             return index

@@ -1,7 +1,7 @@
 """What stands between the parties and the first article: visas and preamble."""
 
 from ..text import Block, joined
-from .formulas import CONSIDERING, FORMULA, PREAMBLE, VISA, is_lead
+from .formulas import CONSIDERING, FORMULA, PREAMBLE, RECALLED, VISA, is_lead
 from .outline import Outline
 from .proposals import Proposal, absent, sure, to_check
 
@@ -21,6 +21,11 @@ def preamble(outline: Outline) -> Proposal:
     if headed:
         return _proposal(_until_formula(before[headed[0] + 1 :]))
     blocks = outline.before_articles()
+    recalled = [i for i, block in enumerate(blocks) if RECALLED.match(block.line)]
+    if recalled:
+        # "Il est rappelé ce qui suit :" announces it; "Il est rappelé que l’État…" is of it.
+        announced = blocks[recalled[0]].line.endswith((":", "suit", "suit.", "que", "QUE"))
+        return _proposal(_until_formula(blocks[recalled[0] + announced :], keeps=not announced))
     considering = [i for i, block in enumerate(blocks) if CONSIDERING.match(block.line)]
     if considering:
         return _proposal(_until_formula(blocks[considering[0] :]))
@@ -35,9 +40,10 @@ def preamble(outline: Outline) -> Proposal:
     return absent("Le texte n’a pas de préambule.")
 
 
-def _until_formula(blocks: list[Block]) -> list[Block]:
-    found: list[Block] = []
-    for block in blocks:
+def _until_formula(blocks: list[Block], keeps: bool = False) -> list[Block]:
+    """Return the blocks before the formula of agreement; ``keeps`` the first one in any case."""
+    found: list[Block] = blocks[:1] if keeps else []
+    for block in blocks[len(found) :]:
         if is_lead(block) or (FORMULA.match(block.line) and len(block.line) < 200):
             break
         found.append(block)

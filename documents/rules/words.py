@@ -15,7 +15,11 @@ OFFICE = (
     r"dirigeante|proviseure?|intendant|intendante|porte-parole|animateur|animatrice|chargé|chargée)"
 )
 IS_OFFICE = re.compile(rf"\b{OFFICE}\b", re.IGNORECASE)
-CIVILITY = r"(?:Monsieur|Madame|Mademoiselle|Messieurs|Mesdames|Mme|Mlle|Mr|Me|M\.|MM\.|Maître|Dr)"
+# Those of neighbours too: a partner abroad names its own people.
+CIVILITY = (
+    r"(?:Monsieur|Madame|Mademoiselle|Messieurs|Mesdames|Mme|Mlle|Mr\.?|Me|M\.|MM\.|Maître|Dr\.?|"
+    r"Pr\.?|Herr|Frau|Don|Doña|Sra?\.|Señora?|Signora?|Sig\.(?:ra)?|Dott\.(?:ssa)?|Mrs\.?|Ms\.?)"
+)
 RANK = (
     r"(?:lieutenant-colonel|lieutenant-colonelle|colonel|colonelle|général|générale|capitaine|"
     r"commandant|commandante|lieutenant|lieutenante|amiral|contre-amiral|major|docteur|professeur|"
@@ -24,7 +28,7 @@ RANK = (
 UPPER = r"A-ZÀ-ÖØ-ÝŒÆ"
 PARTICLE = r"(?:de la|de l['’]|du|des|de|d['’]|le|la|von|van|der|ben|el|al)"
 # A first name, "Jean-Luc" or "Jean François", then a surname in capitals: "d’ESCLANS", "LE BELLEC".
-FIRST_NAME = rf"[{UPPER}][a-zà-ÿ'’]+(?:-[{UPPER}][a-zà-ÿ'’]+)*"
+FIRST_NAME = rf"(?:[{UPPER}][a-zà-ÿ'’]+(?:-[{UPPER}][a-zà-ÿ'’]+)*|[{UPPER}]\.(?:[- ]?[{UPPER}]\.)?)"
 SURNAME = rf"[{UPPER}][{UPPER}'’]+(?:[- ]{{1,3}}[{UPPER}][{UPPER}'’]+)*"
 NAME = re.compile(
     rf"(?!{CIVILITY}\s)(?P<first>{FIRST_NAME}(?: {FIRST_NAME}){{0,2}}) "
