@@ -27,7 +27,14 @@ ON_THE_COVER = re.compile(
     r"treize|quatorze|quinze|seize)",
     re.IGNORECASE,
 )
-ELECTRONIC = re.compile(r"signée? électroniquement", re.IGNORECASE)
+ELECTRONIC = re.compile(
+    r"sign(?:ée?|ature)s?\s+(?:électronique|numérique)|signée? par\s*:", re.IGNORECASE
+)
+# "À Riom," or "Le 3 mai 2024" alone on a line under "Fait en deux exemplaires".
+CARRIES_ON = re.compile(r"(?:À|A|à) [A-ZÀ-Ý]|[Ll]e(?:\s+(?:\d|premier|[.…_])|\s*$)")
+PLACE_ALONE = re.compile(
+    r"(?:À|A|à) (?P<place>[A-ZÀ-Ý][\w’']*(?:[ -][\w’']+){0,5}?)\s*,?\s*(?:\n|$|le\b|Le\b)"
+)
 STARTS = re.compile(
     r"(?:entre(?:ra|nt)? en (?:vigueur|application)|prend(?:ra)? effet|prise d'effet|"
     r"commence(?:ra|nt|ront)? a courir|prend(?:ra)? cours|prend(?:ra)? naissance|produit ses effets|"
@@ -63,6 +70,7 @@ OTHER_SUBJECT = re.compile(
 )
 END_OF_SCHOOL_YEAR = re.compile(r"(?:fin|terme|issue) de l'annee scolaire (?:en cours )?")
 
+SEVERAL_DAYS = "Les parties ont signé à des jours différents : le dernier est proposé."
 TWO_SIGNATURES = "Le texte donne deux dates de signature."
 THE_DAY_AFTER = "Le texte dit « le lendemain » : la convention prend effet un jour plus tard."
 TWO_STARTS = "Le texte donne deux dates d’effet."
@@ -74,11 +82,14 @@ LEFT_BLANK = "La date est laissée en blanc, pour être écrite à la main."
 def signed_at(outline: Outline) -> Proposal:
     """Return the town where the text was signed."""
     for block in _signing_blocks(outline):
-        for pattern in (PLACE, PLACE_THEN_DATE):
+        for pattern in (PLACE, PLACE_THEN_DATE, PLACE_ALONE):
             match = pattern.search(block.text)
             if match:
                 start = block.start + match.start("place")
-                return sure(" ".join(match["place"].split()), start, start + len(match["place"]))
+                town = " ".join(match["place"].split())
+                if re.search(r"\bau\s+$", block.text[: match.start("place")]):
+                    town = f"Le {town}"
+                return sure(town, start, start + len(match["place"]))
         if BLANK.search(block.text[:40]):
             return absent("Le lieu est laissé en blanc.", block.start, block.end)
     return _place_on_the_cover(outline)
@@ -107,11 +118,14 @@ def _day(found: FoundDate, offset: int) -> Proposal:
 
 
 def _signing_blocks(outline: Outline):
-    return [
-        b
-        for b in outline.blocks[outline.signatures : outline.end]
-        if SIGNED.match(b.line) and len(b.line) < 220
-    ][:2]
+    """Return the blocks that date the signatures, with the lines that carry them on."""
+    found, after = [], False
+    for block in outline.blocks[outline.signatures : outline.end]:
+        dates = SIGNED.match(block.line) and len(block.line) < 220
+        after = bool(dates or (after and len(block.line) < 60 and CARRIES_ON.match(block.line)))
+        if after:
+            found.append(block)
+    return found[:3]
 
 
 def _cover_blocks(outline: Outline):
@@ -149,12 +163,16 @@ def _place_on_the_cover(outline: Outline) -> Proposal:
 
 
 def _electronic(outline: Outline) -> list[Proposal]:
+    """Return the day of the last electronic signature: that of the whole text."""
+    found = []
     for block in outline.blocks[outline.signatures :]:
         mark = ELECTRONIC.search(block.text)
         days = [d for d in dates_in(block.text) if mark and d.start > mark.start()]
-        if days:
-            return [_day(days[0], block.start)]
-    return []
+        found += [_day(day, block.start) for day in days]
+    if not found:
+        return []
+    last = max(found, key=lambda each: each.value)
+    return [last if all(p.value == last.value for p in found) else last.doubted(SEVERAL_DAYS)]
 
 
 def starts(outline: Outline) -> Proposal:

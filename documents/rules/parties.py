@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from partnerships.identifiers import compact, validate_rna, validate_siret
 
 from ..readers.marks import BULLET
-from ..text import Block
+from ..text import Block, Kind
+from . import party_tables
 from .formulas import LEAD, is_joint
 from .french import plain
 from .outline import Outline
@@ -39,10 +40,15 @@ CALLED = re.compile(
     r"les? |la )|^ensemble\b",
     re.IGNORECASE,
 )
+# What the parties are called all at once: "X et Y étant ensemble désignés « les parties »".
+TOGETHER = re.compile(
+    r"\b(?:ensemble|collectivement|conjointement|indifféremment) (?:dénomm|désign|appel)", re.IGNORECASE
+)
 SEAT = re.compile(
     r"(?:dont le siège(?: social)?(?: administratif)?(?: est(?: situé| sis| fixé| établi|"
     r" domicilié)?)?(?: se trouve)?|ayant son siège(?: social)?|"
-    r"\b(?:domiciliée?s?|sise?|établie?|située?)\b|dont l['’]adresse est|adresse(?: postale)?|"
+    r"dont les (?:bureaux|locaux|services) sont (?:situés|sis|établis)|"
+    r"\b(?:domiciliée?s?|sise?s?|établie?s?|située?s?)\b|dont l['’]adresse est|adresse(?: postale)?|"
     r"siège(?: social)?)\s*:?\s*"
     r"(?:(?:au|à l['’]adresse(?: suivante)?|à)\s*:?\s+)?",
     re.IGNORECASE,
@@ -50,7 +56,7 @@ SEAT = re.compile(
 SEAT_ENDS = re.compile(
     r"\s*(?:[,;(.]?\s*(?:(?:et )?(?:dûment |ici )?r[eé]présent|(?:n\s?°\s?)?\(?siret|"
     r"(?:n\s?°\s?)?siren|n\s?°\s?(?:de )?rna|\(?rna\b|immatricul|enregistr|déclar|"
-    r"inscrit|ci-après|associations?\b|régie|ayant|agissant|dénomm|désign|d['’]une part|"
+    r"inscrit|identifi|reconnue?\b|agréée?|dont le|ci-après|associations?\b|régie|ayant|agissant|dénomm|désign|d['’]une part|"
     r"d['’]autre part|administration|établissement public)|;)",
     re.IGNORECASE,
 )
@@ -58,12 +64,24 @@ BARE_ADDRESS = re.compile(
     r"(?:,|-|–)\s+(?P<seat>[^,;]{3,60}(?:,[^,;]{2,40}){0,2}?,?\s\d{5}\s[A-ZÀ-Ý][\w’'-]*(?:[ -]"
     r"[A-ZÀ-Ýa-zà-ÿ][\w’'-]*){0,5}(?: \d{1,2}(?!\d))?)"
 )
+# "établissement public de l’État, 71 quai des Antilles": what the party is, then where.
+STATUS = re.compile(
+    r"(?:établissement|administration|association|société|fondation|collectivité|groupement|"
+    r"scène|service|syndicat|coopérative|fédération|organisme|personne|agréé|reconnu)[^,\d]{0,60},\s*",
+    re.IGNORECASE,
+)
 TOWN = re.compile(r"^\s*,?\s+à (?P<seat>[A-ZÀ-Ý][\w’'-]+(?:[ -][A-ZÀ-Ý]?[\w’'-]+){0,3})(?=,|$)")
 SIRET = re.compile(
-    r"siret\s*(?:n\s?°\s*)?:?\s*(?:n\s?°\s*)?(?P<value>\d(?:[\s.]?\d){8,17})", re.IGNORECASE
+    r"siret\s*(?:sous le\s*)?(?:n\s?[°º]\s*|numéro\s*)?:?\s*(?:n\s?[°º]\s*)?(?P<value>\d(?:[\s.]?\d){8,17})", re.IGNORECASE
 )
 RNA = re.compile(r"\b(?P<value>W[0-9O][0-9A-Z]\d{7})\b")
 RNA_MARK = re.compile(r"\bRNA\b[^W\d]{0,30}(?P<value>W[\w]{6,12})", re.IGNORECASE)
+# "ci-après « le CAA »", "dite « EJU »": capitals only, for « la Fondation » is no sigle.
+SHORT_NAME = re.compile(
+    r"(?:ci[- ]après|dite?|désignée?|dénommée?|appelée?)[^«\"“;.]{0,40}[«\"“]\s*(?:l['’]|la |le |les )?"
+    r"(?P<acronym>[A-Z][A-Z0-9&.-]{1,11})\s*[»\"”]",
+    re.IGNORECASE,
+)
 ACRONYM = re.compile(r"[A-ZÀ-Ý0-9][\w’'&./-]*(?:\s?[A-Z0-9][\w’'&.-]*){0,2}")
 # A line that carries on the one above without a comma: "Adresse : …" below a name.
 NEW_FACT = re.compile(rf"(?<![,;.:\s])\n(?={GOES_ON.pattern})", re.IGNORECASE)
@@ -102,6 +120,7 @@ PERSON_FOR = re.compile(
 # "…, M. Jean VASSEUR ; La présidente…": a party after a semicolon.
 NEXT_PARTY = re.compile(r";\s+(?:[Ee]t\s+)?(?=L['’]|La |Le |Les |Monsieur |Madame )")
 WRONG_SIRET = "Le texte donne un SIRET dont la clé de contrôle est fausse : {}."
+FROM_A_QUALITY = "Le texte nomme une personne : la partie est tirée de sa qualité."
 NOTHING_SAYS = "Ni siège, ni numéro, ni représentant : vérifiez que c’est une partie."
 NO_NAME = "Le texte donne la fonction, sans le nom."
 
@@ -110,7 +129,7 @@ def parties(outline: Outline) -> list[Item]:
     """Return the organisations bound by the convention, in the order of the text."""
     found = []
     for blocks in _groups(outline):
-        for text, place in _split(blocks):
+        for text, place in _told(blocks):
             party = _party(text, place, outline.text.content)
             if party:
                 found.append(party)
@@ -143,12 +162,15 @@ def _groups(outline: Outline) -> list[list[Block]]:
         line = BULLET.sub("", block.line)
         if not line or is_joint(line) or LEAD.fullmatch(line):
             continue
-        if CALLED.match(line) or GOES_ON.match(line):
+        if TOGETHER.search(line[:120]) and "représent" not in line:
+            continue
+        if block.kind is not Kind.TABLE and (CALLED.match(line) or GOES_ON.match(line)):
             if groups:
                 groups[-1].append(block)
             continue
         if (
             groups
+            and block.kind is not Kind.TABLE
             and line[:1].islower()
             and not DETERMINER.match(line)
             and not groups[-1][-1].text.rstrip().endswith((";", "."))
@@ -157,6 +179,13 @@ def _groups(outline: Outline) -> list[list[Block]]:
             continue
         groups.append([block])
     return groups
+
+
+def _told(blocks: list[Block]) -> list[tuple[str, Callable[[int, int], tuple[int, int]]]]:
+    """Return each party of some blocks as a text, with what tells where its words stand."""
+    if blocks[0].kind is Kind.TABLE:
+        return [(each.text, each) for each in party_tables.sentences_of(blocks[0])]
+    return _split(blocks)
 
 
 def _split(blocks: list[Block]) -> list[tuple[str, _Place]]:
@@ -220,14 +249,21 @@ def _party_of_a_person(flat: str, at: int, place) -> Item | None:
         return None
     fields = _person_fields(flat, at, person, place)
     body = PERSON_FOR.search(flat, at if office else person[1])
-    if not body:
+    if body:
+        name, start, end = body["name"].strip(" ,."), *body.span("name")
+    elif fields["quality"]:
+        # "Le préfet de l’Oise, Monsieur X": the office itself is the party.
+        name = fields["quality"].value
+        start = flat.find(name[:20], at)
+        end = start + len(name)
+    else:
         return None
-    name = body["name"].strip(" ,.")
+    if start < 0:
+        return None
     value = name[:1].upper() + name[1:]
-    why = "Le texte nomme une personne : la partie est tirée de sa qualité."
     return Item({
-        "designation": to_check(value, *place(*body.span("name")), why),
-        "acronym": absent(), "seat": _seat(flat, body.end(), None, place),
+        "designation": to_check(value, *place(start, end), FROM_A_QUALITY),
+        "acronym": absent(), "seat": _seat(flat, max(end, person[1]), None, place),
         "siret": _siret(flat, place), "rna": _rna(flat, place), **fields,
     })  # fmt: skip
 
@@ -279,6 +315,9 @@ def _named(flat: str, at: int, end: int, place, content: str) -> dict[str, Propo
         elif not re.match(r"siret|siren|rna|n\s?°|ci-après", inside, re.IGNORECASE):
             name = f"{flat[at:end]} ({inside})"
             stop = end + bracket.end()
+    short = SHORT_NAME.search(flat, stop) if not acronym else None
+    if short and _is_acronym(short["acronym"]) and short["acronym"].isupper():
+        acronym = sure(short["acronym"], *place(*short.span("acronym")))
     value = _without_determiner(" ".join(name.split()), content)
     return {
         "designation": sure(value, *place(at, end)),
@@ -327,13 +366,20 @@ def _seat(flat: str, after: int, represented, place) -> Proposal:
     limit = represented.start() if represented and represented.start() > after else stop
     bare = BARE_ADDRESS.search(flat[after:limit])
     if bare:
-        start = after + bare.start("seat")
-        ends = SEAT_ENDS.search(flat, start, limit)
-        value = flat[start : min(after + bare.end("seat"), ends.start() if ends else limit)].strip(
-            " ,.;"
-        )
-        return sure(value, *place(start, start + len(value)))
+        return _bare_seat(flat, after + bare.start("seat"), after + bare.end("seat"), place)
     return absent("Le texte ne donne pas le siège de cette partie.")
+
+
+def _bare_seat(flat: str, start: int, end: int, place) -> Proposal:
+    """Return an address that nothing announces, without what the party is before it."""
+    status = STATUS.match(flat[start:end])
+    if status:
+        start += status.end()
+    ends = SEAT_ENDS.search(flat, start, end)
+    value = flat[start : ends.start() if ends else end].strip(" ,.;")
+    if not re.search(r"\d{5}", value):
+        return absent("Le texte ne donne pas le siège de cette partie.")
+    return sure(value, *place(start, start + len(value)))
 
 
 def _siret(flat: str, place) -> Proposal:

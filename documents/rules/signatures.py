@@ -24,12 +24,28 @@ DELEGATION = re.compile(
 FOR_SOMEONE = re.compile(r"(?:Pour|P/O|P\.\s?O\.|P/)\s*(?:le|la|les|l['’])?\s?", re.IGNORECASE)
 NOISE = re.compile(
     r"(?:signature|signé|cachet|tampon|nom|prénom|qualité|date|lu et approuvé|visa|paraphe|"
-    r"\(?signature\)?|le|la|et)\s*:?\s*(?:et (?:cachet|signature)|de .{1,40})?|[\W\d_]*",
+    r"\(?signature\)?|le|la|et|date\s?:?\s?[\d./: +'-]+)\s*:?\s*(?:et (?:cachet|signature)|de .{1,40})?|[\W\d_]*",
     re.IGNORECASE,
 )
 SIGNED_BY_MACHINE = re.compile(
     r"(?:document )?signée? (?:électroniquement|numériquement)|certificat|parapheur", re.IGNORECASE
 )
+# "Signé électroniquement par Jean PETIT", "Signature numérique de Mme Anne PETIT".
+ELECTRONICALLY_BY = re.compile(
+    rf"[Ss]ign(?:ée?|ature)s? (?:(?:électronique|numérique)(?:ment)? )?(?:par|de)\s*:?\s*"
+    rf"(?P<who>(?:{CIVILITY}\s+)?{NAME.pattern})"
+)
+A_NAME = rf"((?:{CIVILITY}\s+)?{re.sub('P<[a-z]+>', ':', NAME.pattern)})"
+QUALITY_THEN_NAME = re.compile(rf"((?:L[ea] |L['’]|Pour )[^:]{{3,120}}?)\s*[:,–]\s+{A_NAME}")
+NAME_THEN_QUALITY = re.compile(rf"{A_NAME}\s*[,:–]\s+(?=(?:l[ea] |l['’])?{OFFICE}\b)([^:]{{3,160}})")
+FOR_THEN_QUALITY = re.compile(
+    rf"(Pour (?:le |la |l['’]|Monsieur |Madame )[^,]{{3,80}}),\s+((?:l[ea] |l['’]|L[ea] |L['’]){OFFICE}\b.*)"
+)
+FOR_AN_OFFICE = re.compile(
+    rf"Pour (?:le |la |l['’]|Monsieur |Madame ){{1,2}}{OFFICE}\b", re.IGNORECASE
+)
+IN_PLACE_OF = "Le texte ne dit pas « par délégation » : vérifiez à quel titre cette personne signe."
+DATES_IT = re.compile(r"(?:À|A|à) [A-ZÀ-Ý][\w’' -]{1,40},?|[Ll]e (?:\d|premier|[.…_]).{0,40}")
 OPENS_QUALITY = re.compile(r"(?:Le|La|L['’]|Pour|P/O|Monsieur|Madame)\b\s?", re.IGNORECASE)
 
 NOT_A_FIRST_NAME = {"pour", "le", "la", "les", "par", "au", "aux", "et", "signature"}
@@ -71,9 +87,10 @@ def _cells(outline: Outline) -> Iterator[tuple[list[tuple[str, int, int]], bool]
     """Yield the lines of each cell of signatures, with their places; an empty line parts them."""
     flowing: list[tuple[str, int, int]] = []
     for block in outline.signature_blocks():
-        if SIGNED.match(block.line) or EMAIL.search(block.text):
+        if SIGNED.match(block.line) or DATES_IT.fullmatch(block.line) or EMAIL.search(block.text):
             continue
-        if not block.rows and (SIGNED_BY_MACHINE.search(block.line) or len(block.line) > 300):
+        by_machine = SIGNED_BY_MACHINE.search(block.line) and not ELECTRONICALLY_BY.search(block.text)
+        if not block.rows and (by_machine or len(block.line) > 300):
             break
         if block.rows:
             if flowing:
@@ -94,8 +111,26 @@ def _located(text: str, block: Block) -> list[tuple[str, int, int]]:
         stripped = line.strip()
         at = block.text.find(stripped) if stripped else -1
         start = block.start + max(at, 0)
-        lines.append((stripped, start, start + (len(stripped) if at >= 0 else len(block.text))))
+        if at < 0:
+            lines.append((stripped, start, start + len(block.text)))
+        else:
+            lines += [(part, start + off, start + off + len(part)) for part, off in _parted(stripped)]
     return lines
+
+
+def _parted(line: str) -> list[tuple[str, int]]:
+    """Part a line that says more than one thing, with the offset of each: who, and in what name.
+
+    "Le maire : Jean PETIT", "Jean PETIT, maire", "Pour le maire, l’adjointe à la culture".
+    """
+    machine = ELECTRONICALLY_BY.search(line)
+    if machine:
+        return [(machine["who"], machine.start("who"))]
+    for pattern in (QUALITY_THEN_NAME, NAME_THEN_QUALITY, FOR_THEN_QUALITY):
+        match = pattern.fullmatch(line)
+        if match:
+            return [(match[group], match.start(group)) for group in (1, 2)]
+    return [(line, 0)]
 
 
 def _whole_names(
@@ -334,6 +369,8 @@ def organisation_score(about: str, name: str | None, party: Item) -> float:
         theirs = words.split()
         shared = sum(any(_same_root(w, t) for t in theirs) for w in mine)
         score += 2 * shared / max(len(mine), 1)
+    if quality and _first_office(about) and _same_root(_first_office(about), _first_office(quality)):
+        score += 1.5
     if name and party.get("representative") and fold(name) == fold(party.representative):
         score += 5
     return score if score > 1 else 0
@@ -360,6 +397,11 @@ COMMON = {
     "son",
     "sa",
 }
+
+
+def _first_office(text: str) -> str:
+    office = IS_OFFICE.search(text)
+    return fold(office.group()) if office else ""
 
 
 def _same_root(word: str, other: str) -> bool:
@@ -402,11 +444,19 @@ def _quality(signature: _Signature, parties: list[Item]) -> Proposal:
 
 def _delegation(signature: _Signature) -> Proposal:
     if not signature.delegation:
-        return absent()
+        return _in_place_of(signature)
     text = " ".join(line for line, _, _ in signature.delegation).strip(" ,;")
     if signature.pour and not re.match(r"pour|p/", text, re.IGNORECASE):
         text = f"{' '.join(line for line, _, _ in signature.pour).strip(' ,')}, {text}"
     return sure(text, signature.delegation[0][1], signature.delegation[-1][2])
+
+
+def _in_place_of(signature: _Signature) -> Proposal:
+    """Return "Pour le maire" above "L’adjointe à la culture": one person signs for another."""
+    text = " ".join(line for line, _, _ in signature.pour).strip(" ,;")
+    if not signature.lines or not FOR_AN_OFFICE.match(text):
+        return absent()
+    return to_check(text, signature.pour[0][1], signature.pour[-1][2], IN_PLACE_OF)
 
 
 def _organisation(signature: _Signature, parties: list[Item]) -> Proposal:
