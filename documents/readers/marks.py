@@ -23,7 +23,8 @@ OPENING = re.compile(
     r"(?:[Ll]es|LES) (?:parties|PARTIES|signataires|partenaires) (?:conviennent|concluent|"
     r"CONVIENNENT|sont convenu)|(?:ci-après|Ci-après) d|(?:PRÉAMBULE|PREAMBULE|Préambule|"
     r"SOMMAIRE|Sommaire|ANNEXES?|Annexes?|FICHES(?:-ACTIONS?)?|"
-    r"Fiches(?:-actions?)?|CONTACTS?|Contacts?)\s*:?\s*$|Contacts?\s*:"
+    r"Fiches(?:-actions?)?|CONTACTS?|Contacts?)\s*:?\s*$|Contacts?\s*:|"
+    r"(?:À |A )?[A-ZÀ-Ý][\w’'-]+(?:[ -][\w’'-]+){0,3}, le (?:\d{1,2}(?:er)?[ /.-]|[.…_]).{0,30}$"
 )
 
 

@@ -30,6 +30,7 @@ ON_THE_COVER = re.compile(
 ELECTRONIC = re.compile(
     r"sign(?:ée?|ature)s?\s+(?:électronique|numérique)|signée? par\s*:", re.IGNORECASE
 )
+DATE_LINE = re.compile(r"date\b|le \d", re.IGNORECASE)
 # "À Riom," or "Le 3 mai 2024" alone on a line under "Fait en deux exemplaires".
 CARRIES_ON = re.compile(r"(?:À|A|à) [A-ZÀ-Ý]|[Ll]e(?:\s+(?:\d|premier|[.…_])|\s*$)")
 PLACE_ALONE = re.compile(
@@ -164,11 +165,13 @@ def _place_on_the_cover(outline: Outline) -> Proposal:
 
 def _electronic(outline: Outline) -> list[Proposal]:
     """Return the day of the last electronic signature: that of the whole text."""
-    found = []
+    found, marked = [], False
     for block in outline.blocks[outline.signatures :]:
         mark = ELECTRONIC.search(block.text)
-        days = [d for d in dates_in(block.text) if mark and d.start > mark.start()]
+        after = mark.start() if mark else 0 if marked and DATE_LINE.match(block.text) else None
+        days = [d for d in dates_in(block.text) if after is not None and d.start > after]
         found += [_day(day, block.start) for day in days]
+        marked = bool(mark)
     if not found:
         return []
     last = max(found, key=lambda each: each.value)

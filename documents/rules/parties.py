@@ -340,16 +340,22 @@ def _without_determiner(name: str, content: str) -> str:
     """Return a name without its article, unless the article belongs to it: "L’ESPER"."""
     generic = GENERIC.match(name)
     if generic:
-        return name[generic.end() :].strip(" «»")
+        return _unquoted(name[generic.end() :])
     match = DETERMINER.match(name)
     if not match:
-        return name.strip(" «»")
-    rest = name[match.end() :].strip(" «»")
+        return _unquoted(name)
+    rest = _unquoted(name[match.end() :])
     if match.group()[0].isupper() and re.search(
         rf"[a-zà-ÿ,] {re.escape(match.group())}{re.escape(rest[:30])}", content
     ):
         return name
     return rest[:1].upper() + rest[1:]
+
+
+def _unquoted(name: str) -> str:
+    """Return a name without the quotes around the whole of it."""
+    name = name.strip()
+    return name.strip(" «»") if name.startswith("«") or "«" not in name else name
 
 
 def _seat(flat: str, after: int, represented, place) -> Proposal:

@@ -290,6 +290,7 @@ def _paired(found: list[_Signature], parties: list[Item]) -> list[_Signature]:
     names as qualities, side by side, go together.
     """
     _pair_with_parties(found, parties)
+    _join_those_named_above(found)
     for qualities, names in _runs(found):
         if len(names) == len(qualities):
             for quality, single in zip(qualities, names, strict=True):
@@ -299,6 +300,25 @@ def _paired(found: list[_Signature], parties: list[Item]) -> list[_Signature]:
             qualities[-1].name, qualities[-1].guessed = names[0].name, True
             found.remove(names[0])
     return found
+
+
+def _join_those_named_above(found: list[_Signature]) -> None:
+    """Give "Pour l’association" that stands alone to who signs below: one each, in their order."""
+    start = 0
+    while start < len(found):
+        stop = start
+        while stop < len(found) and _only_says_for_whom(found[stop]):
+            stop += 1
+        heads, below = found[start:stop], found[stop : 2 * stop - start]
+        if heads and len(below) == len(heads) and not any(each.pour for each in below):
+            for head, each in zip(heads, below, strict=True):
+                each.pour = head.pour
+            del found[start:stop]
+        start += max(len(heads), 1)
+
+
+def _only_says_for_whom(signature: _Signature) -> bool:
+    return bool(signature.pour) and not (signature.lines or signature.name or signature.delegation)
 
 
 def _is_alone(signature: _Signature) -> bool:
