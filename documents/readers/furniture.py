@@ -23,6 +23,8 @@ LEADER_WITHIN = 12
 LEADER = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|\t| \. \. \.)\s*\d{1,3}$")
 ENDS_WITH_FIGURE = re.compile(r"\S.*?\D\d{1,3}$")
 NOTE = re.compile(r"(?:\[\^?\d{1,2}\]:?|\d{1,2})\s+[A-ZÀ-Ý(«]")
+# A header that says under what number the text is filed: its first writing is kept.
+FILED_UNDER = re.compile(r"(?:réf(?:érences?)?|dossier|convention)?\s*(?:n\s?°|\.?\s*:)\s*\S*\d", re.IGNORECASE)
 # How many lines from the edge of a page a header or a footer stands.
 EDGE = 3
 
@@ -39,7 +41,8 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     kept: list[Line] = []
     notes: list[Line] = []
     for page in pages:
-        body = [line for line in page if not _is_furniture(line, page, repeated)]
+        filed = None if kept else next((e for e in page[:EDGE] if FILED_UNDER.match(e.text)), None)
+        body = [line for line in page if line is filed or not _is_furniture(line, page, repeated)]
         cut = _notes_start(body)
         kept += body[:cut]
         notes += body[cut:]
@@ -104,6 +107,9 @@ def without_repeats(blocks: Sequence[Block]) -> list[Block]:
     kept: list[Block] = []
     cut = False
     for i, block in enumerate(blocks):
+        if i < EDGE and FILED_UNDER.match(block.line):
+            kept.append(block)
+            continue
         if i in numbered or block.line in headers:
             cut = True
             continue

@@ -17,8 +17,8 @@ COLUMN_GAP = 2.6
 COLUMN_SHIFT = 3
 # From how many lines of running text a page tells its own width.
 ENOUGH_LINES = 8
-# Below this part of the width of all pages, the lines of a page are short by nature.
-NARROWEST = 0.8
+# A page below this part of the width of all is one of short lines: signatures, above all.
+NARROWEST = 0.6
 SENTENCE_END = re.compile(r"[.:;!?»)]$")
 # First parts of words that keep their hyphen when the line ends there.
 KEEPS_ITS_HYPHEN = {
@@ -171,7 +171,6 @@ def _right_edges(lines: Sequence[Line]) -> dict[int, float]:
             pages.setdefault(line.page, []).append(line.x1)
     overall = _high(sorted(x for ends in pages.values() for x in ends))
     edges = {page: _high(sorted(ends)) for page, ends in pages.items() if len(ends) >= ENOUGH_LINES}
-    # A page of signatures has no line that runs to the edge.
     edges = {page: edge for page, edge in edges.items() if edge >= NARROWEST * overall}
     return {page: edges.get(page, overall) for page in {line.page for line in lines}}
 

@@ -30,6 +30,8 @@ NOT_A_TITLE = re.compile(
     r"entre les soussignés|vu |date d)",
     re.IGNORECASE,
 )
+# The number of what an avenant amends: "à la convention n° 2021-118".
+OF_ANOTHER = re.compile(r"\b(?:a|de) (?:la |l'|le )?(?:convention|accord|protocole|charte)")
 MOST_TITLE_BLOCKS = 9
 NOT_AN_AGREEMENT = (
     "Aucun mot du début ne dit qu’il s’agit d’une convention, d’un accord, d’un protocole, d’une "
@@ -114,6 +116,8 @@ def reference(outline: Outline) -> Proposal:
                 continue
             before = plain(block.text[max(0, match.start() - 12) : match.start() + 8])
             if re.search(r"\b(?:loi|decret|article|siret)\b", before):
+                continue
+            if OF_ANOTHER.search(plain(block.text[max(0, match.start() - 30) : match.end()])):
                 continue
             return sure(
                 value,

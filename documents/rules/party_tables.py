@@ -31,7 +31,7 @@ class Sentence:
 
     def add(self, template: str, cell: str) -> None:
         """Add a cell, worded as its heading asks."""
-        words = " ".join(cell.split()).strip(" ,;")
+        words = " ".join(re.sub(r"\x02\s*", "-", cell).split()).strip(" ,;")
         if not words:
             return
         before = template.partition("{}")[0]
@@ -103,14 +103,24 @@ def _sentence(block: Block, cells) -> Sentence:
     return sentence
 
 
+def _opens_a_row(line: list[str]) -> bool:
+    """Tell the first line of a row: every cell has words, none of which carries on a sentence."""
+    return all(cell[:1].isupper() or cell[:1].isdigit() for cell in line) and not any(
+        re.fullmatch(r"[\d ]+", cell) for cell in line
+    )
+
+
 def _rows(block: Block) -> list[list[str]]:
     """Return the rows of the author: lines of print go together until a blank one."""
     if not block.visual:
         return [row for row in block.rows if any(row)]
     rows: list[list[str]] = [[]]
+    apart = not all(any(line) for line in block.rows)
     for line in block.rows:
         if not any(line):
             rows.append([])
+        elif rows[-1] and not apart and _opens_a_row(line):
+            rows.append(list(line))
         elif not rows[-1]:
             rows[-1] = list(line)
         else:
