@@ -24,7 +24,9 @@ LEADER = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|\t| \. \. \.)\s*\d{1,3}$")
 ENDS_WITH_FIGURE = re.compile(r"\S.*?\D\d{1,3}$")
 NOTE = re.compile(r"(?:\[\^?\d{1,2}\]:?|\d{1,2})\s+[A-ZÀ-Ý(«]")
 # A header that says under what number the text is filed: its first writing is kept.
-FILED_UNDER = re.compile(r"(?:réf(?:érences?)?|dossier|convention)?\s*(?:n\s?°|\.?\s*:)\s*\S*\d", re.IGNORECASE)
+FILED_UNDER = re.compile(
+    r"(?:réf(?:érences?)?|dossier|convention)?\s*(?:n\s?°|\.?\s*:)\s*\S*\d", re.IGNORECASE
+)
 # How many lines from the edge of a page a header or a footer stands.
 EDGE = 3
 

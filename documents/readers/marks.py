@@ -21,7 +21,7 @@ OPENING = re.compile(
     r"(?:ENTRE|Entre|ET|Et|D['’]UNE PART|d['’]une part|d['’]autre part)\s*(?:[:,;]|$)|"
     r"[Ii]l (?:est|a été) (?:arrêté|convenu|décidé|exposé)|[Ii]l est tout d['’]abord|"
     r"(?:[Ll]es|LES) (?:parties|PARTIES|signataires|partenaires) (?:conviennent|concluent|"
-    r"CONVIENNENT|sont convenu)|(?:ci-après|Ci-après) d|(?:PRÉAMBULE|PREAMBULE|Préambule|"
+    r"CONVIENNENT|sont convenu)|(?:ci-après|Ci-après) d|P/[Oo] |P\.\s?[Oo]\. |(?:PRÉAMBULE|PREAMBULE|Préambule|"
     r"SOMMAIRE|Sommaire|ANNEXES?|Annexes?|FICHES(?:-ACTIONS?)?|"
     r"Fiches(?:-actions?)?|CONTACTS?|Contacts?)\s*:?\s*$|Contacts?\s*:|"
     r"(?:À |A )?[A-ZÀ-Ý][\w’'-]+(?:[ -][\w’'-]+){0,3}, le (?:\d{1,2}(?:er)?[ /.-]|[.…_]).{0,30}$"

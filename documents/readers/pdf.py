@@ -102,15 +102,17 @@ def _glyphs(page: pdfium.PdfPage) -> Iterator[Glyph]:
     loose = raw.FS_RECTF()
     name = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
-    bold, last_size = False, None
+    bold, last_size, until = False, None, 0
     for index in range(characters.count_chars()):
         if raw.FPDFText_IsGenerated(characters, index):
+            until = index
             continue
         code = raw.FPDFText_GetUnicode(characters, index)
         size = raw.FPDFText_GetFontSize(characters, index)
         left, bottom, right, top = characters.get_charbox(index)
         raw.FPDFText_GetLooseCharBox(characters, index, loose)
-        if index % 4 == 0 or size != last_size:
+        if index >= until or size != last_size:
+            until = index + 4
             raw.FPDFText_GetFontInfo(characters, index, name, 128, flags)
             bold = b"bold" in name.value.lower()
             last_size = size
@@ -207,7 +209,9 @@ def _line(row: Sequence[Glyph], number: int, size: float) -> Line | None:
     solid = [glyph for glyph in row if glyph.text.strip() or glyph.text == "\x02"]
     if not solid:
         return None
-    unit = median(max(glyph.x1 - glyph.x0, 0.1) for glyph in solid)
+    # Dots left for a pen are wider than letters.
+    letters = [glyph for glyph in solid if glyph.text.isalnum()] or solid
+    unit = median(max(glyph.x1 - glyph.x0, 0.1) for glyph in letters)
     segments: list[Segment] = []
     for glyph in solid:
         blank = glyph.x0 - segments[-1].x1 if segments else 0

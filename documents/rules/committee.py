@@ -13,13 +13,14 @@ BODY = re.compile(
     r"(?P<rest>(?:\s+(?:annuelle|annuel|départementale?|académique|régionale?|local|locale|"
     r"mixte|paritaire|technique|stratégique|bilatérale?|tripartite|partenariale?|pédagogique|"
     r"conjointe?|permanente?|franco-\w+|nationale?|interinstitutionnelle?|scientifique|"
-    r"opérationnelle?|territoriale?|directeur|éditorial))*"
+    r"opérationnelle?|territoriale?|directeur|éditorial|"
+    r"[a-zà-ÿ-]{3,20}(?:al|ale|elle|ier|ière|ique|ive|aire|ien|ienne)))*"
     r"(?:\s+(?:de|d['’]|des|du)\s?(?:\s?(?:pilotage|suivi|coordination|concertation|liaison|"
     r"travail|évaluation|gouvernance|partenariat|direction|programmation|projet|signataires|"
     r"orientation|gestion|bilan|partenaires)(?:\s+et\s+(?:de |d['’])?(?:suivi|évaluation|"
     r"coordination|pilotage|concertation|bilan))?))?"
-    r"(?:\s+(?:stratégique|technique|mixte|paritaire|académique|départementale?|régionale?|"
-    r"local))?)",
+    r"(?:\s+(?:mixte|paritaire|départemental|régional|académique|stratégique|technique|local|"
+    r"binational|territorial|annuel))?)",
     re.IGNORECASE,
 )
 NOT_A_BODY = re.compile(
@@ -39,7 +40,7 @@ TIMES_A_YEAR = re.compile(
 )
 A_TERM = re.compile(
     rf"\b(?P<count>{PLAIN_NUMBER})\s+fois\s+(?:par|chaque|"
-    rf"au cours de chaque)\s+(?P<unit>trimestre|semestre|mois)|chaque (?P<each>trimestre|"
+    rf"au cours de chaque)\s+(?P<unit>trimestre(?: scolaire)?|semestre|mois)|chaque (?P<each>trimestre(?: scolaire)?|"
     rf"semestre|mois|annee)|tous les (?P<every>{PLAIN_NUMBER})\s+mois|(?P<adverb>annuellement|"
     rf"semestriellement|trimestriellement|mensuellement|trimestrielle|semestrielle|mensuelle)|"
     rf"tous les ans|toutes les annees"
@@ -48,7 +49,7 @@ MEETS = re.compile(
     r"\b(?:se reuni|reuni|se tien|tient|rencontre|siege|seances?|convoque|reunions?|"
     r"se retrouve|assemble|rassemble|se concerte|delibere|a lieu)"
 )
-PER_YEAR = {"trimestre": 4, "semestre": 2, "mois": 12, "annee": 1}
+PER_YEAR = {"trimestre": 4, "trimestre scolaire": 3, "semestre": 2, "mois": 12, "annee": 1}
 
 
 def committee(outline: Outline) -> Item | None:
@@ -84,7 +85,8 @@ def _is_body(clause: Clause, match: re.Match[str]) -> bool:
         return False
     word = clause.plain[match.start() :].split(" ")[0]
     if match["rest"].strip():
-        return word not in ("equipe", "conseil") or bool(LEADS.search(around))
+        sits = word in ("comite", "commission") or MEETS.search(clause.plain)
+        return bool(LEADS.search(around) or (sits and word != "equipe"))
     if word in ("rencontre", "reunion"):
         return True
     return bool(word in ("comite", "commission") and MEETS.search(clause.plain))

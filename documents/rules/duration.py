@@ -66,7 +66,9 @@ SAME = re.compile(
     r"dans les memes (?:conditions|termes)|par periodes? de meme duree"
 )
 # What lasts longer from now on: an avenant does it, and renews nothing.
-PROLONGED = re.compile(r"(?<!n')\b(?:est|sont) (?:\w+ )?(?:prorog|prolong)ee?s?\b|\bproroge\b|\bprolonge\b")
+PROLONGED = re.compile(
+    r"(?<!n')\b(?:est|sont) (?:\w+ )?(?:prorog|prolong)ee?s?\b|\bproroge\b|\bprolonge\b"
+)
 PERIODS = re.compile(
     rf"(?:periodes?|durees?)\s?(?:successives? |supplementaires? |nouvelles? |egales? |"
     rf"consecutives? |complementaires? )*(?:de |d'){PLAIN_COUNT}\s+{UNIT}"
@@ -87,7 +89,9 @@ BEFORE_THE_END = re.compile(
     r"expiration|fin|date anniversaire|anniversaire|renouvellement|reconduction|"
     r"fin de validite|31 aout|31 decembre)"
 )
-NOTICE = re.compile(r"preavis|a l'avance|prevenant|prealable|d'avance|avertissant|informant")
+NOTICE = re.compile(
+    r"preavis|prevenance|a l'avance|prevenant|prealable|d'avance|avertissant|informant"
+)
 LEAVES = re.compile(
     r"resili|denonc|met(?:tre|tra)? (?:fin|un terme)|(?:se|s'en) retire|retrait|quitter|degage|"
     r"sortir|cesser|y renoncer|(?:se|s'en) desengage"

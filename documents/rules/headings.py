@@ -33,6 +33,8 @@ MENTION = re.compile(
     r"(?:,|\)|;|alinéa|et\b|de la\b|de l['’]|du\b|des\b|susvis|précit|ci-)", re.IGNORECASE
 )
 ENDS_A_SENTENCE = re.compile(r"[.;:,…!?]\s*$")
+# A sentence in the middle of a line, or an elision at its end: it is no title.
+SENTENCE_INSIDE = re.compile(r"[.;] \S|['’]\s*$")
 # Far more than any convention has: a text that has more is made to keep the site busy.
 MOST_HEADINGS = 500
 
@@ -150,13 +152,14 @@ def _entitle(heading: Heading, blocks: Sequence[Block], rest: str, at: int) -> N
             heading.title, heading.also = following.line, 1
         return
     first, _, tail = rest.partition("\n")
-    if tail and not ENDS_A_SENTENCE.search(first) and ENDS_A_SENTENCE.search(tail):
+    two_lines = tail and not SENTENCE_INSIDE.search(first) and not ENDS_A_SENTENCE.search(first)
+    if two_lines and ENDS_A_SENTENCE.search(tail):
         heading.title, heading.run_in, heading.run_in_at = first.strip(), tail, at + len(first) + 1
         return
     if (
         block.kind is Kind.HEADING
         or (block.bold and len(rest_line) < 200)
-        or is_like_a_heading(block)
+        or (is_like_a_heading(block) and not SENTENCE_INSIDE.search(rest_line))
     ):
         heading.title = rest_line.rstrip(" .:")
         return

@@ -160,8 +160,8 @@ def is_signature_cell(cell: str) -> bool:
     line = " ".join(cell.split())
     if not line or len(line) > 220 or line.endswith((".", ";", ":")):
         return False
-    opens = re.match(r"(?:Le|La|L['’]|Pour|P/O|P\.O\.|Monsieur|Madame|M\.|Mme)\s?", line)
-    return bool(opens and (IS_OFFICE.search(line[:80]) or line.startswith(("P/O", "Pour "))))
+    opens = re.match(r"(?:Le|La|L['’]|Pour|P/[Oo]|P\.O\.|Monsieur|Madame|M\.|Mme)\s?", line)
+    return bool(opens and (IS_OFFICE.search(line[:80]) or line.startswith(("P/O", "P/o", "Pour "))))
 
 
 def _annexes_start(blocks: Sequence[Block], candidates: Sequence[Heading], signatures: int) -> int:

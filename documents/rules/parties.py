@@ -15,8 +15,21 @@ from .formulas import LEAD, is_joint
 from .french import plain
 from .outline import Outline
 from .proposals import Item, Proposal, absent, sure, to_check
-from .words import BLANK, CAPITALISED_NAME, CIVILITY, IS_OFFICE, NAME, OFFICE, RANK
+from .words import (
+    BLANK,
+    CAPITALISED_NAME,
+    CIVILITY,
+    FIRST_NAME,
+    IS_OFFICE,
+    NAME,
+    OFFICE,
+    RANK,
+    SURNAME,
+)
 
+AFTER_AN_OFFICE = re.compile(
+    rf"(?<=[a-zà-ÿ] ){FIRST_NAME} {SURNAME}(?![a-zà-ÿ])(?=\s*(?:[,;.]|$|ci-après))"
+)
 LIST_NUMBER = re.compile(r"(?:\d{1,2}\s?[.,)°]|[a-zA-Z]\)|[IVX]{1,4}[.)])\s+")
 REPRESENTED = re.compile(
     r"(?:(?:dûment|ici|légalement|régulièrement|valablement) )?(?:représentée?s?|"
@@ -42,15 +55,16 @@ CALLED = re.compile(
 )
 # What the parties are called all at once: "X et Y étant ensemble désignés « les parties »".
 TOGETHER = re.compile(
-    r"\b(?:ensemble|collectivement|conjointement|indifféremment) (?:dénomm|désign|appel)", re.IGNORECASE
+    r"\b(?:ensemble|collectivement|conjointement|indifféremment) (?:dénomm|désign|appel)",
+    re.IGNORECASE,
 )
 SEAT = re.compile(
     r"(?:dont le siège(?: social)?(?: administratif)?(?: est(?: situé| sis| fixé| établi|"
     r" domicilié)?)?(?: se trouve)?|ayant son siège(?: social)?|"
     r"dont les (?:bureaux|locaux|services) sont (?:situés|sis|établis)|"
-    r"\b(?:domiciliée?s?|sise?s?|établie?s?|située?s?)\b|dont l['’]adresse est|adresse(?: postale)?|"
+    r"\b(?:domiciliée?s?|sise?s?|établie?s?|située?s?)\b|dont l['’]adresse est|adresse(?: postale)?(?: du siège(?: social)?)?|"
     r"siège(?: social)?)\s*:?\s*"
-    r"(?:(?:au|à l['’]adresse(?: suivante)?|à)\s*:?\s+)?",
+    r"(?:(?:au|à l['’]adresse(?: suivante)?|à l['’](?=hôtel)|à)\s*:?\s*(?:\b|(?=\S)))?",
     re.IGNORECASE,
 )
 SEAT_ENDS = re.compile(
@@ -62,17 +76,19 @@ SEAT_ENDS = re.compile(
 )
 BARE_ADDRESS = re.compile(
     r"(?:,|-|–)\s+(?P<seat>[^,;]{3,60}(?:,[^,;]{2,40}){0,2}?,?\s\d{5}\s[A-ZÀ-Ý][\w’'-]*(?:[ -]"
-    r"[A-ZÀ-Ýa-zà-ÿ][\w’'-]*){0,5}(?: \d{1,2}(?!\d))?)"
+    r"[A-ZÀ-Ýa-zà-ÿ][\w’'-]*){0,5}(?: \d{1,2}(?!\d)| \([A-ZÀ-Ý][a-zà-ÿ-]+\))?)"
 )
 # "établissement public de l’État, 71 quai des Antilles": what the party is, then where.
 STATUS = re.compile(
     r"(?:établissement|administration|association|société|fondation|collectivité|groupement|"
-    r"scène|service|syndicat|coopérative|fédération|organisme|personne|agréé|reconnu)[^,\d]{0,60},\s*",
+    r"scène|service|syndicat|coopérative|fédération|organisme|personne|agréé|reconnu|dite?\b|rna\b|"
+    r"siret|siren|rcs\b|sigle|en abrégé|loi\b|n\s?°|au capital|SARL|SAS|SA\b|EPLE|SCOP)[^,]{0,60},\s*",
     re.IGNORECASE,
 )
 TOWN = re.compile(r"^\s*,?\s+à (?P<seat>[A-ZÀ-Ý][\w’'-]+(?:[ -][A-ZÀ-Ý]?[\w’'-]+){0,3})(?=,|$)")
 SIRET = re.compile(
-    r"siret\s*(?:sous le\s*)?(?:n\s?[°º]\s*|numéro\s*)?:?\s*(?:n\s?[°º]\s*)?(?P<value>\d(?:[\s.]?\d){8,17})", re.IGNORECASE
+    r"siret\s*(?:sous le\s*)?(?:n\s?[°º]\s*|numéro\s*)?:?\s*(?:n\s?[°º]\s*)?(?P<value>\d(?:[\s.]?\d){8,17})",
+    re.IGNORECASE,
 )
 RNA = re.compile(r"\b(?P<value>W[0-9O][0-9A-Z]\d{7})\b")
 RNA_MARK = re.compile(r"\bRNA\b[^W\d]{0,30}(?P<value>W[\w]{6,12})", re.IGNORECASE)
@@ -82,12 +98,15 @@ SHORT_NAME = re.compile(
     r"(?P<acronym>[A-Z][A-Z0-9&.-]{1,11})\s*[»\"”]",
     re.IGNORECASE,
 )
+DITE = re.compile(
+    r"\s*,?\s*(?:dite?|en abrégé|sigle)\s*:?\s*(?P<acronym>[A-Z][A-Z0-9&.-]{1,11}(?: \d{1,3})?)\b"
+)
 ACRONYM = re.compile(r"[A-ZÀ-Ý0-9][\w’'&./-]*(?:\s?[A-Z0-9][\w’'&.-]*){0,2}")
 # A line that carries on the one above without a comma: "Adresse : …" below a name.
 NEW_FACT = re.compile(rf"(?<![,;.:\s])\n(?={GOES_ON.pattern})", re.IGNORECASE)
 NAME_ENDS = re.compile(
     r"\s*(?:,|;|\(|\s[-–—]\s(?=SIRET|siret|dont|\d)|\b(?:dûment |ici )?r[eé]présent|\bdont\b|"
-    r"\bsise?\b|\bdomicili|\bayant son|\bn\s?°|\bSIRET|\bsituée? |:)",
+    r"\bsise?\b|\bdomicili|\bdites?\b(?= [A-Z«\"])|\bayant son|\bn\s?°|\bSIRET|\bsituée? |:)",
     re.IGNORECASE,
 )
 DETERMINER = re.compile(r"(?:L['’]|La |Le |Les |l['’]|la |le |les )")
@@ -105,7 +124,8 @@ AS_QUALITY = re.compile(
     r"pris en sa qualité de)\s*",
     re.IGNORECASE,
 )
-POSSESSIVE = re.compile(r"(?:son|sa|leur|le|la|l['’]|les|Le|La|Son|Sa|L['’])\s?")
+AND_ANOTHER = re.compile(rf"\s+et\s+(?:{CIVILITY}\s+)?{FIRST_NAME} {SURNAME}")
+POSSESSIVE = re.compile(r"(?:(?:son|sa|leur|le|la|les|Le|La|Son|Sa)\s+|[lL]['’]\s?)")
 
 # Twenty parties in one paragraph; no text says more of them.
 LONGEST_PARTY = 12_000
@@ -122,6 +142,7 @@ NEXT_PARTY = re.compile(r";\s+(?:[Ee]t\s+)?(?=L['’]|La |Le |Les |Monsieur |Mad
 WRONG_SIRET = "Le texte donne un SIRET dont la clé de contrôle est fausse : {}."
 FROM_A_QUALITY = "Le texte nomme une personne : la partie est tirée de sa qualité."
 NOTHING_SAYS = "Ni siège, ni numéro, ni représentant : vérifiez que c’est une partie."
+TWO_PEOPLE = "Le texte nomme deux représentants : le premier est proposé."
 NO_NAME = "Le texte donne la fonction, sans le nom."
 
 
@@ -315,7 +336,7 @@ def _named(flat: str, at: int, end: int, place, content: str) -> dict[str, Propo
         elif not re.match(r"siret|siren|rna|n\s?°|ci-après", inside, re.IGNORECASE):
             name = f"{flat[at:end]} ({inside})"
             stop = end + bracket.end()
-    short = SHORT_NAME.search(flat, stop) if not acronym else None
+    short = None if acronym else SHORT_NAME.search(flat, stop) or DITE.match(flat, stop)
     if short and _is_acronym(short["acronym"]) and short["acronym"].isupper():
         acronym = sure(short["acronym"], *place(*short.span("acronym")))
     value = _without_determiner(" ".join(name.split()), content)
@@ -378,8 +399,7 @@ def _seat(flat: str, after: int, represented, place) -> Proposal:
 
 def _bare_seat(flat: str, start: int, end: int, place) -> Proposal:
     """Return an address that nothing announces, without what the party is before it."""
-    status = STATUS.match(flat[start:end])
-    if status:
+    while (status := STATUS.match(flat[start:end])) and status.end():
         start += status.end()
     ends = SEAT_ENDS.search(flat, start, end)
     value = flat[start : ends.start() if ends else end].strip(" ,.;")
@@ -439,6 +459,13 @@ def _representative(flat: str, represented, place) -> dict[str, Proposal]:
         ]
     )
     quality = _bare_quality(flat[start:stop])
+    if re.fullmatch(CIVILITY, flat[start:stop].strip()):
+        # "représentée par Mme ……, rectrice": the quality after the blank.
+        blank = BLANK.match(flat, start + cut.start()) if cut else None
+        start = blank.end() if blank else stop
+        ends = QUALITY_ENDS.search(flat, start + 2)
+        stop = ends.start() if ends and blank else len(flat) if blank else stop
+        quality = _bare_quality(flat[start:stop])
     why = "Le nom est laissé en blanc." if BLANK.search(flat[start : start + 120]) else NO_NAME
     return {
         "representative": absent(why, *place(start, stop)),
@@ -475,6 +502,10 @@ def person_in(flat: str, start: int = 0) -> tuple[int, int, str] | None:
     if last and IS_OFFICE.search(window[: last.start()]):
         name = NAME.match(window, last.end())
         return start + name.start(), start + name.end(), name.group()
+    # "par M. l’inspecteur d’académie Laurent FICHET": no comma between the two.
+    close = AFTER_AN_OFFICE.search(window)
+    if close and IS_OFFICE.search(window[: close.start()]):
+        return start + close.start(), start + close.end(), close.group()
     # "par son président, Monsieur X": the office first.
     for match in re.finditer(rf",?\s+{CIVILITY}\s+", window):
         name = NAME.match(window, match.end()) or CAPITALISED_NAME.match(window, match.end())
@@ -488,6 +519,8 @@ def _person_fields(flat: str, start: int, person, place) -> dict[str, Proposal]:
     before = flat[start:at]
     rank = re.search(RANK, before)
     office = _bare_quality(re.sub(rf",?\s*{CIVILITY}\s*$", "", before))
+    another = AND_ANOTHER.match(flat, end)
+    end = another.end() if another else end
     after = AS_QUALITY.match(flat, end) or (
         re.match(r"\s*,\s*", flat[end:]) and re.compile(r"\s*,\s*").match(flat, end)
     )
@@ -501,7 +534,9 @@ def _person_fields(flat: str, start: int, person, place) -> dict[str, Proposal]:
         quality, quality_at, stop = office, start, at
     elif rank and IS_OFFICE.search(quality):
         quality = f"{rank.group()}, {quality}"
-    names = {"representative": sure(" ".join(name.split()), *place(at, end))}
+    span = place(at, person[1])
+    person_named = sure(" ".join(name.split()), *span)
+    names = {"representative": person_named.doubted(TWO_PEOPLE) if another else person_named}
     if not quality:
         return names | {"quality": absent("Le texte ne donne pas la qualité du représentant.")}
     span = place(quality_at, stop)

@@ -14,7 +14,10 @@ SENTENCES = (
     (re.compile(r"\brna\b"), ", RNA {}"),
     (re.compile(r"siret|immatricul|identifi"), ", SIRET {}"),
     (re.compile(r"sigle|acronyme"), " ({})"),
-    (re.compile(r"designation|denomination|partie|partenaire|organisme|structure|nom\b|raison"), "{}"),
+    (
+        re.compile(r"designation|denomination|partie|partenaire|organisme|structure|nom\b|raison"),
+        "{}",
+    ),
 )
 ORDER = [template for _, template in SENTENCES]
 ORDER = [ORDER[-1], ORDER[-2], *ORDER[:-2]]

@@ -5,6 +5,7 @@ name after the quality or before it. Where a converter lost the cells, the names
 qualities by what the parties say of their representatives, then by order.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -37,7 +38,12 @@ ELECTRONICALLY_BY = re.compile(
 )
 A_NAME = rf"((?:{CIVILITY}\s+)?{re.sub('P<[a-z]+>', ':', NAME.pattern)})"
 QUALITY_THEN_NAME = re.compile(rf"((?:L[ea] |L['’]|Pour )[^:]{{3,120}}?)\s*[:,–]\s+{A_NAME}")
-NAME_THEN_QUALITY = re.compile(rf"{A_NAME}\s*[,:–]\s+(?=(?:l[ea] |l['’])?{OFFICE}\b)([^:]{{3,160}})")
+NAME_THEN_QUALITY = re.compile(
+    rf"{A_NAME}\s*[,:–]\s+(?=(?:l[ea] |l['’])?{OFFICE}\b)([^:]{{3,160}})"
+)
+# What goes before the second of two people who sign together.
+TOGETHER = "et "
+TWO_NAMES = re.compile(rf"{A_NAME}\s+et\s+{A_NAME}")
 FOR_THEN_QUALITY = re.compile(
     rf"(Pour (?:le |la |l['’]|Monsieur |Madame )[^,]{{3,80}}),\s+((?:l[ea] |l['’]|L[ea] |L['’]){OFFICE}\b.*)"
 )
@@ -62,6 +68,7 @@ class _Signature:
     delegation: list[tuple[str, int, int]] = field(default_factory=list)
     name: tuple[str, int, int] | None = None
     guessed: bool = False
+    together: bool = False
 
     @property
     def empty(self) -> bool:
@@ -89,7 +96,9 @@ def _cells(outline: Outline) -> Iterator[tuple[list[tuple[str, int, int]], bool]
     for block in outline.signature_blocks():
         if SIGNED.match(block.line) or DATES_IT.fullmatch(block.line) or EMAIL.search(block.text):
             continue
-        by_machine = SIGNED_BY_MACHINE.search(block.line) and not ELECTRONICALLY_BY.search(block.text)
+        by_machine = SIGNED_BY_MACHINE.search(block.line) and not ELECTRONICALLY_BY.search(
+            block.text
+        )
         if not block.rows and (by_machine or len(block.line) > 300):
             break
         if block.rows:
@@ -114,7 +123,9 @@ def _located(text: str, block: Block) -> list[tuple[str, int, int]]:
         if at < 0:
             lines.append((stripped, start, start + len(block.text)))
         else:
-            lines += [(part, start + off, start + off + len(part)) for part, off in _parted(stripped)]
+            lines += [
+                (part, start + off, start + off + len(part)) for part, off in _parted(stripped)
+            ]
     return lines
 
 
@@ -126,6 +137,9 @@ def _parted(line: str) -> list[tuple[str, int]]:
     machine = ELECTRONICALLY_BY.search(line)
     if machine:
         return [(machine["who"], machine.start("who"))]
+    both = TWO_NAMES.fullmatch(line)
+    if both:
+        return [(both[1], 0), (f"{TOGETHER}{both[2]}", both.start(2) - len(TOGETHER))]
     for pattern in (QUALITY_THEN_NAME, NAME_THEN_QUALITY, FOR_THEN_QUALITY):
         match = pattern.fullmatch(line)
         if match:
@@ -159,11 +173,12 @@ def _whole_names(
 
 def is_name(text: str, known: dict[str, Item]) -> bool:
     """Tell whether a line is the name of a person and nothing else."""
+    text = text.removeprefix(TOGETHER)
     bare = re.sub(rf"^(?:{CIVILITY})\s+", "", text).strip(" ,.;‘’'-")
     if fold(bare) in known:
         return True
     if NAME.fullmatch(bare):
-        if bare.split()[0].casefold() in NOT_A_FIRST_NAME:
+        if bare.split()[0].casefold() in NOT_A_FIRST_NAME or IS_OFFICE.match(bare):
             return False
         return not (bare.isupper() and IS_OFFICE.search(bare))
     mixed = (
@@ -244,7 +259,8 @@ def _add(
     current: _Signature, kind: str, line: tuple[str, int, int], known: dict[str, Item]
 ) -> None:
     if kind == "name":
-        name = re.sub(rf"^(?:{CIVILITY})\s+", "", line[0]).strip(" ,.;‘’'")
+        current.together = line[0].startswith(TOGETHER)
+        name = re.sub(rf"^(?:{TOGETHER})?(?:(?:{CIVILITY})\s+)?", "", line[0]).strip(" ,.;‘’'")
         party = known.get(fold(name))
         if party:
             name = party.representative
@@ -289,6 +305,7 @@ def _paired(found: list[_Signature], parties: list[Item]) -> list[_Signature]:
     What the parties say of their representative comes first; then the order of the text: as many
     names as qualities, side by side, go together.
     """
+    _share_on_one_line(found)
     _pair_with_parties(found, parties)
     _join_those_named_above(found)
     for qualities, names in _runs(found):
@@ -319,6 +336,18 @@ def _join_those_named_above(found: list[_Signature]) -> None:
 
 def _only_says_for_whom(signature: _Signature) -> bool:
     return bool(signature.pour) and not (signature.lines or signature.name or signature.delegation)
+
+
+def _share_on_one_line(found: list[_Signature]) -> None:
+    """Give "Les coprésidents" to both of "Jean PETIT et Anne LEGRAND", who sign together."""
+    for above, below in itertools.pairwise(list(found)):
+        if not (below.together and above.name and _is_alone(below)):
+            continue
+        before = found[found.index(above) - 1] if found.index(above) else None
+        if _is_alone(above) and before and before.lines and not before.name:
+            above.lines, above.pour = before.lines, before.pour
+            found.remove(before)
+        below.lines, below.pour = above.lines, above.pour
 
 
 def _is_alone(signature: _Signature) -> bool:
@@ -389,7 +418,11 @@ def organisation_score(about: str, name: str | None, party: Item) -> float:
         theirs = words.split()
         shared = sum(any(_same_root(w, t) for t in theirs) for w in mine)
         score += 2 * shared / max(len(mine), 1)
-    if quality and _first_office(about) and _same_root(_first_office(about), _first_office(quality)):
+    if (
+        quality
+        and _first_office(about)
+        and _same_root(_first_office(about), _first_office(quality))
+    ):
         score += 1.5
     if name and party.get("representative") and fold(name) == fold(party.representative):
         score += 5

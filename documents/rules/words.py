@@ -14,7 +14,7 @@ OFFICE = (
     r"évêque|représentant|représentante|mandataire|DASEN|IA-DASEN|commissaire|dirigeant|"
     r"dirigeante|proviseure?|intendant|intendante|porte-parole|animateur|animatrice|chargé|chargée)"
 )
-IS_OFFICE = re.compile(rf"\b{OFFICE}\b", re.IGNORECASE)
+IS_OFFICE = re.compile(rf"\b{OFFICE}s?\b", re.IGNORECASE)
 # Those of neighbours too: a partner abroad names its own people.
 CIVILITY = (
     r"(?:Monsieur|Madame|Mademoiselle|Messieurs|Mesdames|Mme|Mlle|Mr\.?|Me|M\.|MM\.|Maître|Dr\.?|"
