@@ -40,7 +40,8 @@ TIMES_A_YEAR = re.compile(
 )
 A_TERM = re.compile(
     rf"\b(?P<count>{PLAIN_NUMBER})\s+fois\s+(?:par|chaque|"
-    rf"au cours de chaque)\s+(?P<unit>trimestre(?: scolaire)?|semestre|mois)|chaque (?P<each>trimestre(?: scolaire)?|"
+    rf"au cours de chaque)\s+(?P<unit>trimestre(?: scolaire)?|semestre|mois)|"
+    rf"chaque (?P<each>trimestre(?: scolaire)?|"
     rf"semestre|mois|annee)|tous les (?P<every>{PLAIN_NUMBER})\s+mois|(?P<adverb>annuellement|"
     rf"semestriellement|trimestriellement|mensuellement|trimestrielle|semestrielle|mensuelle)|"
     rf"tous les ans|toutes les annees"

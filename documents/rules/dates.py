@@ -38,7 +38,8 @@ PLACE_ALONE = re.compile(
 )
 STARTS = re.compile(
     r"(?:entre(?:ra|nt)? en (?:vigueur|application)|prend(?:ra)? effet|prise d'effet|"
-    r"commence(?:ra|nt|ront)? a courir|prend(?:ra)? cours|prend(?:ra)? naissance|produit ses effets|"
+    r"commence(?:ra|nt|ront)? a courir|prend(?:ra)? cours|prend(?:ra)? naissance|"
+    r"produit ses effets|"
     r"s'applique(?:ra)?|applicable|valable|commence(?:ra)?|debute(?:ra)?|court|effective|"
     r"demarre(?:ra)?|est conclue?|est etablie?|est consentie?|"
     r"est signee?|vaut|date d'effet|(?:entree en vigueur|effet)\s*:|couvre|porte sur|en vigueur)\b"

@@ -21,7 +21,8 @@ LASTS = re.compile(
     r"determinee )?(?:de la (?:presente )?convention |de l'accord |du protocole )?"
     r"(?:est |sera )?(?:fixee )?(?:a |de |d'|: ?)|"
     r"(?:conclue?s?|etablie?|consentie?|souscrite?|arretee?|adoptee?|accordee?|prevue?|convenue?) "
-    r"(?:et acceptee? )?pour (?:une (?:duree|periode) (?:de |d'))?|valable (?:pour |pendant |durant )?|couvre |porte sur |vaut pour |"
+    r"(?:et acceptee? )?pour (?:une (?:duree|periode) (?:de |d'))?|valable (?:pour |pendant |"
+    r"durant )?|couvre |porte sur |vaut pour |"
     r"engage les parties pour |"
     r"est (?:signee?|passee?) pour |pour une periode (?:de |d')|court (?:sur|pour|pendant) |"
     r"s'etend sur |s'applique (?:pendant|pour|durant) |pendant |durant |prolongee? (?:de |d')|"
@@ -134,7 +135,8 @@ def _length(clause: Clause) -> Proposal | None:
         if re.search(
             r"pendant |durant |apres|suiv", sentence[max(0, match.start() - 12) : match.start()]
         ) and not re.search(
-            r"appli(?:que|cable) (?:pendant|durant) $|valable (?:pendant|durant) $|vigueur (?:pendant|"
+            r"appli(?:que|cable) (?:pendant|durant) $|valable (?:pendant|durant) $|"
+            r"vigueur (?:pendant|"
             r"durant) $|effets? (?:pendant|durant) $",
             sentence[: match.start()],
         ):
@@ -171,7 +173,8 @@ def unit_of(written: str) -> str:
 def _school_years(clause: Clause, stop: int) -> Proposal | None:
     """Count the school years that a clause names: "pour l’année scolaire 2025-2026"."""
     mark = re.search(
-        r"(?<!fin )(?<!terme )(?<!issue )(?<!debut )(?:pour|couvre|sur|pendant|durant|concerne|des?) (?:l'|les |la |"
+        r"(?<!fin )(?<!terme )(?<!issue )(?<!debut )(?:pour|couvre|sur|pendant|durant|"
+        r"concerne|des?) (?:l'|les |la |"
         r"une )?(?:\w+ )?annees? scolaires? (?=20\d\d)",
         clause.plain[:stop],
     )

@@ -40,10 +40,12 @@ FORMULA = re.compile(
     r"(?:arrêté|convenu|décidé|entendu|exposé)|(?:les|"
     r"des) (?:\w+ )?(?:parties|signataires|partenaires)"
     r"[^.]{0,40}(?:conviennent|concluent|décident|ont convenu|sont convenue?s|s['’]accordent)|"
-    r"partagent les constats|(?:décident|conviennent|s['’]accordent|déclarent|adoptent|affirment)\b|"
+    r"partagent les constats|(?:décident|conviennent|s['’]accordent|déclarent|adoptent|"
+    r"affirment)\b|"
     r"(?:prennent|souscrivent) (?:les|aux|ensemble)\b|"
     r"est conclue? ce qui suit|(?:ont|se sont|sont) (?:convenue?s?|décidé|arrêté|adopté|conclu|"
-    r"établi|accordée?s?|entendue?s?)|(?:est|sont) (?:adoptée?s?|conclue?s?|arrêtée?s?) (?:la|le|l['’]|"
+    r"établi|accordée?s?|entendue?s?)|(?:est|sont) (?:adoptée?s?|conclue?s?|arrêtée?s?) (?:la|"
+    r"le|l['’]|"
     r"ce qui|les))",
     re.IGNORECASE,
 )

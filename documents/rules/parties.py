@@ -62,7 +62,8 @@ SEAT = re.compile(
     r"(?:dont le siège(?: social)?(?: administratif)?(?: est(?: situé| sis| fixé| établi|"
     r" domicilié)?)?(?: se trouve)?|ayant son siège(?: social)?|"
     r"dont les (?:bureaux|locaux|services) sont (?:situés|sis|établis)|"
-    r"\b(?:domiciliée?s?|sise?s?|établie?s?|située?s?)\b|dont l['’]adresse est|adresse(?: postale)?(?: du siège(?: social)?)?|"
+    r"\b(?:domiciliée?s?|sise?s?|établie?s?|située?s?)\b|dont l['’]adresse est|"
+    r"adresse(?: postale)?(?: du siège(?: social)?)?|"
     r"siège(?: social)?)\s*:?\s*"
     r"(?:(?:au|à l['’]adresse(?: suivante)?|à l['’](?=hôtel)|à)\s*:?\s*(?:\b|(?=\S)))?",
     re.IGNORECASE,
@@ -70,7 +71,8 @@ SEAT = re.compile(
 SEAT_ENDS = re.compile(
     r"\s*(?:[,;(.]?\s*(?:(?:et )?(?:dûment |ici )?r[eé]présent|(?:n\s?°\s?)?\(?siret|"
     r"(?:n\s?°\s?)?siren|n\s?°\s?(?:de )?rna|\(?rna\b|immatricul|enregistr|déclar|"
-    r"inscrit|identifi|reconnue?\b|agréée?|dont le|ci-après|associations?\b|régie|ayant|agissant|dénomm|désign|d['’]une part|"
+    r"inscrit|identifi|reconnue?\b|agréée?|dont le|ci-après|associations?\b|régie|ayant|"
+    r"agissant|dénomm|désign|d['’]une part|"
     r"d['’]autre part|administration|établissement public)|;)",
     re.IGNORECASE,
 )
@@ -82,19 +84,22 @@ BARE_ADDRESS = re.compile(
 STATUS = re.compile(
     r"(?:établissement|administration|association|société|fondation|collectivité|groupement|"
     r"scène|service|syndicat|coopérative|fédération|organisme|personne|agréé|reconnu|dite?\b|rna\b|"
-    r"siret|siren|rcs\b|sigle|en abrégé|loi\b|n\s?°|au capital|SARL|SAS|SA\b|EPLE|SCOP)[^,]{0,60},\s*",
+    r"siret|siren|rcs\b|sigle|en abrégé|loi\b|n\s?°|au capital|SARL|SAS|SA\b|EPLE|"
+    r"SCOP)[^,]{0,60},\s*",
     re.IGNORECASE,
 )
 TOWN = re.compile(r"^\s*,?\s+à (?P<seat>[A-ZÀ-Ý][\w’'-]+(?:[ -][A-ZÀ-Ý]?[\w’'-]+){0,3})(?=,|$)")
 SIRET = re.compile(
-    r"siret\s*(?:sous le\s*)?(?:n\s?[°º]\s*|numéro\s*)?:?\s*(?:n\s?[°º]\s*)?(?P<value>\d(?:[\s.]?\d){8,17})",
+    r"siret\s*(?:sous le\s*)?(?:n\s?[°º]\s*|"
+    r"numéro\s*)?:?\s*(?:n\s?[°º]\s*)?(?P<value>\d(?:[\s.]?\d){8,17})",
     re.IGNORECASE,
 )
 RNA = re.compile(r"\b(?P<value>W[0-9O][0-9A-Z]\d{7})\b")
 RNA_MARK = re.compile(r"\bRNA\b[^W\d]{0,30}(?P<value>W[\w]{6,12})", re.IGNORECASE)
 # "ci-après « le CAA »", "dite « EJU »": capitals only, for « la Fondation » is no sigle.
 SHORT_NAME = re.compile(
-    r"(?:ci[- ]après|dite?|désignée?|dénommée?|appelée?)[^«\"“;.]{0,40}[«\"“]\s*(?:l['’]|la |le |les )?"
+    r"(?:ci[- ]après|dite?|désignée?|dénommée?|appelée?)[^«\"“;.]{0,40}[«\"“]\s*(?:l['’]|la |"
+    r"le |les )?"
     r"(?P<acronym>[A-Z][A-Z0-9&.-]{1,11})\s*[»\"”]",
     re.IGNORECASE,
 )

@@ -25,7 +25,8 @@ DELEGATION = re.compile(
 FOR_SOMEONE = re.compile(r"(?:Pour|P/O|P\.\s?O\.|P/)\s*(?:le|la|les|l['’])?\s?", re.IGNORECASE)
 NOISE = re.compile(
     r"(?:signature|signé|cachet|tampon|nom|prénom|qualité|date|lu et approuvé|visa|paraphe|"
-    r"\(?signature\)?|le|la|et|date\s?:?\s?[\d./: +'-]+)\s*:?\s*(?:et (?:cachet|signature)|de .{1,40})?|[\W\d_]*",
+    r"\(?signature\)?|le|la|et|date\s?:?\s?[\d./: +'-]+)\s*:?\s*(?:et (?:cachet|signature)|"
+    r"de .{1,40})?|[\W\d_]*",
     re.IGNORECASE,
 )
 SIGNED_BY_MACHINE = re.compile(
@@ -45,7 +46,8 @@ NAME_THEN_QUALITY = re.compile(
 TOGETHER = "et "
 TWO_NAMES = re.compile(rf"{A_NAME}\s+et\s+{A_NAME}")
 FOR_THEN_QUALITY = re.compile(
-    rf"(Pour (?:le |la |l['’]|Monsieur |Madame )[^,]{{3,80}}),\s+((?:l[ea] |l['’]|L[ea] |L['’]){OFFICE}\b.*)"
+    rf"(Pour (?:le |la |l['’]|Monsieur |Madame )[^,]{{3,80}}),\s+((?:l[ea] |l['’]|L[ea] |"
+    rf"L['’]){OFFICE}\b.*)"
 )
 FOR_AN_OFFICE = re.compile(
     rf"Pour (?:le |la |l['’]|Monsieur |Madame ){{1,2}}{OFFICE}\b", re.IGNORECASE
