@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from . import readers, record, rules
+from .rules import suited
 from .text import UnreadableError
 
 
@@ -17,6 +18,7 @@ def main(path: str) -> None:
     """Read a file and write what was read of it."""
     try:
         reading = rules.read(readers.read(Path(path).read_bytes()))
+        suited.check(reading)
     except UnreadableError as error:
         answer = {"refused": str(error)}
     else:

@@ -24,6 +24,7 @@ from .parties import parties
 from .preamble import preamble, visas
 from .proposals import Certainty, Item, Proposal
 from .signatures import signatories
+from .suited import first_convention
 
 # The values that a convention has once, with the rule that reads each.
 SINGLE = {
@@ -66,6 +67,7 @@ class Reading:
 
 def read(text: Text) -> Reading:
     """Return what the rules propose for a text."""
+    text = first_convention(text)
     outline = outlined(text)
     found = parties(outline)
     reading = Reading(

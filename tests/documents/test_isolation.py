@@ -129,6 +129,12 @@ HOSTILE = {
     "columns": "Le recteur      La présidente\n" * 33_000,
     "bold": "**" * 500_000,
     "months": "trois mois avant " * 58_000,
+    "initials": "A. B. " * 160_000,
+    "electronic": "Signé électroniquement par Jean\n" * 30_000,
+    "unless": "reconduite sauf trois mois à l’avance " * 26_000,
+    "short names": "ci-après « le " * 70_000,
+    "table": "| Siège | Représentée par |\n" * 35_000,
+    "recalled": "Il est rappelé que : " * 45_000,
 }
 
 
