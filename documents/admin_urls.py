@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from .views import FileView, ImportsView, ReadAgainView, ReviewView
+from .views import FileView, ImportsView, PageView, ReadAgainView, ReviewView
 
 urlpatterns = [
     path("imports/", ImportsView.as_view(), name="imports"),
     path("imports/<int:pk>/", ReviewView.as_view(), name="import"),
     path("imports/<int:pk>/relire/", ReadAgainView.as_view(), name="import_again"),
+    path("imports/<int:pk>/pages/<int:number>/", PageView.as_view(), name="import_page"),
     path("imports/<int:pk>/fichier/", FileView.as_view(), name="import_file"),
 ]

@@ -1,6 +1,7 @@
 """Reading the files that wait, one after another, whatever happens to the process that does it."""
 
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -37,9 +38,21 @@ def read_one(document):
 
 
 def _read(document):
-    # The file may stand on another machine: a copy of it is read.
+    with _copy_of(document) as copy:
+        return isolation.read_file(copy)
+
+
+def picture_of(document, number):
+    """Return the picture of a page of a file; raise ``UnreadableError`` when it has none."""
+    with _copy_of(document) as copy:
+        return isolation.page_image(copy, number)
+
+
+@contextmanager
+def _copy_of(document):
+    """Give a copy of a file: it may stand on another machine."""
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "document"
         with document.file.open("rb") as stored, copy.open("wb") as written:
             shutil.copyfileobj(stored, written)
-        return isolation.read_file(copy)
+        yield copy

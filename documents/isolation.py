@@ -21,6 +21,9 @@ MEMORY_LIMIT = 1_000 * MEGABYTE
 COMPUTING_LIMIT = 120
 # Seconds in all: 200 pages of a scan.
 PATIENCE = 1_800
+# Seconds for the picture of one page.
+PAGE_PATIENCE = 20
+PNG = b"\x89PNG"
 WRITTEN_LIMIT = 200 * MEGABYTE
 
 TOO_LONG = (
@@ -41,8 +44,24 @@ def read_file(path: Path | str, patience: float = PATIENCE) -> dict[str, Any]:
 
     Raise ``UnreadableError`` with a sentence for a person when it cannot be read.
     """
+    return _answer(_written_by("documents.process", str(path), patience=patience))
+
+
+def page_image(path: Path | str, number: int) -> bytes:
+    """Return the picture (PNG) of a page of a PDF, the first being 1.
+
+    Raise ``UnreadableError`` when there is none.
+    """
+    written = _written_by("documents.picture", str(path), str(number), patience=PAGE_PATIENCE)
+    if not written.startswith(PNG):
+        raise UnreadableError(BROKEN)
+    return written
+
+
+def _written_by(module: str, *arguments: str, patience: float) -> bytes:
+    """Return what one of our modules writes, run apart and with limits."""
     process = subprocess.Popen(  # noqa: S603 (our own module; the path is one of our files)
-        [sys.executable, "-m", "documents.process", str(path)],
+        [sys.executable, "-m", module, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=Path(__file__).parents[1],
@@ -58,7 +77,7 @@ def read_file(path: Path | str, patience: float = PATIENCE) -> dict[str, Any]:
         _end(process)
     if process.returncode == -signal.SIGXCPU:
         raise UnreadableError(TOO_LONG)
-    return _answer(written)
+    return written
 
 
 def _limit() -> None:

@@ -14,6 +14,8 @@ from .text import Block, Kind, Text
 
 # How much of the text around a value a person is shown.
 AROUND = 160
+# Lines of one block that are marked on the picture of their page.
+MOST_BOXES = 40
 
 
 def of(reading: Reading) -> dict[str, Any]:
@@ -22,6 +24,7 @@ def of(reading: Reading) -> dict[str, Any]:
     lists = ("parties", "sections", "articles", "fiches", "signatories", "contacts")
     data: dict[str, Any] = {
         "pages": text.pages,
+        "sizes": [list(size) for size in text.sizes],
         "warnings": text.warnings,
         "values": {name: _proposal(each, text) for name, each in reading.values.items()},
         "committee": _item(reading.committee, text) if reading.committee else None,
@@ -46,7 +49,21 @@ def _proposal(proposal: Proposal, text: Text) -> dict[str, Any]:
         "end": proposal.end,
         "page": text.block_at(proposal.start).page if placed and text.blocks else None,
         "quote": quote(text, proposal.start, proposal.end) if placed else None,
+        "boxes": boxes(text, proposal.start) if placed and text.sizes else [],
     }
+
+
+def boxes(text: Text, start: int) -> list[list[float]]:
+    """Return the places on its page of the lines of the block that holds a value.
+
+    A block may end on the next page: there its lines start again from the top.
+    """
+    found: list[list[float]] = []
+    for box in text.block_at(start).boxes[:MOST_BOXES]:
+        if found and box[1] < found[-1][1]:
+            break
+        found.append([round(each, 1) for each in box])
+    return found
 
 
 def _plain(value: Any) -> Any:

@@ -82,6 +82,8 @@ class Text:
     # Why no value is sure whose writing matches ``doubtful``: letters were recognised, or rebuilt.
     doubt: str = ""
     doubtful: str = ""
+    # Width and height of each page in points, where the document has pages that can be shown.
+    sizes: list[tuple[float, float]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.blocks = [block for block in self.blocks if block.text.strip()]

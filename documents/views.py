@@ -2,16 +2,17 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import FileResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from . import drafts
+from . import background, drafts
 from .forms import ReviewForm, UploadForm, party_forms
 from .models import ImportedDocument, State
+from .text import UnreadableError
 
 # Seconds after which the page of a file being read looks again.
 LOOK_AGAIN = 3
@@ -116,6 +117,7 @@ class ReviewView(ImportView):
             form=form,
             parties=parties,
             reading=imported.reading,
+            pages=list(enumerate(imported.reading.get("sizes") or [], 1)),
             is_amendment=drafts.is_amendment(imported.reading),
             may_draft=imported.state == State.READ,
         )
@@ -135,6 +137,24 @@ class ReadAgainView(ImportView):
         again = ImportedDocument.objects.filter(pk=pk, state__in=[State.READ, State.REFUSED])
         again.update(state=State.WAITING, reading=None, refusal="")
         return redirect("import", pk)
+
+
+class PageView(ImportView):
+    """The picture of a page, for whoever reviews what was read of it."""
+
+    def get(self, request, pk, number):
+        """Draw the page apart from the site, as it was read; nobody but this person keeps it."""
+        imported = get_object_or_404(ImportedDocument, pk=pk)
+        sizes = (imported.reading or {}).get("sizes") or []
+        if not 1 <= number <= len(sizes):
+            raise Http404
+        try:
+            picture = background.picture_of(imported, number)
+        except UnreadableError as error:
+            raise Http404 from error
+        response = HttpResponse(picture, content_type="image/png")
+        response["Cache-Control"] = "private, max-age=86400"
+        return response
 
 
 class FileView(ImportView):

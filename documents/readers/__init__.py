@@ -32,6 +32,10 @@ OLD_OR_PROTECTED = (
     "Ce fichier est un ancien document Word (.doc), ou un document protégé par un mot de passe. "
     "Enregistrez-le au format .docx, sans protection, puis recommencez."
 )
+LOCKED = (
+    "Ce document LibreOffice est protégé par un mot de passe. Enregistrez-le sans protection, puis "
+    "recommencez."
+)
 BOMB = "Ce fichier contient beaucoup plus que ce qu’il annonce : le site ne l’ouvre pas."
 
 
@@ -57,6 +61,8 @@ def _archive(content: bytes) -> Text:
             if sum(entry.file_size for entry in entries.values()) > MOST_DECOMPRESSED:
                 raise UnreadableError(BOMB)
             is_odt = "mimetype" in entries and archive.read("mimetype").startswith(ODT_TYPE)
+            if is_odt and _is_locked(archive, entries):
+                raise UnreadableError(LOCKED)
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
         raise UnreadableError(UNKNOWN) from error
     if is_odt:
@@ -64,6 +70,12 @@ def _archive(content: bytes) -> Text:
     if "word/document.xml" in entries:
         return docx.read(content)
     raise UnreadableError(UNKNOWN)
+
+
+def _is_locked(archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> bool:
+    """Tell a text that a password locks: LibreOffice lists how each part is ciphered."""
+    listed = "META-INF/manifest.xml" in entries and archive.read("META-INF/manifest.xml")
+    return "encrypted-package" in entries or b"encryption-data" in (listed or b"")
 
 
 def _text(content: bytes) -> Text:

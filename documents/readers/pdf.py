@@ -79,21 +79,22 @@ def read(content: bytes) -> Text:
     glyphs = [list(_glyphs(page)) for page in document]
     restored = _restore_ligatures(glyphs)
     lines = [line for number, page in enumerate(glyphs, 1) for line in page_lines(page, number)]
-    text = text_of(lines, len(document))
+    text = text_of(lines, document)
     if restored:
         text.warnings.append(LOST_LIGATURES)
         text.doubt, text.doubtful = "Des lettres ont été rétablies d’après leur largeur.", "f[fil]"
     return text
 
 
-def text_of(lines: Sequence[Line], pages: int) -> Text:
-    """Return the text of the lines of all pages."""
+def text_of(lines: Sequence[Line], document: pdfium.PdfDocument) -> Text:
+    """Return the text of the lines of all pages of a document."""
     body, notes = without_furniture(lines)
     blocks = without_contents(blocks_of(body))
     for line in notes:
         boxes = [line.box] if line.box else []
         blocks.append(Block(text=line.text, kind=Kind.NOTE, page=line.page, boxes=boxes))
-    return Text(blocks, pages=pages)
+    sizes = [page.get_size() for page in document]
+    return Text(blocks, pages=len(document), sizes=sizes)
 
 
 def _glyphs(page: pdfium.PdfPage) -> Iterator[Glyph]:

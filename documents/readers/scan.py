@@ -59,7 +59,7 @@ def read(content: bytes) -> Text:
             "nouveau le document, à plat et à "
             "300 points par pouce."
         )
-    text = text_of(lines, len(document))
+    text = text_of(lines, document)
     text.warnings.append(RECOGNISED)
     text.doubt, text.doubtful = "Lu par reconnaissance de caractères.", "."
     return text

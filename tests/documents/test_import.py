@@ -1,8 +1,11 @@
 """The way from a file to the draft of its convention, as an officer goes it."""
 
+from io import BytesIO
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
 from documents.background import next_waiting, read_one, read_waiting
 from documents.models import ImportedDocument, State
@@ -211,3 +214,44 @@ def test_import__costs_the_same_whatever_the_number_of_imports(
         ImportedDocument.objects.create(name="autre.pdf", uploaded_by=imported.uploaded_by)
     with django_assert_max_num_queries(25):
         admin_client.get(reverse("imports"))
+
+
+@pytest.fixture
+def with_pages(registry, admin_client):
+    document = bring(admin_client, CORPUS / "09-jumelages-nice" / "document.pdf")
+    read_waiting()
+    document.refresh_from_db()
+    return document
+
+
+def test_review__shows_the_page_of_a_value_and_where_it_stands(admin_client, with_pages):
+    url = reverse("import_page", args=[with_pages.pk, 1])
+    assert url in admin_client.get(reverse("import", args=[with_pages.pk])).content.decode()
+    picture = admin_client.get(url)
+    drawn = Image.open(BytesIO(picture.content))
+    width, height = with_pages.reading["sizes"][0]
+    assert (drawn.format, max(drawn.size)) == ("PNG", 1400)
+    assert drawn.width / drawn.height == pytest.approx(width / height, abs=0.01)
+    assert picture["Cache-Control"].startswith("private")
+    # The words stand in ink where the reading says that they are.
+    title = with_pages.reading["values"]["title"]
+    left, top, right, bottom = (each * 1400 / height for each in title["boxes"][0])
+    assert (
+        drawn.convert("L").crop((int(left), int(top), int(right), int(bottom))).getextrema()[0] < 80
+    )
+
+
+@pytest.mark.parametrize("number", [0, 999])
+def test_page__that_the_file_has_not_is_not_found(admin_client, with_pages, number):
+    url = f"/admin/imports/{with_pages.pk}/pages/{number}/"
+    assert admin_client.get(url).status_code == 404
+
+
+def test_page__is_for_whoever_may_add_a_convention(client, with_pages, django_user_model):
+    client.force_login(django_user_model.objects.create_user("lecteur", password="x"))
+    url = reverse("import_page", args=[with_pages.pk, 1])
+    assert client.get(url).status_code in (302, 403)
+
+
+def test_page__of_a_text_that_has_none_is_not_found(admin_client, imported):
+    assert admin_client.get(reverse("import_page", args=[imported.pk, 1])).status_code == 404
