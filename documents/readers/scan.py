@@ -18,8 +18,13 @@ from .pdf import opened, text_of
 
 DOTS_PER_INCH = 300
 POINTS_PER_INCH = 72
-# Seconds that a page may take; a page of print takes five.
-PAGE_LIMIT = 60
+# Seconds that a page may take; a page of print takes five, ten times as long on a busy server.
+PAGE_LIMIT = 180
+TOO_SLOW = (
+    "La reconnaissance des caractères n’a pas fini une page à temps : le serveur est très occupé, ou "
+    "la page est une grande image. Relancez la lecture plus tard, ou importez le fichier d’origine "
+    "(Word, LibreOffice)."
+)
 # What dust and rules look like to Tesseract, and how it reads a bullet.
 SPECKS = re.compile(r"[\s|_'‘’`~\\]*")
 DUST = re.compile(r"[*°+·.,‘’'~]{1,2}")
@@ -52,7 +57,12 @@ def read(content: bytes) -> Text:
     if not can_read():
         raise UnreadableError(MISSING)
     document = opened(content)
-    lines = [line for number, page in enumerate(document, 1) for line in _recognised(page, number)]
+    try:
+        lines = [
+            line for number, page in enumerate(document, 1) for line in _recognised(page, number)
+        ]
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableError(TOO_SLOW) from error
     if not lines:
         raise UnreadableError(
             "Aucun mot n’a été reconnu sur ces pages. Numérisez de "

@@ -113,6 +113,13 @@ def test_scan__without_a_program_to_read_it_says_what_to_install(monkeypatch):
         read(SCAN)
 
 
+@pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is not installed")
+def test_scan__that_takes_too_long_says_to_try_again(monkeypatch):
+    monkeypatch.setattr(readers.scan, "PAGE_LIMIT", 0.01)
+    with pytest.raises(readers.UnreadableError, match="Relancez la lecture"):
+        read(SCAN)
+
+
 def test_text__that_lost_its_ligatures_leaves_no_word_sure():
     reading = read(CORPUS / "09-jumelages-nice" / "document.txt")
     assert "con ance" in reading.text.warnings[0]
