@@ -19,6 +19,8 @@ COLUMN_SHIFT = 3
 ENOUGH_LINES = 8
 # A page below this part of the width of all is one of short lines: signatures, above all.
 NARROWEST = 0.6
+# "2. Musée": a figure by chance is followed by no capital.
+COUNTED = re.compile(r"\d{1,2}[.)] [A-ZÀ-Ý]")
 SENTENCE_END = re.compile(r"[.:;!?»)]$")
 # First parts of words that keep their hyphen when the line ends there.
 KEEPS_ITS_HYPHEN = {
@@ -209,6 +211,8 @@ def _breaks(paragraph: Sequence[Line], line: Line, edge: float) -> bool:
 def _is_cut(last: Line, line: Line, edge: float) -> bool:
     """Tell a line that opens with a figure by chance from the item of a list."""
     if not NUMBERED.match(line.text) or _ends_a_sentence(last.text) or line.gap >= 0.5:
+        return False
+    if COUNTED.match(line.text):
         return False
     return not (last.text.isupper() or _would_have_fitted(last, line, edge))
 

@@ -19,7 +19,8 @@ HEADED = re.compile(
 OPENING = re.compile(
     r"(?:Fait|Signé|Établi|Etabli) (?:à|en|le)\b|Vu (?:le|la|les|l['’])|Considérant\b|"
     r"(?:ENTRE|Entre|ET|Et|D['’]UNE PART|d['’]une part|d['’]autre part)\s*(?:[:,;]|$)|"
-    r"[Ii]l (?:est|a été) (?:arrêté|convenu|décidé|exposé)|[Ii]l est tout d['’]abord|"
+    r"[Ii]l (?:est|a été) (?:arrêté|convenu|décidé|exposé)|IL (?:EST|A ÉTÉ) [A-ZÉ]+|"
+    r"[Ii]l est tout d['’]abord|"
     r"(?:[Ll]es|LES) (?:parties|PARTIES|signataires|partenaires) (?:conviennent|concluent|"
     r"CONVIENNENT|sont convenu)|(?:ci-après|Ci-après) d|P/[Oo] |P\.\s?[Oo]\. |(?:PRÉAMBULE|"
     r"PREAMBULE|Préambule|"

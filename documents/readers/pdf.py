@@ -219,7 +219,7 @@ def _line(row: Sequence[Glyph], number: int, size: float) -> Line | None:
         if not segments or (blank > COLUMN_GAP * unit and blank > size):
             segments.append(Segment(glyph.text, glyph.x0, glyph.x1))
             continue
-        spaced = blank > 0.28 * unit or _has_space(row, segments[-1].x1, glyph.x0)
+        spaced = blank > 0.2 * unit or _has_space(row, segments[-1].x1, glyph.x0)
         segments[-1].text += (" " if spaced else "") + glyph.text
         segments[-1].x1 = max(segments[-1].x1, glyph.x1)
     for segment in segments:

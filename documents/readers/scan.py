@@ -21,9 +21,9 @@ POINTS_PER_INCH = 72
 # Seconds that a page may take; a page of print takes five, ten times as long on a busy server.
 PAGE_LIMIT = 180
 TOO_SLOW = (
-    "La reconnaissance des caractères n’a pas fini une page à temps : le serveur est très occupé, ou "
-    "la page est une grande image. Relancez la lecture plus tard, ou importez le fichier d’origine "
-    "(Word, LibreOffice)."
+    "La reconnaissance des caractères n’a pas fini une page à temps : le serveur est très occupé, "
+    "ou la page est une grande image. Relancez la lecture plus tard, ou importez le fichier "
+    "d’origine (Word, LibreOffice)."
 )
 # What dust and rules look like to Tesseract, and how it reads a bullet.
 SPECKS = re.compile(r"[\s|_'‘’`~\\]*")

@@ -43,6 +43,7 @@ A_TERM = re.compile(
     rf"au cours de chaque)\s+(?P<unit>trimestre(?: scolaire)?|semestre|mois)|"
     rf"chaque (?P<each>trimestre(?: scolaire)?|"
     rf"semestre|mois|annee)|tous les (?P<every>{PLAIN_NUMBER})\s+mois|(?P<adverb>annuellement|"
+    rf"bimestriel(?:le|lement)?|"
     rf"semestriellement|trimestriellement|mensuellement|trimestrielle|semestrielle|mensuelle)|"
     rf"tous les ans|toutes les annees"
 )
@@ -143,5 +144,5 @@ def _in_a_year(match: re.Match[str], clause: Clause) -> Proposal | None:
             else None
         )
     if match["adverb"]:
-        return sure({"a": 1, "s": 2, "t": 4, "m": 12}[match["adverb"][0]], *span)
+        return sure({"a": 1, "s": 2, "t": 4, "b": 6, "m": 12}[match["adverb"][0]], *span)
     return sure(1, *span)

@@ -68,7 +68,8 @@ SAME = re.compile(
 )
 # What lasts longer from now on: an avenant does it, and renews nothing.
 PROLONGED = re.compile(
-    r"(?<!n')\b(?:est|sont) (?:\w+ )?(?:prorog|prolong)ee?s?\b|\bproroge\b|\bprolonge\b"
+    r"(?<!n')\b(?:est|sont) (?:\w+ )?(?:prorog|prolong)ee?s?\b|"
+    r"(?<!etre )(?<!ete )\b(?:proroge|prolonge)\b"
 )
 PERIODS = re.compile(
     rf"(?:periodes?|durees?)\s?(?:successives? |supplementaires? |nouvelles? |egales? |"
@@ -79,7 +80,13 @@ TIMES = re.compile(rf"\b{PLAIN_COUNT}\s+(?:seule |seules )?fois\b")
 RENEWALS = re.compile(
     rf"\b{PLAIN_COUNT}\s+(?:reconductions?|renouvellements?|periodes? supplementaires?|periodes?)\b"
 )
-MONTHS = re.compile(rf"\b{PLAIN_COUNT}\s+(?P<unit>mois|ans?|annees?|trimestres?|semestres?)\b")
+# "reconduite pour chacune des deux années scolaires suivantes".
+FOLLOWING = re.compile(
+    rf"(?:chacune des|les) {PLAIN_COUNT} annees?(?: scolaires?| civiles?)? suivantes"
+)
+MONTHS = re.compile(
+    rf"\b{PLAIN_COUNT}\s+(?P<unit>mois|(?:ans?|annees?)(?! scolaire)|trimestres?|semestres?)\b"
+)
 # Months in a unit, by its first letters; a year in any other.
 MONTHS_IN = {"mois": 1, "trim": 3, "seme": 6}
 UNLESS = re.compile(r"\b(?:sauf|sous reserve|a defaut|a moins|si (?:l'une|aucune|une)|faute)\b")
@@ -91,13 +98,14 @@ BEFORE_THE_END = re.compile(
     r"fin de validite|31 aout|31 decembre)"
 )
 NOTICE = re.compile(
+    r"apres (?:l'envoi|l'avoir|(?:la )?reception|(?:la |sa )?notification)|"
     r"preavis|prevenance|a l'avance|prevenant|prealable|d'avance|avertissant|informant"
 )
 LEAVES = re.compile(
     r"resili|denonc|met(?:tre|tra)? (?:fin|un terme)|(?:se|s'en) retire|retrait|quitter|degage|"
     r"sortir|cesser|y renoncer|(?:se|s'en) desengage"
 )
-FAULT = re.compile(r"mise en demeure|manquement|inexecution|faute")
+FAULT = re.compile(r"mise en demeure|non-respect|manquement|inexecution|faute")
 
 DISAGREE = "Les chiffres et les lettres ne disent pas le même nombre."
 ADDED = "C’est la durée que l’avenant ajoute."
@@ -273,6 +281,10 @@ def _renewed_for(clause: Clause, length: Proposal) -> Iterator[Proposal]:
         if match and not NOTICE.search(sentence[max(0, match.start() - 12) : match.end() + 12]):
             yield _months(clause, match)
             return
+    following = FOLLOWING.search(sentence, after)
+    if following:
+        yield sure(12, *clause.place(*following.span()))
+        return
     same = SAME.search(sentence, after)
     if same and length and length.value["unit"] != "annees_scolaires":
         months = length.value["n"] * (1 if length.value["unit"] == "mois" else 12)
@@ -290,9 +302,9 @@ def renewal_maximum(outline: Outline) -> Proposal:
         kind = _renewal(clause)
         if kind is None or kind.value == "exclue":
             continue
-        for pattern in (TIMES, RENEWALS):
+        for pattern in (TIMES, RENEWALS, FOLLOWING):
             match = pattern.search(clause.plain)
-            if match and (pattern is RENEWALS or _near(clause.plain, match)):
+            if match and (pattern is not TIMES or _near(clause.plain, match)):
                 count, agree = count_of(match)
                 span = clause.place(*match.span())
                 found.append(sure(count, *span) if agree else to_check(count, *span, DISAGREE))
@@ -379,7 +391,7 @@ def _to_leave(clause: Clause) -> Proposal | None:
         end = BEFORE_THE_END.search(sentence, match.end())
         if end and end.start() - match.end() <= 40 and not clause.on_leaving:
             continue
-        around = sentence[max(0, match.start() - 60) : match.end() + 30]
+        around = sentence[max(0, match.start() - 60) : match.end() + 60]
         if not NOTICE.search(around) or FAULT.search(around):
             continue
         return _months(clause, match)

@@ -21,7 +21,7 @@ from .formulas import (
     is_joint,
     is_lead,
 )
-from .headings import Heading, accepted, is_like_a_heading, numbered, unnumbered
+from .headings import HEADING, Heading, accepted, is_like_a_heading, numbered, unnumbered
 from .words import IS_OFFICE
 
 
@@ -82,6 +82,8 @@ def outlined(text: Text) -> Outline:
     outline.signatures = _signatures_start(blocks, candidates)
     outline.annexes = _annexes_start(blocks, candidates, outline.signatures)
     stop = outline.last()
+    agreed = _agreement(blocks, outline.parties, stop)
+    candidates = [h for h in candidates if h.word or h.index > agreed]
     outline.headings, outline.sections = accepted(blocks, candidates, stop)
     outline.body = _body_start(blocks, outline)
     if not outline.headings:
@@ -104,6 +106,13 @@ def _parties_start(blocks: Sequence[Block]) -> int:
         if re.search(r"représentée?s? par|agissant en qualité", block.line, re.IGNORECASE):
             return index
     return 0
+
+
+def _agreement(blocks: Sequence[Block], start: int, stop: int) -> int:
+    """Return the index of "conviennent de ce qui suit": numbers before it are those of parties."""
+    first = next((i for i in range(start, stop) if HEADING.match(blocks[i].text)), stop)
+    formulas = (i for i in range(start, first) if FORMULA.match(blocks[i].line))
+    return next(formulas, 0)
 
 
 def _body_start(blocks: Sequence[Block], outline: Outline) -> int:

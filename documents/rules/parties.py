@@ -32,15 +32,15 @@ AFTER_AN_OFFICE = re.compile(
 )
 LIST_NUMBER = re.compile(r"(?:\d{1,2}\s?[.,)°]|[a-zA-Z]\)|[IVX]{1,4}[.)])\s+")
 REPRESENTED = re.compile(
-    r"(?:(?:dûment|ici|légalement|régulièrement|valablement) )?(?:représentée?s?|"
+    r"(?:(?:dûment|ici|légalement|régulièrement|valablement) )?(?:représentée?s?|prise?(?= en la)|"
     r"réprésentée?s?)(?:\s+(?:aux présentes|à la présente|"
-    r"à l['’]effet des présentes))?\s*,?\s*(?:par|en la personne de)\s+",
+    r"à l['’]effet des présentes))?\s*,?\s*(?:par|en la personne de)\s*(?::\s*|\s)",
     re.IGNORECASE,
 )
 # Words that carry on the party above them.
 GOES_ON = re.compile(
     r"(?:(?:dûment |ici )?représentée?|dont le siège|sise?\b|siret|n\s?°|domiciliée?|ci-après|"
-    r"agissant|adresse|ayant son|"
+    r"agissant|adresse|ayant son|rna\b|"
     r"immatriculée?|enregistrée?|déclarée?|association (?:loi|régie)|établissement public|"
     r"désignée?s?|dénommée?s?|située?|"
     r"ensemble\b|collectivement|\d[\d ]{8,}|siège|tél|courriel|personne morale|"

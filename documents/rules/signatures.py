@@ -318,6 +318,7 @@ def _paired(found: list[_Signature], parties: list[Item]) -> list[_Signature]:
         elif len(names) == 1:
             qualities[-1].name, qualities[-1].guessed = names[0].name, True
             found.remove(names[0])
+    _pair_the_last(found)
     return found
 
 
@@ -338,6 +339,15 @@ def _join_those_named_above(found: list[_Signature]) -> None:
 
 def _only_says_for_whom(signature: _Signature) -> bool:
     return bool(signature.pour) and not (signature.lines or signature.name or signature.delegation)
+
+
+def _pair_the_last(found: list[_Signature]) -> None:
+    """Put together the one name and the one quality that are left, wherever they stand."""
+    names = [each for each in found if _is_alone(each)]
+    qualities = [each for each in found if each.lines and not each.name]
+    if len(names) == len(qualities) == 1:
+        qualities[0].name, qualities[0].guessed = names[0].name, True
+        found.remove(names[0])
 
 
 def _share_on_one_line(found: list[_Signature]) -> None:
@@ -381,7 +391,8 @@ def _runs(found: list[_Signature]) -> list[tuple[list[_Signature], list[_Signatu
     open_names = open_qualities = False
     for each in found:
         if _is_alone(each):
-            if not runs or (not open_qualities and not open_names):
+            complete = runs and runs[-1][0] and len(runs[-1][0]) == len(runs[-1][1])
+            if not runs or complete or (not open_qualities and not open_names):
                 runs.append(([], []))
             runs[-1][1].append(each)
             open_names = True
