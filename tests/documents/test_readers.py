@@ -1,5 +1,8 @@
 """What readers make of characters, lines and pages."""
 
+import zipfile
+from io import BytesIO
+
 import pytest
 
 from documents import readers
@@ -81,3 +84,13 @@ def test_markdown__keeps_numbers_tables_and_line_breaks():
 def test_text__of_more_than_two_hundred_pages_is_refused():
     with pytest.raises(readers.UnreadableError, match="200 pages"):
         readers.read(b"Article\n" * (plain.MOST_LINES + 1))
+
+
+def test_odt__that_a_password_locks_says_so():
+    locked = BytesIO()
+    with zipfile.ZipFile(locked, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", b"\x8a\x11\x07")
+        archive.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
+    with pytest.raises(readers.UnreadableError, match="mot de passe"):
+        readers.read(locked.getvalue())
