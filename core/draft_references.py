@@ -1,14 +1,19 @@
 """What the versions of pages that are not on line name: drafts, scheduled and submitted versions.
 
 Databases know nothing of the records that such a version names: it is kept as JSON. A record that
-one of them needs is not deleted; a version older than that opens without the record.
+one of them needs is not deleted; a version older than that opens without the record. The streams of
+blocks of pages on line are JSON too: Wagtail's index of references knows what these name.
 """
 
+import json
+
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 from django.db.models.signals import pre_delete
 from modelcluster.models import get_all_child_relations
-from wagtail.models import Page, Revision, TaskState
+from wagtail.fields import StreamField
+from wagtail.models import Page, ReferenceIndex, Revision, TaskState
 
 
 def keep_what_versions_name(*record_models):
@@ -17,10 +22,37 @@ def keep_what_versions_name(*record_models):
         pre_delete.connect(_refuse, sender=model, dispatch_uid=f"waiting-{model._meta.label}")
 
 
+def keep_what_pages_name(*record_models):
+    """Refuse the deletion of a record of these models while a page names it, on line or not."""
+    for model in record_models:
+        pre_delete.connect(_refuse_named, sender=model, dispatch_uid=f"named-{model._meta.label}")
+
+
 def _refuse(sender, instance, **kwargs):
     pages = pages_waiting_with(instance)
     if pages:
         raise models.ProtectedError(f"Drafts name {instance}.", set(pages))
+
+
+def _refuse_named(sender, instance, **kwargs):
+    pages = pages_naming(instance)
+    if pages:
+        raise models.ProtectedError(f"Pages name {instance}.", set(pages))
+
+
+def pages_naming(record):
+    """Return the pages that name ``record``, on line or in a waiting version, by title."""
+    pages = Page.objects.filter(pk__in=keys_of_pages_naming(record)).specific()
+    found = {page.pk: page for page in [*pages, *pages_waiting_with(record)]}
+    return sorted(found.values(), key=lambda page: page.title)
+
+
+def keys_of_pages_naming(record):
+    """Return the keys of the pages that name ``record`` as they are stored, not in versions."""
+    references = ReferenceIndex.get_references_to(record).filter(
+        base_content_type=ContentType.objects.get_for_model(Page)
+    )
+    return {int(key) for key in references.values_list("object_id", flat=True)}
 
 
 def pages_waiting_with(record):
@@ -51,12 +83,31 @@ def waiting_versions():
 def names(model, content, record):
     """Tell whether the ``content`` of a page of ``model`` holds a key to ``record``."""
     for holder_model, holder in holders(model, content):
+        if any(_stream_names(*each, record) for each in _streams(holder_model, holder)):
+            return True
         for field in _keys_to(holder_model):
             keys = holder.get(field.name)
             keys = keys if isinstance(keys, list) else [keys]
             if isinstance(record, field.related_model) and record.pk in keys:
                 return True
     return False
+
+
+def _streams(model, content):
+    for field in model._meta.get_fields():
+        if isinstance(field, StreamField) and content.get(field.name):
+            yield field.stream_block, content[field.name]
+
+
+def _stream_names(block, stored, record):
+    # Reading a stream asks the database for all that it names.
+    if str(record.pk) not in str(stored):
+        return False
+    raw = json.loads(stored) if isinstance(stored, str) else stored
+    return any(
+        issubclass(type(record), model) and key == str(record.pk)
+        for model, key, *_ in block.extract_references(block.to_python(raw))
+    )
 
 
 def holders(model, content):

@@ -8,6 +8,7 @@ from wagtail.admin import messages
 from wagtail.admin.forms.models import register_form_field_override
 
 from .admin.outcomes import say_what_came_of_it
+from .admin.records import order_actions, refuse_to_delete_named
 from .admin.refusals import refuse_several
 from .admin.saving import refuse_to_rewrite
 from .admin.slugs import SlugInput
@@ -28,6 +29,8 @@ def register_fetched_links(features):
 
 hooks.register("before_edit_page", refuse_to_rewrite)
 hooks.register("before_bulk_action", refuse_several)
+hooks.register("before_delete_snippet", refuse_to_delete_named)
+hooks.register("construct_snippet_action_menu", order_actions)
 hooks.register("after_edit_page", say_what_came_of_it)
 hooks.register("register_rich_text_features", register_languages)
 hooks.register("register_rich_text_features", register_superscripts, order=100)

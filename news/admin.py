@@ -15,6 +15,7 @@ from partnerships.admin import (
     ThemeAdmin,
     VocabularyAdmin,
 )
+from partnerships.directory import person_viewset
 
 from .announcing.buttons import ConventionButtons
 from .models import NewsCategory, NewsPage
@@ -110,3 +111,10 @@ class PartnershipGroup(ModelAdminGroup):
         TerritoryAdmin,
         AcronymAdmin,
     )
+    viewsets = (person_viewset,)
+
+    def get_submenu_items(self):
+        """Put the listings of Wagtail among the tables."""
+        tables = super().get_submenu_items()
+        listings = [each.get_menu_item(each.menu_order) for each in self.viewsets]
+        return sorted([*tables, *listings], key=lambda item: item.order)

@@ -19,7 +19,7 @@ from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
 from core.admin.panels import RowsPanel
-from core.blocks import ContactBlock, LinkBlock
+from core.blocks import LinkBlock
 from core.models import (
     AttachedDocument,
     BasePage,
@@ -32,6 +32,7 @@ from core.models import (
 )
 from core.pagination import paginate
 from partnerships.blocks import PartnershipBodyBlock
+from partnerships.contacts import ContactBlock
 from partnerships.models import ConventionPage, Organisation
 
 from .filters import NewsFilter

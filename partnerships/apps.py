@@ -7,12 +7,13 @@ class PartnershipsConfig(AppConfig):
 
     def ready(self):
         """Have feeds follow the registry; drafts keep what they name from being deleted."""
-        from core.draft_references import keep_what_versions_name
+        from core.draft_references import keep_what_pages_name, keep_what_versions_name
         from feeds import freshness
 
-        from .models import Audience, Organisation, Territory, Theme
+        from .models import Audience, Organisation, Person, Territory, Theme
 
-        keep_what_versions_name(Organisation, Theme, Audience, Territory)
+        keep_what_pages_name(Organisation, Person)
+        keep_what_versions_name(Theme, Audience, Territory)
 
         # What the desk writes for itself, and the mails it receives.
         desk = {"CalendarSubscription", "Digest", "FollowUpNote", "Reminder"}

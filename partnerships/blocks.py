@@ -1,15 +1,12 @@
-"""StreamField blocks that know organisations, articles and signatories."""
+"""StreamField blocks that know organisations, articles, signatories and contacts."""
 
 from django.db import models
 from wagtail import blocks
 
 from core.blocks import RICH_TEXT_FEATURES, BodyBlock
 
-from .choosers import organisation_chooser_viewset
-
-OrganisationChooserBlock = organisation_chooser_viewset.get_block_class(
-    name="OrganisationChooserBlock", module_path="partnerships.blocks"
-)
+from .choosers import OrganisationChooserBlock, PersonChooserBlock
+from .contacts import ContactBlock
 
 
 class SignatoryBlock(blocks.StructBlock):
@@ -17,8 +14,16 @@ class SignatoryBlock(blocks.StructBlock):
 
     The signatory is often not the legal representative named among the parties: in the text of
     2019, L'ESPER is represented by its president and signed by its treasurer.
+
+    The name and the quality are those of the day: a person of the directory gives them once, when
+    it is chosen.
     """
 
+    person = PersonChooserBlock(
+        label="Personne de l’annuaire",
+        required=False,
+        help_text="Remplit le nom et la qualité, qui restent ensuite tels qu’ils ont été signés.",
+    )
     name = blocks.CharBlock(label="Nom", max_length=150)
     quality = blocks.TextBlock(
         label="Qualité",
@@ -38,6 +43,13 @@ class SignatoryBlock(blocks.StructBlock):
         max_length=200,
         help_text="Par exemple « le président de L’ESPER ».",
     )
+
+    def clean(self, value):
+        """Copy what the directory says of the person where nothing is typed."""
+        if person := value.get("person"):
+            said = {"name": person.name, "quality": person.quality}
+            value.update({name: value.get(name) or text for name, text in said.items()})
+        return super().clean(value)
 
     def get_searchable_content(self, value):
         """Leave out the label of a choice not made."""
@@ -119,8 +131,9 @@ class ArticleBlock(blocks.StructBlock):
 
 
 class PartnershipBodyBlock(BodyBlock):
-    """The body of news and pages, with the blocks that know organisations."""
+    """The body of news and pages, with the blocks that know organisations and people."""
 
+    contact = ContactBlock()
     signatories = SignatoriesBlock()
     about_organisation = AboutOrganisationBlock()
 

@@ -1,7 +1,8 @@
-"""How editors choose an organisation, in a page or in a block."""
+"""How editors choose an organisation or a person, in a page or in a block."""
 
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from core.admin.records import RecordChooserViewSet
 from core.blocks.choosers import KeyedChooserBlock
 
 
@@ -19,4 +20,23 @@ class OrganisationChooserViewSet(ChooserViewSet):
     create_action_clicked_label = "Création en cours…"
 
 
+class PersonChooserViewSet(RecordChooserViewSet):
+    """Choose a person or a service of the directory."""
+
+    model = "partnerships.Person"
+    icon = "user"
+    choose_one_text = "Choisir dans l’annuaire"
+    choose_another_text = "Choisir une autre personne"
+    edit_item_text = "Modifier sa fiche"
+    form_fields = ["name", "quality", "service", "organisation", "phone", "email", "is_public"]
+
+
 organisation_chooser_viewset = OrganisationChooserViewSet("organisation_chooser")
+person_chooser_viewset = PersonChooserViewSet("person_chooser")
+
+OrganisationChooserBlock = organisation_chooser_viewset.get_block_class(
+    name="OrganisationChooserBlock", module_path="partnerships.choosers"
+)
+PersonChooserBlock = person_chooser_viewset.get_block_class(
+    name="PersonChooserBlock", module_path="partnerships.choosers"
+)

@@ -1,4 +1,4 @@
-"""Registers the chooser of organisations, and what the desk works with in the admin.
+"""Registers the choosers and the directory, and what the desk works with in the admin.
 
 The *Partenariats* menu is registered with the news, which come last.
 """
@@ -8,20 +8,25 @@ from django.urls import reverse
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.snippets.models import register_snippet
 
 from core.admin.editors import EditorMenuItem
 
-from .choosers import organisation_chooser_viewset
+from .choosers import organisation_chooser_viewset, person_chooser_viewset
 from .desk import admin_urls
 from .desk.panels import panel_for
+from .directory import person_viewset
 from .duplicates import find_duplicates, warning_about
 from .models import ConventionPage
 
 
+register_snippet(person_viewset)
+
+
 @hooks.register("register_admin_viewset")
-def register_organisation_chooser():
-    """Let editors choose an organisation in pages and blocks."""
-    return organisation_chooser_viewset
+def register_choosers():
+    """Let editors choose an organisation or a person in pages and blocks."""
+    return [organisation_chooser_viewset, person_chooser_viewset]
 
 
 @hooks.register("after_create_page")

@@ -5,8 +5,6 @@ between forgets none. A few are read right after the commit; many wait for the c
 (``search.jobs``), since whoever renames a category should not wait for its thousands of articles.
 """
 
-from itertools import chain
-
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models.signals import post_save, pre_delete, pre_save
@@ -15,23 +13,44 @@ from wagtail.search import index
 from wagtail.search.backends import get_search_backends
 from wagtail.signals import page_published
 
+from core.draft_references import keys_of_pages_naming
 from media.models import SiteDocument
 from media.visibility.changes import documents_reclassified
 from news.models import NewsCategory, NewsPage
-from partnerships.models import Audience, ConventionPage, Organisation, Territory, Theme
+from partnerships.models import Audience, ConventionPage, Organisation, Person, Territory, Theme
 
 from .models import PageToIndex
 
-# The records that pages are found by: which of their fields, and how pages hold them.
+
+def held_by(*relations):
+    """Return the function that finds the keys of the pages which hold a record by ``relations``."""
+
+    def find(record):
+        for model, relation in relations:
+            yield from model.objects.filter(**{relation: record}).values_list("pk", flat=True)
+
+    return find
+
+
+def found_by_organisation(organisation):
+    """Yield the keys of the pages found by an organisation, or by somebody who works there."""
+    parties = (ConventionPage, "parties__organisation")
+    yield from held_by(parties, (NewsPage, "partners__organisation"))(organisation)
+    for person in organisation.people.all():
+        yield from keys_of_pages_naming(person)
+
+
+# The records that pages are found by: which of their fields, and which pages.
 NAMED = {
-    Organisation: (
-        ("name", "acronym"),
-        ((ConventionPage, "parties__organisation"), (NewsPage, "partners__organisation")),
+    Organisation: (("name", "acronym"), found_by_organisation),
+    Person: (
+        ("name", "quality", "service", "organisation_id", "phone", "email", "is_public"),
+        keys_of_pages_naming,
     ),
-    Theme: (("name",), ((ConventionPage, "themes"),)),
-    Audience: (("name",), ((ConventionPage, "audiences"),)),
-    Territory: (("name",), ((ConventionPage, "territories"),)),
-    NewsCategory: (("name",), ((NewsPage, "category"),)),
+    Theme: (("name",), held_by((ConventionPage, "themes"))),
+    Audience: (("name",), held_by((ConventionPage, "audiences"))),
+    Territory: (("name",), held_by((ConventionPage, "territories"))),
+    NewsCategory: (("name",), held_by((NewsPage, "category"))),
 }
 
 # Pages that whoever saves a record waits for; more of them wait for the clock.
@@ -71,13 +90,8 @@ def index_pages_naming(sender, instance, **kwargs):
     """Have the pages that name a record indexed again when it was renamed, or is to be deleted."""
     if "created" in kwargs and not instance.is_renamed:
         return
-    _, relations = NAMED[sender]
-    index_again(
-        chain.from_iterable(
-            model.objects.filter(**{relation: instance}).values_list("pk", flat=True)
-            for model, relation in relations
-        )
-    )
+    _, find = NAMED[sender]
+    index_again(find(instance))
 
 
 def index_pages_with_documents(keys, **kwargs):

@@ -22,6 +22,7 @@ from partnerships.models import (
     FicheAction,
     Organisation,
     Party,
+    Person,
     Theme,
 )
 
@@ -79,6 +80,22 @@ class OrganisationFactory(factory.django.DjangoModelFactory):
 
     name = factory.Sequence(lambda n: f"Organisation {n}")
     acronym = factory.Sequence(lambda n: f"ORG{n}")
+
+
+class PersonFactory(factory.django.DjangoModelFactory):
+    """Somebody of the directory; ``private`` keeps the ways to reach them."""
+
+    class Meta:
+        model = Person
+
+    class Params:
+        private = factory.Trait(is_public=False)
+
+    name = factory.Sequence(lambda n: f"Personne {n}")
+    quality = "Chargée de mission école-entreprise"
+    service = "DAFPIC"
+    phone = "03 81 65 47 00"
+    email = "ecole-entreprise@example.org"
 
 
 class ThemeFactory(factory.django.DjangoModelFactory):

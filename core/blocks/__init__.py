@@ -3,7 +3,7 @@
 from .body import BodyBlock
 from .files import DocumentBlock, DocumentsBlock
 from .images import FigureBlock, GalleryBlock
-from .people import ContactBlock, LinkBlock, LinksBlock
+from .links import LinkBlock, LinksBlock
 from .text import (
     RICH_TEXT_FEATURES,
     AxesBlock,
@@ -21,7 +21,6 @@ __all__ = [
     "AxesBlock",
     "BodyBlock",
     "CalloutBlock",
-    "ContactBlock",
     "DocumentBlock",
     "DocumentsBlock",
     "FigureBlock",

@@ -5,7 +5,7 @@ from wagtail import blocks
 from ..slugs import slug_of
 from .files import DocumentsBlock
 from .images import FigureBlock, GalleryBlock
-from .people import ContactBlock, LinksBlock
+from .links import LinksBlock
 from .text import (
     AxesBlock,
     CalloutBlock,
@@ -62,7 +62,6 @@ class BodyBlock(blocks.StreamBlock):
     gallery = GalleryBlock()
     video = VideoBlock()
     documents = DocumentsBlock()
-    contact = ContactBlock()
     links = LinksBlock()
 
     def get_context(self, value, parent_context=None):

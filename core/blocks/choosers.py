@@ -22,8 +22,9 @@ class KeyedMixin:
         return super().to_python(key_of(value))
 
     def bulk_to_python(self, values):
-        """Return the objects of stored keys, in their order."""
-        return super().bulk_to_python([key_of(value) for value in values])
+        """Return the objects of stored keys, in their order; ask for none when there is none."""
+        keys = [key_of(value) for value in values]
+        return super().bulk_to_python(keys) if any(keys) else [None] * len(keys)
 
     def value_from_form(self, value):
         """Return the object of a key that a form gives, or the object that it gives."""

@@ -8,6 +8,7 @@ from .mixins import (
     StandfirstMixin,
 )
 from .pages import AttachedDocument, BasePage
+from .records import ShownRecord
 from .settings import SiteSettings
 from .vocabulary import Vocabulary
 
@@ -18,6 +19,7 @@ __all__ = [
     "DocumentsMixin",
     "IntroductionMixin",
     "RevisedMixin",
+    "ShownRecord",
     "SiteSettings",
     "StandfirstMixin",
     "Vocabulary",

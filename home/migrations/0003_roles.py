@@ -18,8 +18,12 @@ MINUTES = "Comptes rendus"
 # Who may do what, record by record. What changes the site at once, for all readers, is for
 # publishers: the glossary, promoted results, mandatory pages, files that open by themselves.
 EVERYTHING = ["add", "change", "delete", "view"]
+# Of what published pages show, all make new ones and propose changes.
+PROPOSED, DECIDED = ["add", "change", "view"], ["publish", "delete"]
 RIGHTS = [
     ("partnerships", "organisation", EVERYTHING, ALL),
+    ("partnerships", "person", PROPOSED, ALL),
+    ("partnerships", "person", DECIDED, [PUBLISHERS, DESK]),
     ("partnerships", "theme", EVERYTHING, ALL),
     ("partnerships", "audience", EVERYTHING, ALL),
     ("partnerships", "territory", EVERYTHING, ALL),
@@ -34,6 +38,7 @@ RIGHTS = [
     ("media", "siteimage", ["expose"], [PUBLISHERS]),
     ("media", "sitedocument", ["expose"], [PUBLISHERS]),
 ]
+SHOWN_RECORDS = [("partnerships", "person")]
 # Those who only propose add files, and change their own until visitors may open them.
 ONLY_PUBLISHERS_CHANGE = ["change_image", "change_document"]
 
@@ -86,6 +91,17 @@ def permission(apps, app_label, model, action):
     return found
 
 
+def have_changes_approved(apps, schema_editor):
+    """Have the changes of shown records approved as those of pages are."""
+    workflow = apps.get_model("wagtailcore", "Workflow").objects.get(name=WORKFLOW[1])
+    kinds = apps.get_model("contenttypes", "ContentType").objects
+    for app_label, model in SHOWN_RECORDS:
+        kind, _ = kinds.get_or_create(app_label=app_label, model=model)
+        apps.get_model("wagtailcore", "WorkflowContentType").objects.create(
+            content_type=kind, workflow=workflow
+        )
+
+
 def create_private_collection(apps, schema_editor):
     """Create the collection whose documents only people with an account may read."""
     collections = apps.get_model("wagtailcore", "Collection").objects
@@ -116,5 +132,6 @@ class Migration(migrations.Migration):
         migrations.RunPython(name_groups, migrations.RunPython.noop),
         migrations.RunPython(create_desk, migrations.RunPython.noop),
         migrations.RunPython(grant_rights, migrations.RunPython.noop),
+        migrations.RunPython(have_changes_approved, migrations.RunPython.noop),
         migrations.RunPython(create_private_collection, migrations.RunPython.noop),
     ]

@@ -5,6 +5,7 @@ from .conventions import ConventionPage
 from .derived import ConventionEvent, ConventionPeriod
 from .inlines import CommitteeMeeting, ConventionDocument, FicheAction, FollowUpNote, Party
 from .organisations import Organisation
+from .people import Person
 from .registry import ConventionIndexPage
 from .reminders import CalendarSubscription, Digest, Reminder
 from .vocabularies import Audience, Territory, Theme
@@ -24,6 +25,7 @@ __all__ = [
     "FollowUpNote",
     "Organisation",
     "Party",
+    "Person",
     "Reminder",
     "Territory",
     "Theme",

@@ -10,12 +10,13 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
 
-from core.blocks import RICH_TEXT_FEATURES, ContactBlock, LinkBlock
+from core.blocks import RICH_TEXT_FEATURES, LinkBlock
 from core.models import BasePage, DocumentsMixin, RevisedMixin
 from core.prefetch.rows import fetch_related
 from core.validators import between, within
 
 from ..blocks import ArticleBlock, SignatoryBlock
+from ..contacts import ContactBlock
 from ..enums import ConventionKind
 from ..life_bar import life_bar
 from ..lifecycle import committee_due_on

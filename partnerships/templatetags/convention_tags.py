@@ -27,7 +27,7 @@ def ways_to_ask(context, page):
         "name": " ".join(site.brand_lines), "phone": site.contact_phone,
         "email": site.contact_email,
     }  # fmt: skip
-    contacts = [*(block.value for block in page.contacts), fallback]
+    contacts = [*(block.value.shown for block in page.contacts), fallback]
     return {
         "call": next((each for each in contacts if each.get("phone")), None),
         "write": next((each for each in contacts if each.get("email")), None),

@@ -5,8 +5,9 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import SimpleLazyObject
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from core.blocks import ContactBlock, LinkBlock, TableBlock, VideoBlock
+from core.blocks import LinkBlock, TableBlock, VideoBlock
 from partnerships.blocks import SignatoryBlock
+from partnerships.contacts import ContactBlock
 from tests import factories
 
 TABLE = {

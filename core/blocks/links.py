@@ -1,36 +1,11 @@
-"""Blocks that lead somewhere else: somebody to call, pages to read."""
+"""Blocks that lead to other pages, of the site or of others."""
 
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from ..formats.phones import validate_phone
 from .choosers import PageChooserBlock
-from .unfinished import CharBlock, EmailBlock, URLBlock
-
-
-class ContactBlock(blocks.StructBlock):
-    """A person or a service that readers can call or write to."""
-
-    name = blocks.CharBlock(label="Nom", max_length=150)
-    role = blocks.CharBlock(label="Fonction", required=False, max_length=200)
-    service = blocks.CharBlock(label="Service ou organisme", required=False, max_length=200)
-    phone = CharBlock(label="Téléphone", required=False, max_length=50, validators=[validate_phone])
-    email = EmailBlock(label="Adresse électronique", required=False)
-
-    class Meta:
-        icon = "user"
-        label = "Contact"
-        group = "Personnes et liens"
-        template = "blocks/contact.html"
-        description = "Une personne à joindre : nom, fonction, service, téléphone, adresse."
-        preview_value = {
-            "name": "Prénom Nom",
-            "role": "Chargée de mission école-entreprise",
-            "service": "DAFPIC",
-            "phone": "03 81 65 47 00",
-            "email": "contact@example.org",
-        }
+from .unfinished import URLBlock
 
 
 class LinkBlock(blocks.StructBlock):

@@ -1,0 +1,140 @@
+"""Screens of the records that published pages show: ``core.models.records``.
+
+Wagtail's own listing, form, history and usage. Whoever may not publish proposes a version, which
+waits for an approval; a new record needs none, since no page shows it yet.
+"""
+
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail.actions.create import CreateAction
+from wagtail.admin import messages
+from wagtail.admin.views.generic import chooser
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.permissions import policy_registry
+from wagtail.snippets.action_menu import PublishMenuItem, SaveMenuItem, SubmitForModerationMenuItem
+from wagtail.snippets.views import snippets
+
+from ..blocks.choosers import KeyedChooserBlock
+from ..draft_references import pages_naming
+from ..models.records import ShownRecord
+
+
+class WholeFormMixin:
+    """A short form: no version is saved by itself, nor unfinished."""
+
+    def setup(self, request, *args, **kwargs):
+        """Ask for all that is required, whatever the button."""
+        super().setup(request, *args, **kwargs)
+        self.autosave_enabled = self.saving_as_draft = False
+
+
+class RecordCreateView(WholeFormMixin, snippets.CreateView):
+    """A new record: on line at once."""
+
+    def get_action(self, request):
+        """Publish it, whoever makes it."""
+        return "publish" if request.method == "POST" else super().get_action(request)
+
+
+class RecordEditView(WholeFormMixin, snippets.EditView):
+    """The form of a record."""
+
+
+class RecordDeleteView(snippets.DeleteView):
+    """The deletion of a record that nothing names."""
+
+    @cached_property
+    def naming(self):
+        """What keeps the record: the pages and the other records that name it."""
+        records = [each for each, _ in self.usage if isinstance(each, ShownRecord)]
+        return {"pages": pages_naming(self.object), "records": records}
+
+    def form_valid(self, form):
+        """Delete it, or say what names it."""
+        if not any(self.naming.values()):
+            try:
+                with transaction.atomic():
+                    return super().form_valid(form)
+            except ProtectedError:
+                # Chosen meanwhile.
+                del self.naming
+        return self.render_to_response(self.get_context_data())
+
+    def get_context_data(self, **kwargs):
+        """Say from the start that it cannot be deleted."""
+        return super().get_context_data(naming=self.naming, **kwargs)
+
+
+class RecordViewSet(snippets.SnippetViewSet):
+    """The screens of one kind of record."""
+
+    add_view_class = RecordCreateView
+    edit_view_class = RecordEditView
+    delete_view_class = RecordDeleteView
+    delete_template_name = "core/admin/delete_record.html"
+    copy_view_enabled = False
+    # The menu of the desk holds it.
+    menu_item_is_registered = True
+    add_to_admin_menu = False
+    list_per_page = 50
+
+    def get_urlpatterns(self):
+        """Leave out the withdrawal: what is not to be shown is deleted, or not public."""
+        return [each for each in super().get_urlpatterns() if each.name != "unpublish"]
+
+
+def order_actions(menu_items, request, context):
+    """Offer what a form of a record does: save a new one, publish or submit a change."""
+    model = context["model"]
+    if not issubclass(model, ShownRecord):
+        return
+    if context["view"] == "create":
+        menu_items[:] = [SaveNewItem()]
+        return
+    menu_items[:] = [each for each in menu_items if each.name != "action-unpublish"]
+    publishes = policy_registry.get_by_type(model).user_has_permission(request.user, "publish")
+    first = PublishMenuItem if publishes else SubmitForModerationMenuItem
+    menu_items.sort(key=lambda item: not isinstance(item, first))
+
+
+class SaveNewItem(SaveMenuItem):
+    """The only button of a new record."""
+
+    template_name = "core/admin/save_new_record.html"
+
+
+def refuse_to_delete_named(request, objects):
+    """Delete none of the records that were ticked when pages name some, and say which."""
+    kept = [each for each in objects if isinstance(each, ShownRecord) and pages_naming(each)]
+    if not kept or request.resolver_match.url_name != "wagtail_bulk_action":
+        # The screen of a single one says it.
+        return None
+    buttons = [
+        messages.button(reverse(each.snippet_viewset.get_url_name("delete"), args=[each.pk]), each)
+        for each in kept
+    ]
+    messages.error(request, "Rien n’est supprimé : des pages nomment ces fiches.", buttons=buttons)
+    return redirect(kept[0].snippet_viewset.get_url_name("list"))
+
+
+class RecordCreationView(chooser.CreateView):
+    """The making of a record in the dialog of a page."""
+
+    def save_form(self, form):
+        """Keep its first version and its history, as its own form does."""
+        action = CreateAction(form.instance, user=self.request.user, form=form, publish=True)
+        return action.execute(skip_permission_checks=True)
+
+
+class RecordChooserViewSet(ChooserViewSet):
+    """Choose a record, or make it on the spot."""
+
+    base_block_class = KeyedChooserBlock
+    create_view_class = RecordCreationView
+    search_tab_label = "Chercher"
+    creation_tab_label = "Nouvelle fiche"
+    create_action_label = "Créer"
+    create_action_clicked_label = "Création en cours…"

@@ -1,0 +1,37 @@
+"""Records that published pages show, changed as pages are: a draft, an approval, a publication."""
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from wagtail.models import DraftStateMixin, Revision, RevisionMixin, WorkflowMixin, WorkflowState
+
+from ..draft_references import without_missing
+
+
+class ShownRecord(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
+    """A record whose row is what visitors see: who may not publish proposes another version.
+
+    A new record is on line at once, since no page shows it yet. It is never taken off line: it is
+    deleted, once no page names it.
+    """
+
+    _revisions = GenericRelation(Revision, related_query_name="%(class)s")
+    workflow_states = GenericRelation(
+        WorkflowState,
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        for_concrete_model=False,
+        related_query_name="%(class)s",
+    )
+
+    class Meta:
+        abstract = True
+
+    def with_content_json(self, content):
+        """Return the record that a version describes, without what no longer exists."""
+        without_missing(type(self), content)
+        return super().with_content_json(content)
+
+    def publish(self, revision, *args, **kwargs):
+        """Publish a version that is right: an approval shows its form to nobody."""
+        revision.as_object().full_clean()
+        return super().publish(revision, *args, **kwargs)
