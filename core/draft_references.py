@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 from django.db.models.signals import pre_delete
+from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
 from wagtail.models import Page, ReferenceIndex, Revision, TaskState
@@ -63,6 +64,14 @@ def pages_waiting_with(record):
         if page is not None and names(type(page), revision.content, record):
             found[page.pk] = page
     return list(found.values())
+
+
+def page_of(protected):
+    """Return the page that a protected row belongs to, or the page itself."""
+    for field in protected._meta.get_fields():
+        if isinstance(field, ParentalKey):
+            return getattr(protected, field.name)
+    return protected
 
 
 def waiting_versions():

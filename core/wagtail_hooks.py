@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.templatetags.static import static
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.forms.models import register_form_field_override
@@ -35,6 +35,12 @@ hooks.register("after_edit_page", say_what_came_of_it)
 hooks.register("register_rich_text_features", register_languages)
 hooks.register("register_rich_text_features", register_superscripts, order=100)
 register_form_field_override(models.SlugField, override={"widget": SlugInput})
+
+
+@hooks.register("insert_global_admin_css")
+def load_admin_sheet():
+    """Return what lists and dialogs need on a narrow screen."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
 @hooks.register("insert_global_admin_js")

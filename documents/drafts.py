@@ -23,6 +23,7 @@ from partnerships.models.inlines import DocumentRole
 
 from .forms import NEW
 from .models import State
+from .people import known_people, person_for
 
 # What the editor of conventions holds of each text.
 LONGEST_TITLE = 300
@@ -34,6 +35,7 @@ NOT_ATTACHED = (
     "Ajoutez le PDF signé dans l’onglet des documents."
 )
 
+RECOGNISED = "Reconnus dans l’annuaire, à vérifier dans le brouillon\u00a0: {}."
 NAMELESS = "Signataires dont le nom n’est pas imprimé, à compléter dans le brouillon\u00a0: {}."
 
 
@@ -62,10 +64,15 @@ def make_draft(imported, values, parties, user):
         page.slug = page.free_slug(page.title, registry)
         page.preamble = _paragraphs(reading["values"]["preamble"]["value"] or "")
         page.articles = [("article", _article(*each)) for each in enumerate(reading["articles"], 1)]
-        page.contacts = [("contact", _contact(each)) for each in _complete(reading["contacts"])]
+        people = known_people()
+        page.contacts = [
+            ("contact", _contact(each, person_for(each, people)))
+            for each in _complete(reading["contacts"])
+        ]
         organisations = _add_parties(page, parties)
         page.signatories = [
-            ("signatory", _signatory(each, organisations)) for each in reading["signatories"]
+            ("signatory", _signatory(each, organisations, person_for(each, people)))
+            for each in reading["signatories"]
         ]
         _add_fiches(page, reading["fiches"])
         attached = _attach(page, imported, user)
@@ -73,9 +80,18 @@ def make_draft(imported, values, parties, user):
         page.save_revision(user=user)
         log(instance=page, action="wagtail.create", user=user)
         type(imported).objects.filter(pk=imported.pk).update(state=State.DRAFTED, convention=page)
-    told = [] if attached else [NOT_ATTACHED]
-    nameless = sum(not each["name"]["value"] for each in reading["signatories"])
-    return page, [*told, *([NAMELESS.format(nameless)] if nameless else [])]
+    return page, list(_told(page, reading, attached))
+
+
+def _told(page, reading, attached):
+    """Yield what a person must be told of the draft."""
+    if not attached:
+        yield NOT_ATTACHED
+    if nameless := sum(not each["name"]["value"] for each in reading["signatories"]):
+        yield NAMELESS.format(nameless)
+    chosen = [block.value["person"] for block in [*page.contacts, *page.signatories]]
+    if names := dict.fromkeys(person.name for person in chosen if person):
+        yield RECOGNISED.format(", ".join(names))
 
 
 def _single(values):
@@ -100,13 +116,19 @@ def _complete(contacts):
     return [each for each in contacts if each["name"]["value"] or each["role"]["value"]]
 
 
-def _contact(contact):
+def _contact(contact, person):
+    read = {name: contact[name]["value"] or "" for name in ("name", "role", "phone", "email")}
+    nobody = dict.fromkeys([*read, "service"], "")
+    if person:
+        role = "" if read["role"] == person.quality else read["role"]
+        return {**nobody, "person": person, "role": role[:200]}
     return {
-        "name": (contact["name"]["value"] or contact["role"]["value"])[:150],
-        "role": (contact["role"]["value"] or "")[:200] if contact["name"]["value"] else "",
+        "person": None,
+        "name": (read["name"] or read["role"])[:150],
+        "role": read["role"][:200] if read["name"] else "",
         "service": (contact["organisation"]["value"] or "")[:200],
-        "phone": contact["phone"]["value"] or "",
-        "email": contact["email"]["value"] or "",
+        "phone": read["phone"],
+        "email": read["email"],
     }
 
 
@@ -147,9 +169,10 @@ def _organisation(values, read):
     return made
 
 
-def _signatory(signatory, organisations):
+def _signatory(signatory, organisations, person):
     delegation = signatory["delegation"]["value"]
     return {
+        "person": person,
         "name": (signatory["name"]["value"] or "")[:150],
         "quality": signatory["quality"]["value"] or "",
         "organisation": organisations.get(signatory["organisation"]["value"]),

@@ -8,14 +8,13 @@ from glossary.admin import AcronymAdmin
 from partnerships.admin import (
     AudienceAdmin,
     ConventionAdmin,
-    OrganisationAdmin,
     PageTableAdmin,
     RelationFilter,
     TerritoryAdmin,
     ThemeAdmin,
     VocabularyAdmin,
 )
-from partnerships.directory import person_viewset
+from partnerships.directory import organisation_viewset, person_viewset
 
 from .announcing.buttons import ConventionButtons
 from .models import NewsCategory, NewsPage
@@ -102,8 +101,7 @@ class PartnershipGroup(ModelAdminGroup):
     menu_icon = "group"
     menu_order = 110
     items = (
-        OrganisationAdmin,
-        AnnouncedConventionAdmin,
+            AnnouncedConventionAdmin,
         NewsAdmin,
         NewsCategoryAdmin,
         ThemeAdmin,
@@ -111,10 +109,9 @@ class PartnershipGroup(ModelAdminGroup):
         TerritoryAdmin,
         AcronymAdmin,
     )
-    viewsets = (person_viewset,)
+    viewsets = (organisation_viewset, person_viewset)
 
     def get_submenu_items(self):
-        """Put the listings of Wagtail among the tables."""
-        tables = super().get_submenu_items()
-        listings = [each.get_menu_item(each.menu_order) for each in self.viewsets]
-        return sorted([*tables, *listings], key=lambda item: item.order)
+        """Put the listings of Wagtail above the tables, whose orders are 1, 2, 3…"""
+        listings = [each.get_menu_item(order=0) for each in self.viewsets]
+        return [*listings, *super().get_submenu_items()]

@@ -1,10 +1,7 @@
-"""Tables of the *Partenariats* menu: organisations, conventions, lists."""
-
-from urllib.parse import urlsplit
+"""Tables of the *Partenariats* menu: conventions, lists."""
 
 from django.contrib.admin import RelatedFieldListFilter, display
 from django.utils import timezone
-from django.utils.html import format_html
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail_modeladmin.helpers import PagePermissionHelper
@@ -13,7 +10,7 @@ from core.admin.editors import may_edit_pages
 from core.admin.tables import TableAdmin
 from core.formats.dates import short_date
 
-from .models import Audience, ConventionPage, Organisation, Territory, Theme
+from .models import Audience, ConventionPage, Territory, Theme
 
 
 class RelationFilter(RelatedFieldListFilter):
@@ -48,43 +45,6 @@ class PageTableAdmin(TableAdmin):
         if not page.live:
             return "brouillon"
         return "en ligne, brouillon en cours" if page.has_unpublished_changes else "en ligne"
-
-
-class OrganisationAdmin(TableAdmin):
-    """Partners, with their exports and their record."""
-
-    model = Organisation
-    menu_icon = "group"
-    menu_order = 100
-    list_display = ("name", "acronym", "kind", "website_link", "convention_count")
-    list_filter = ("kind",)
-    ordering = ("name",)
-    search_fields = ("name", "acronym", "siret", "rna", "uai")
-    list_export = (
-        "name", "acronym", "kind", "address", "website", "siret", "rna", "uai",
-    )  # fmt: skip
-    export_filename = "organisations"
-    inspect_view_enabled = True
-    inspect_view_fields = (
-        "name", "acronym", "kind", "address", "website", "about", "siret", "rna", "uai",
-    )  # fmt: skip
-
-    def get_queryset(self, request):
-        """Fetch the parties, which the table counts, in one query."""
-        return super().get_queryset(request).prefetch_related("parties")
-
-    @display(description="site internet")
-    def website_link(self, organisation):
-        """Link to the website of the partner."""
-        if not organisation.website:
-            return "–"
-        name = urlsplit(organisation.website).netloc
-        return format_html('<a href="{}">{}</a>', organisation.website, name)
-
-    @display(description="conventions")
-    def convention_count(self, organisation):
-        """Count the conventions that bind the partner, drafts included."""
-        return len({party.convention_id for party in organisation.parties.all()})
 
 
 class ConventionAdmin(PageTableAdmin):

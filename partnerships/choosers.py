@@ -1,27 +1,37 @@
 """How editors choose an organisation or a person, in a page or in a block."""
 
-from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.views.generic import chooser
 
 from core.admin.records import RecordChooserViewSet
-from core.blocks.choosers import KeyedChooserBlock
 
 
-class OrganisationChooserViewSet(ChooserViewSet):
-    """Choose an organisation, or create it on the spot."""
+class OrganisationChooserViewSet(RecordChooserViewSet):
+    """Choose an organisation, or make it on the spot."""
 
     model = "partnerships.Organisation"
     icon = "group"
-    base_block_class = KeyedChooserBlock
     choose_one_text = "Choisir une organisation"
     choose_another_text = "Choisir une autre organisation"
     edit_item_text = "Modifier cette organisation"
-    form_fields = ["name", "acronym", "kind", "website"]
-    create_action_label = "Créer"
-    create_action_clicked_label = "Création en cours…"
+    form_fields = ["name", "acronym", "kind", "siret", "address", "website"]
+
+
+class PersonChosenView(chooser.ChosenView):
+    """A person that was chosen, with what the form of a page shows of them."""
+
+    def get_chosen_response_data(self, item):
+        """Add what the directory says, the ways to reach them as far as these are public."""
+        said = {
+            "name": item.name, "role": item.quality, "quality": item.quality,
+            "service": item.place, **item.public_ways,
+        }  # fmt: skip
+        return {**super().get_chosen_response_data(item), "said": said}
 
 
 class PersonChooserViewSet(RecordChooserViewSet):
     """Choose a person or a service of the directory."""
+
+    chosen_view_class = PersonChosenView
 
     model = "partnerships.Person"
     icon = "user"

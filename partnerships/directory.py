@@ -1,8 +1,56 @@
-"""Screens of the directory: people and services."""
+"""Screens of the directory: organisations, people and services."""
+
+from urllib.parse import urlsplit
+
+from django.utils.html import format_html
+from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn
 
 from core.admin.records import RecordViewSet
 
-from .models import Person
+from .models import Organisation, Person
+
+
+def website_link(organisation):
+    """Link to the website of the partner."""
+    if not organisation.website:
+        return "–"
+    name = urlsplit(organisation.website).netloc
+    return format_html('<a href="{}">{}</a>', organisation.website, name)
+
+
+def convention_count(organisation):
+    """Count the conventions that bind the partner, drafts included."""
+    return len({party.convention_id for party in organisation.parties.all()})
+
+
+class OrganisationViewSet(RecordViewSet):
+    """Partners, with their exports and their record."""
+
+    model = Organisation
+    icon = "group"
+    url_prefix = "organisations"
+    list_display = (
+        "name",
+        "acronym",
+        "kind",
+        Column("website", label="Site internet", accessor=website_link),
+        Column("conventions", label="Conventions", accessor=convention_count),
+        LiveStatusTagColumn(),
+    )
+    list_filter = ("kind",)
+    list_export = (
+        "name", "acronym", "get_kind_display", "address", "website", "siret", "rna", "uai",
+    )  # fmt: skip
+    export_headings = {"get_kind_display": "Type"}
+    export_filename = "organisations"
+    inspect_view_enabled = True
+    inspect_view_fields = (
+        "name", "acronym", "kind", "address", "website", "about", "siret", "rna", "uai",
+    )  # fmt: skip
+
+    def get_queryset(self, request):
+        """Fetch the parties, which the table counts, in one query."""
+        return Organisation.objects.prefetch_related("parties")
 
 
 class PersonViewSet(RecordViewSet):
@@ -10,13 +58,18 @@ class PersonViewSet(RecordViewSet):
 
     model = Person
     icon = "user"
-    menu_label = "Personnes et services"
-    # Just after the organisations.
-    menu_order = 1
     url_prefix = "personnes"
-    list_display = ("name", "quality", "place", "phone", "email", "is_public")
+    list_display = (
+        "name",
+        "quality",
+        Column("place", label="Service"),
+        "phone",
+        "email",
+        BooleanColumn("is_public", label="Public"),
+        LiveStatusTagColumn(),
+    )
     list_filter = ("organisation", "is_public")
-    ordering = ["name"]
 
 
+organisation_viewset = OrganisationViewSet()
 person_viewset = PersonViewSet()

@@ -15,11 +15,12 @@ from core.admin.editors import EditorMenuItem
 from .choosers import organisation_chooser_viewset, person_chooser_viewset
 from .desk import admin_urls
 from .desk.panels import panel_for
-from .directory import person_viewset
+from .directory import organisation_viewset, person_viewset
 from .duplicates import find_duplicates, warning_about
 from .models import ConventionPage
 
 
+register_snippet(organisation_viewset)
 register_snippet(person_viewset)
 
 
@@ -39,8 +40,13 @@ def warn_of_duplicates(request, page):
 
 @hooks.register("insert_editor_js")
 def load_form_scripts():
-    """Return what the form of a convention does that Wagtail does not."""
-    return format_html('<script src="{}"></script>', static("js/copy-parties.js"))
+    """Return what the forms of pages do that Wagtail does not: parties copied, people followed."""
+    return format_html(
+        '<script src="{}"></script><script src="{}" data-url="{}"></script>',
+        static("js/copy-parties.js"),
+        static("js/directory.js"),
+        reverse("person_chooser:chosen", args=[0]),
+    )
 
 
 @hooks.register("construct_homepage_panels")

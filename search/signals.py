@@ -22,35 +22,20 @@ from partnerships.models import Audience, ConventionPage, Organisation, Person, 
 from .models import PageToIndex
 
 
-def held_by(*relations):
-    """Return the function that finds the keys of the pages which hold a record by ``relations``."""
-
-    def find(record):
-        for model, relation in relations:
-            yield from model.objects.filter(**{relation: record}).values_list("pk", flat=True)
-
-    return find
-
-
-def found_by_organisation(organisation):
-    """Yield the keys of the pages found by an organisation, or by somebody who works there."""
-    parties = (ConventionPage, "parties__organisation")
-    yield from held_by(parties, (NewsPage, "partners__organisation"))(organisation)
-    for person in organisation.people.all():
-        yield from keys_of_pages_naming(person)
-
-
-# The records that pages are found by: which of their fields, and which pages.
+# The records that pages are found by: which of their fields, and how pages hold them.
 NAMED = {
-    Organisation: (("name", "acronym"), found_by_organisation),
-    Person: (
-        ("name", "quality", "service", "organisation_id", "phone", "email", "is_public"),
-        keys_of_pages_naming,
+    Organisation: (
+        ("name", "acronym"),
+        ((ConventionPage, "parties__organisation"), (NewsPage, "partners__organisation")),
     ),
-    Theme: (("name",), held_by((ConventionPage, "themes"))),
-    Audience: (("name",), held_by((ConventionPage, "audiences"))),
-    Territory: (("name",), held_by((ConventionPage, "territories"))),
-    NewsCategory: (("name",), held_by((NewsPage, "category"))),
+    Theme: (("name",), ((ConventionPage, "themes"),)),
+    Audience: (("name",), ((ConventionPage, "audiences"),)),
+    Territory: (("name",), ((ConventionPage, "territories"),)),
+    NewsCategory: (("name",), ((NewsPage, "category"),)),
+}
+# Those that blocks of pages name, as contacts: which of their fields readers see.
+IN_BLOCKS = {
+    Person: ("name", "quality", "service", "organisation_id", "phone", "email", "is_public"),
 }
 
 # Pages that whoever saves a record waits for; more of them wait for the clock.
@@ -62,7 +47,7 @@ BATCH = 200
 def follow():
     """Keep the index in step: to call once, when the site starts."""
     page_published.connect(index_page)
-    for model in NAMED:
+    for model in [*NAMED, *IN_BLOCKS]:
         pre_save.connect(note_new_name, sender=model)
         post_save.connect(index_pages_naming, sender=model)
         pre_delete.connect(index_pages_naming, sender=model)
@@ -80,7 +65,7 @@ def index_page(instance, **kwargs):
 
 def note_new_name(sender, instance, **kwargs):
     """Note whether a field that pages are found by is about to change."""
-    fields, _ = NAMED[sender]
+    fields = IN_BLOCKS[sender] if sender in IN_BLOCKS else NAMED[sender][0]
     before = sender.objects.filter(pk=instance.pk).values_list(*fields).first()
     after = tuple(getattr(instance, field) for field in fields)
     instance.is_renamed = before is not None and before != after
@@ -90,8 +75,16 @@ def index_pages_naming(sender, instance, **kwargs):
     """Have the pages that name a record indexed again when it was renamed, or is to be deleted."""
     if "created" in kwargs and not instance.is_renamed:
         return
-    _, find = NAMED[sender]
-    index_again(find(instance))
+    index_again(pages_found_by(instance))
+
+
+def pages_found_by(record):
+    """Yield the keys of the pages that are found by a record, or by somebody who works there."""
+    for model, relation in NAMED.get(type(record), ((), ()))[1]:
+        yield from model.objects.filter(**{relation: record}).values_list("pk", flat=True)
+    people = record.people.all() if isinstance(record, Organisation) else []
+    for named in [*people, *([record] if type(record) in IN_BLOCKS else [])]:
+        yield from keys_of_pages_naming(named)
 
 
 def index_pages_with_documents(keys, **kwargs):

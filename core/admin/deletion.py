@@ -3,10 +3,11 @@
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.shortcuts import redirect
-from modelcluster.fields import ParentalKey
 from wagtail.admin import messages
 from wagtail.log_actions import log
 from wagtail_modeladmin.views import DeleteView
+
+from ..draft_references import page_of
 
 
 class TableDeleteView(DeleteView):
@@ -23,7 +24,7 @@ class TableDeleteView(DeleteView):
                 log(instance=self.instance, action="wagtail.delete")
                 self.delete_instance()
         except ProtectedError as error:
-            pages = {_page_of(each) for each in error.protected_objects}
+            pages = {page_of(each) for each in error.protected_objects}
             return self.render_to_response(
                 self.get_context_data(protecting_pages=sorted(pages, key=lambda page: page.title))
             )
@@ -33,11 +34,3 @@ class TableDeleteView(DeleteView):
     def get_template_names(self):
         """Use the one template of the tables."""
         return ["core/admin/delete.html"]
-
-
-def _page_of(protected):
-    """Return the page that a protected row belongs to, or the page itself."""
-    for field in protected._meta.get_fields():
-        if isinstance(field, ParentalKey):
-            return getattr(protected, field.name)
-    return protected

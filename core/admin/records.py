@@ -18,7 +18,7 @@ from wagtail.snippets.action_menu import PublishMenuItem, SaveMenuItem, SubmitFo
 from wagtail.snippets.views import snippets
 
 from ..blocks.choosers import KeyedChooserBlock
-from ..draft_references import pages_naming
+from ..draft_references import page_of, pages_naming
 from ..models.records import ShownRecord
 
 
@@ -58,9 +58,11 @@ class RecordDeleteView(snippets.DeleteView):
             try:
                 with transaction.atomic():
                     return super().form_valid(form)
-            except ProtectedError:
+            except ProtectedError as error:
                 # Chosen meanwhile.
-                del self.naming
+                kept = {page_of(each) for each in error.protected_objects}
+                records = [each for each in kept if isinstance(each, ShownRecord)]
+                self.naming = {"pages": kept.difference(records), "records": records}
         return self.render_to_response(self.get_context_data())
 
     def get_context_data(self, **kwargs):
@@ -80,6 +82,7 @@ class RecordViewSet(snippets.SnippetViewSet):
     menu_item_is_registered = True
     add_to_admin_menu = False
     list_per_page = 50
+    ordering = ["name"]
 
     def get_urlpatterns(self):
         """Leave out the withdrawal: what is not to be shown is deleted, or not public."""

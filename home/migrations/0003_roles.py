@@ -10,6 +10,8 @@ OFFICERS = "Chargés de communication"
 PUBLISHERS = "Responsables de publication"
 DESK = "Mission partenariats"
 ALL = [OFFICERS, PUBLISHERS, DESK]
+# Who keeps the directory and the lists of the registry.
+DECIDING = [PUBLISHERS, DESK]
 
 RENAMED = {"Editors": OFFICERS, "Moderators": PUBLISHERS}
 WORKFLOW = ("Moderators approval", "Validation par un responsable de publication")
@@ -17,28 +19,33 @@ MINUTES = "Comptes rendus"
 
 # Who may do what, record by record. What changes the site at once, for all readers, is for
 # publishers: the glossary, promoted results, mandatory pages, files that open by themselves.
-EVERYTHING = ["add", "change", "delete", "view"]
+WRITTEN = ["add", "change", "delete"]
 # Of what published pages show, all make new ones and propose changes.
 PROPOSED, DECIDED = ["add", "change", "view"], ["publish", "delete"]
 RIGHTS = [
-    ("partnerships", "organisation", EVERYTHING, ALL),
+    ("partnerships", "organisation", PROPOSED, ALL),
+    ("partnerships", "organisation", DECIDED, DECIDING),
     ("partnerships", "person", PROPOSED, ALL),
-    ("partnerships", "person", DECIDED, [PUBLISHERS, DESK]),
-    ("partnerships", "theme", EVERYTHING, ALL),
-    ("partnerships", "audience", EVERYTHING, ALL),
-    ("partnerships", "territory", EVERYTHING, ALL),
-    ("news", "newscategory", EVERYTHING, ALL),
-    ("feeds", "legacyfeed", EVERYTHING, ALL),
+    ("partnerships", "person", DECIDED, DECIDING),
+    ("partnerships", "theme", ["view"], ALL),
+    ("partnerships", "theme", WRITTEN, DECIDING),
+    ("partnerships", "audience", ["view"], ALL),
+    ("partnerships", "audience", WRITTEN, DECIDING),
+    ("partnerships", "territory", ["view"], ALL),
+    ("partnerships", "territory", WRITTEN, DECIDING),
+    ("news", "newscategory", ["view"], ALL),
+    ("news", "newscategory", WRITTEN, DECIDING),
+    ("feeds", "legacyfeed", [*WRITTEN, "view"], ALL),
     ("glossary", "acronym", ["view"], ALL),
-    ("glossary", "acronym", ["add", "change", "delete"], [PUBLISHERS]),
-    ("wagtailsearchpromotions", "searchpromotion", ["add", "change", "delete"], [PUBLISHERS]),
+    ("glossary", "acronym", WRITTEN, [PUBLISHERS]),
+    ("wagtailsearchpromotions", "searchpromotion", WRITTEN, [PUBLISHERS]),
     ("legal", "accessibilitystatement", ["change"], [PUBLISHERS]),
     ("legal", "legalnotice", ["change"], [PUBLISHERS]),
     ("legal", "privacynotice", ["change"], [PUBLISHERS]),
     ("media", "siteimage", ["expose"], [PUBLISHERS]),
     ("media", "sitedocument", ["expose"], [PUBLISHERS]),
 ]
-SHOWN_RECORDS = [("partnerships", "person")]
+SHOWN_RECORDS = [("partnerships", "organisation"), ("partnerships", "person")]
 # Those who only propose add files, and change their own until visitors may open them.
 ONLY_PUBLISHERS_CHANGE = ["change_image", "change_document"]
 

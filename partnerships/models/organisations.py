@@ -9,6 +9,7 @@ from wagtail.search.queryset import SearchableQuerySetMixin
 
 from core.alphabet import Alphabetical
 from core.blocks import RICH_TEXT_FEATURES
+from core.models import ShownRecord
 from core.slugs import save_with_slug
 from media.models import SiteImage
 
@@ -43,7 +44,7 @@ class OrganisationQuerySet(SearchableQuerySetMixin, models.QuerySet):
         )
 
 
-class Organisation(index.Indexed, models.Model):
+class Organisation(index.Indexed, ShownRecord):
     """A partner: who it is, how to reach it, and how it presents itself ("à propos")."""
 
     name = models.CharField("nom", max_length=255)
@@ -123,8 +124,10 @@ class Organisation(index.Indexed, models.Model):
         index.SearchField("siret"),
         index.SearchField("rna"),
         index.SearchField("uai"),
-        index.AutocompleteField("name"),
-        index.AutocompleteField("acronym"),
+        *(
+            index.AutocompleteField(name)
+            for name in ("name", "acronym", "siret", "rna", "uai")
+        ),
         index.FilterField("kind"),
     ]
 

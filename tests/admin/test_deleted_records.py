@@ -74,7 +74,7 @@ def test_record__that_old_versions_alone_name_is_deleted(article):
 
 def test_table__lists_the_drafts_that_name_a_record(convention, as_editor):
     partner, _ = with_party(convention)
-    url = reverse("partnerships_organisation_modeladmin_delete", args=[partner.pk])
+    url = reverse("wagtailsnippets_partnerships_organisation:delete", args=[partner.pk])
     html = as_editor.post(url).content.decode()
     assert "ne peut pas être supprimé" in html
     assert convention.title in html
@@ -85,7 +85,7 @@ def test_table__lists_the_drafts_that_name_a_record(convention, as_editor):
 def test_table__lists_the_pages_on_line_that_name_a_record(convention, as_editor):
     partner, revision = with_party(convention)
     revision.publish()
-    url = reverse("partnerships_organisation_modeladmin_delete", args=[partner.pk])
+    url = reverse("wagtailsnippets_partnerships_organisation:delete", args=[partner.pk])
     html = as_editor.post(url).content.decode()
     assert convention.title in html
     assert "(en ligne)" in html
@@ -93,7 +93,7 @@ def test_table__lists_the_pages_on_line_that_name_a_record(convention, as_editor
 
 def test_table__deletes_a_record_that_nothing_names(as_editor):
     partner = factories.OrganisationFactory()
-    url = reverse("partnerships_organisation_modeladmin_delete", args=[partner.pk])
+    url = reverse("wagtailsnippets_partnerships_organisation:delete", args=[partner.pk])
     assert as_editor.post(url, follow=True).status_code == 200
     assert not Organisation.objects.filter(pk=partner.pk).exists()
 

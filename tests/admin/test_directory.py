@@ -235,8 +235,7 @@ def test_person__deleted_while_it_is_chosen_leaves_what_was_typed(as_editor, per
 def test_organisation__of_somebody_is_not_deleted(as_editor, person):
     partner = factories.OrganisationFactory()
     Person.objects.update(organisation=partner)
-    html = as_editor.post(
-        reverse("partnerships_organisation_modeladmin_delete", args=[partner.pk])
-    ).content.decode()
+    delete = reverse("wagtailsnippets_partnerships_organisation:delete", args=[partner.pk])
+    html = as_editor.post(delete).content.decode()
     assert "ne peut pas être supprimé" in html
     assert "Élodie Martin" in html

@@ -19,7 +19,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-ORGANISATIONS = reverse("partnerships_organisation_modeladmin_index")
+ORGANISATIONS = reverse("wagtailsnippets_partnerships_organisation:list")
 CONVENTIONS = reverse("partnerships_conventionpage_modeladmin_index")
 NEWS = reverse("news_newspage_modeladmin_index")
 REDIRECTS = reverse("wagtailredirects:index")

@@ -33,8 +33,8 @@ def in_order(html, names=NAMES):
 @pytest.mark.parametrize(
     "url",
     [
-        reverse("partnerships_organisation_modeladmin_index"),
-        reverse("partnerships_organisation_modeladmin_index") + "?o=0",
+        reverse("wagtailsnippets_partnerships_organisation:list"),
+        reverse("wagtailsnippets_partnerships_organisation:list") + "?ordering=name",
         reverse("partnerships_conventionpage_modeladmin_index") + "?o=0",
         reverse("organisation_chooser:choose_results"),
         "explorer",
@@ -50,8 +50,8 @@ def test_admin__sorts_names_as_french_does(as_superuser, content, url):
 
 
 def test_admin__sorts_the_other_way_round(as_superuser, content):
-    url = reverse("partnerships_organisation_modeladmin_index")
-    html = as_superuser.get(url, {"o": "-0"}).content.decode()
+    url = reverse("wagtailsnippets_partnerships_organisation:list")
+    html = as_superuser.get(url, {"ordering": "-name"}).content.decode()
     assert in_order(html) == NAMES[::-1]
 
 

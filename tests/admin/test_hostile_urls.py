@@ -14,7 +14,6 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 TABLES = [
-    "partnerships_organisation",
     "partnerships_conventionpage",
     "news_newspage",
     "news_newscategory",
@@ -181,7 +180,7 @@ def test_record__of_a_key_that_is_none_does_not_exist(as_superuser, rows, table,
 @pytest.mark.parametrize("page", ["x", "-1", HUGE, "0", ""])
 def test_history__is_there_whatever_its_page(as_superuser, rows, page):
     partner = Organisation.objects.first()
-    url = reverse("partnerships_organisation_modeladmin_history", args=[partner.pk])
+    url = reverse("wagtailsnippets_partnerships_organisation:history", args=[partner.pk])
     assert as_superuser.get(url, {"page": page, "p": page}).status_code == 200
 
 
@@ -203,7 +202,57 @@ def test_table__is_closed_to_who_has_no_right_on_what_it_lists(as_guest, rows, t
 
 
 def test_history__is_closed_to_who_has_no_right_on_the_record(as_guest, rows):
-    for model in (Acronym, Theme, Organisation):
-        name = f"{model._meta.app_label}_{model._meta.model_name}_modeladmin_history"
+    names = {
+        Acronym: "glossary_acronym_modeladmin_history",
+        Theme: "partnerships_theme_modeladmin_history",
+        Organisation: "wagtailsnippets_partnerships_organisation:history",
+    }
+    for model, name in names.items():
         response = as_guest.get(reverse(name, args=[model.objects.first().pk]))
         assert response.status_code in {302, 403}
+
+
+LISTINGS = [
+    reverse(f"wagtailsnippets_partnerships_{name}:list") for name in ("organisation", "person")
+]
+
+
+@pytest.mark.parametrize("listing", LISTINGS)
+def test_listing__survives_any_search_and_any_parameter(as_officer, rows, listing):
+    for words in ["%", "_", "\\", "'", '"', "(", "*", "é" * 5000, "a " * 5000]:
+        assert as_officer.get(listing, {"q": words}).status_code == 200, words
+    for name in ["p", "ordering", "kind", "organisation", "is_public", "export", "inconnu"]:
+        for value in WRONG_VALUES:
+            assert as_officer.get(listing, {name: value}).status_code in {200, 404}, (name, value)
+
+
+@pytest.mark.parametrize("listing", LISTINGS)
+def test_listing__ignores_lookups_that_it_does_not_declare(as_officer, rows, listing):
+    def listed(query):
+        soup = BeautifulSoup(as_officer.get(listing, query).content, "html.parser")
+        return [link["href"] for link in soup.select("main table a[href*='/edit/']")]
+
+    plain = listed({})
+    for lookup in ["latest_revision__user__password__regex", "name__regex", "pk__in", "id"]:
+        assert listed({lookup: "^."}) == plain
+
+
+@pytest.mark.parametrize("listing", LISTINGS)
+def test_listing__refuses_a_nul_character(as_officer, rows, listing):
+    for name in ["q", "p", "ordering", "kind", "inconnu"]:
+        assert as_officer.get(listing, {name: "\x00"}).status_code == 400
+
+
+@pytest.mark.parametrize("action", ["edit", "delete", "history", "usage", "revisions"])
+@pytest.mark.parametrize("listing", LISTINGS)
+def test_listing__has_no_record_of_a_key_that_is_none(as_superuser, rows, listing, action):
+    for key in ["x", "-1", HUGE, "9" * 19, "1_2F", "é", "0", "999999999999999999"]:
+        assert as_superuser.get(f"{listing}{action}/{key}/").status_code == 404, key
+
+
+@pytest.mark.parametrize("listing", LISTINGS)
+def test_listing__is_closed_to_who_has_no_right_on_what_it_lists(as_guest, rows, listing):
+    for query in ({}, {"export": "csv"}):
+        response = as_guest.get(listing, query)
+        assert response.status_code in {302, 403}
+        assert "Organisation" not in response.content.decode()

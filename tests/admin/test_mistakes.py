@@ -228,7 +228,7 @@ def organisation_form(**changes):
 )
 def test_organisation__wrong_identifier_is_refused_beside_its_field(as_officer, field, message):
     response = as_officer.post(
-        reverse("partnerships_organisation_modeladmin_create"), organisation_form(**{field: "1234"})
+        reverse("wagtailsnippets_partnerships_organisation:add"), organisation_form(**{field: "1234"})
     )
     assert response.status_code == 200
     assert not Organisation.objects.exists()
@@ -240,18 +240,18 @@ def test_organisation__wrong_identifier_is_refused_beside_its_field(as_officer, 
 
 def test_organisation__is_created_with_its_spaces_removed(as_officer):
     response = as_officer.post(
-        reverse("partnerships_organisation_modeladmin_create"),
+        reverse("wagtailsnippets_partnerships_organisation:add"),
         organisation_form(siret="732 829 320 00074"),
     )
     assert response.status_code == 302
     assert Organisation.objects.get().siret == "73282932000074"
 
 
-def test_organisation__bound_by_a_convention_is_not_deleted(as_officer):
+def test_organisation__bound_by_a_convention_is_not_deleted(as_editor):
     partner = factories.OrganisationFactory()
     factories.ConventionFactory(parent=factories.RegistryFactory(), parties=[partner])
-    url = reverse("partnerships_organisation_modeladmin_delete", args=[partner.pk])
-    response = as_officer.post(url)
+    url = reverse("wagtailsnippets_partnerships_organisation:delete", args=[partner.pk])
+    response = as_editor.post(url)
     assert response.status_code == 200
     assert Organisation.objects.exists()
 

@@ -26,7 +26,7 @@ ALIKE = [
 @pytest.mark.parametrize("model", [Theme, Audience, Territory, NewsCategory])
 @pytest.mark.parametrize("typed", ["Économie sociale", *ALIKE])
 def test_entry__that_exists_already_is_refused_beside_its_field(client, model, typed):
-    client.force_login(factories.officer())
+    client.force_login(factories.officer("Mission partenariats"))
     model.objects.create(name="Économie sociale")
     name = f"{model._meta.app_label}_{model._meta.model_name}_modeladmin_create"
     response = client.post(reverse(name), {"name": typed})
@@ -38,7 +38,7 @@ def test_entry__that_exists_already_is_refused_beside_its_field(client, model, t
 
 
 def test_entry__keeps_its_own_name_and_may_change_its_accents(client):
-    client.force_login(factories.officer())
+    client.force_login(factories.officer("Mission partenariats"))
     theme = Theme.objects.create(name="economie  sociale")
     url = reverse("partnerships_theme_modeladmin_edit", args=[theme.pk])
     assert client.post(url, {"name": NFD}).status_code == 302
@@ -82,7 +82,7 @@ def test_keywords__typed_twice_in_one_form_are_one():
 
 
 def test_keywords__are_proposed_whatever_their_accents(client):
-    client.force_login(factories.officer())
+    client.force_login(factories.officer("Mission partenariats"))
     Tag.objects.create(name="Économie")
     for typed in ("eco", "Éc", "ECONOMIE"):
         found = client.get(reverse("wagtailadmin_tag_autocomplete"), {"term": typed})

@@ -11,7 +11,7 @@ from documents.background import next_waiting, read_one, read_waiting
 from documents.models import ImportedDocument, State
 from partnerships.models import ConventionPage, Organisation
 from tests.documents.test_corpus import CORPUS
-from tests.factories import OrganisationFactory, RegistryFactory
+from tests.factories import OrganisationFactory, PersonFactory, RegistryFactory
 
 FILE = CORPUS / "09-jumelages-nice" / "document.docx"
 
@@ -102,6 +102,37 @@ def test_draft__takes_the_organisations_that_the_site_knows(admin_client, regist
     )
     assert parties[2].organisation == by_siret
     assert Organisation.objects.count() == 3, "only the Ufficio is new"
+
+
+def drafted(client, imported):
+    """Return the draft that an import makes, and what the officer is told."""
+    url = reverse("import", args=[imported.pk])
+    told = client.post(url, filled(client, imported, title="Jumelages"), follow=True)
+    return ConventionPage.objects.get(), told.content.decode()
+
+
+def test_draft__links_the_people_that_the_directory_knows(admin_client, imported):
+    # The text names Bruno Salvetat (04 65 71 33 08) and is signed by Raphaëlle Tordo-Mari.
+    reached = PersonFactory(name="B. Salvetat", email="DAREIC.nice@example.org")
+    signed = PersonFactory(name="Raphaelle Tordo-Mari", quality="Inspectrice générale")
+    page, told = drafted(admin_client, imported)
+    contact, signatory = page.contacts[0].value, page.signatories[0].value
+    assert (contact["person"], contact["phone"], contact["email"]) == (reached, "", "")
+    assert contact.shown["phone"] == reached.phone
+    assert contact.shown["role"] == "délégué académique aux relations européennes"
+    assert (signatory["person"], signatory["name"], signatory["quality"]) == (
+        signed, "Raphaëlle TORDO-MARI", "Rectrice de l’académie de Nice",
+    )  # fmt: skip
+    assert "B. Salvetat, Raphaelle Tordo-Mari" in told
+
+
+def test_draft__takes_nobody_for_another(admin_client, imported):
+    PersonFactory(name="Bruno Salvetat", email="autre@example.org")
+    PersonFactory.create_batch(2, name="Raphaëlle Tordo-Mari")
+    page, told = drafted(admin_client, imported)
+    assert page.contacts[0].value["person"] is page.signatories[0].value["person"] is None
+    assert page.contacts[0].value["phone"] == "04 65 71 33 08"
+    assert "annuaire, à vérifier" not in told
 
 
 def test_draft__says_which_signatories_it_could_not_name(admin_client, registry):

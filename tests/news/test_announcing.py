@@ -95,6 +95,21 @@ def test_signature__fills_the_article_from_the_convention(client, rubrique, conv
     assert [block.value["email"] for block in article.contacts] == ["dafpic@example.org"]
 
 
+def test_article__keeps_the_people_of_the_directory(client, rubrique, convention):
+    person = factories.PersonFactory()
+    convention.contacts = factories.stream(("contact", {"person": person.pk}))
+    signed = {"person": person.pk, "name": "Annick Valette", "quality": "trésorière"}
+    convention.signatories = factories.stream(("signatory", signed))
+    convention.save()
+    client.force_login(factories.officer())
+    client.post(url(convention))
+    article = NewsPage.objects.get().get_latest_revision_as_object()
+    assert article.contacts[0].value["person"] == person
+    [block] = values(article, "signatories")
+    assert block["signatories"][0]["person"] == person
+    assert block["signatories"][0]["name"] == "Annick Valette"
+
+
 def test_signature__makes_blocks_of_what_the_convention_holds(client, rubrique, convention):
     client.force_login(factories.officer())
     client.post(url(convention))
