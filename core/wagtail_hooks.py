@@ -8,6 +8,7 @@ from wagtail.admin import messages
 from wagtail.admin.forms.models import register_form_field_override
 
 from .admin.outcomes import say_what_came_of_it
+from .admin.page_deletion import keep_what_others_write, keep_what_others_write_among
 from .admin.records import order_actions, refuse_to_delete_named
 from .admin.refusals import refuse_several
 from .admin.saving import refuse_to_rewrite
@@ -29,6 +30,8 @@ def register_fetched_links(features):
 
 hooks.register("before_edit_page", refuse_to_rewrite)
 hooks.register("before_bulk_action", refuse_several)
+hooks.register("before_bulk_action", keep_what_others_write_among)
+hooks.register("before_delete_page", keep_what_others_write)
 hooks.register("before_delete_snippet", refuse_to_delete_named)
 hooks.register("construct_snippet_action_menu", order_actions)
 hooks.register("after_edit_page", say_what_came_of_it)

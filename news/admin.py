@@ -101,7 +101,7 @@ class PartnershipGroup(ModelAdminGroup):
     menu_icon = "group"
     menu_order = 110
     items = (
-            AnnouncedConventionAdmin,
+        AnnouncedConventionAdmin,
         NewsAdmin,
         NewsCategoryAdmin,
         ThemeAdmin,

@@ -19,7 +19,6 @@ from .directory import organisation_viewset, person_viewset
 from .duplicates import find_duplicates, warning_about
 from .models import ConventionPage
 
-
 register_snippet(organisation_viewset)
 register_snippet(person_viewset)
 

@@ -21,7 +21,6 @@ from partnerships.models import Audience, ConventionPage, Organisation, Person, 
 
 from .models import PageToIndex
 
-
 # The records that pages are found by: which of their fields, and how pages hold them.
 NAMED = {
     Organisation: (

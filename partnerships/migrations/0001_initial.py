@@ -319,7 +319,7 @@ class Migration(migrations.Migration):
                 ('service', models.CharField(blank=True, max_length=200, verbose_name='service')),
                 ('phone', models.CharField(blank=True, max_length=50, validators=[core.formats.phones.validate_phone], verbose_name='téléphone')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='adresse électronique')),
-                ('is_public', models.BooleanField(default=True, help_text='Décochez pour que les pages nomment cette personne sans dire comment la joindre.', verbose_name='téléphone et adresse publics')),
+                ('is_public', models.BooleanField(default=True, help_text='Décochez pour que les pages nomment la personne sans dire comment la joindre.', verbose_name='téléphone et adresse publics')),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='partnerships.organisation', verbose_name='organisation')),

@@ -124,10 +124,7 @@ class Organisation(index.Indexed, ShownRecord):
         index.SearchField("siret"),
         index.SearchField("rna"),
         index.SearchField("uai"),
-        *(
-            index.AutocompleteField(name)
-            for name in ("name", "acronym", "siret", "rna", "uai")
-        ),
+        *(index.AutocompleteField(name) for name in ("name", "acronym", "siret", "rna", "uai")),
         index.FilterField("kind"),
     ]
 

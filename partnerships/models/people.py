@@ -49,7 +49,7 @@ class Person(index.Indexed, ShownRecord):
     is_public = models.BooleanField(
         "téléphone et adresse publics",
         default=True,
-        help_text="Décochez pour que les pages nomment cette personne sans dire comment la joindre.",
+        help_text="Décochez pour que les pages nomment la personne sans dire comment la joindre.",
     )
 
     objects = PersonManager()

@@ -62,7 +62,9 @@ def test_directory__is_in_the_menu_of_the_desk(request, who):
 
 def test_directory__lists_searches_and_filters(as_officer, person):
     partner = factories.OrganisationFactory(name="Chambre des artisans", acronym="CMA")
-    factories.PersonFactory(name="Zoé Bernard", organisation=partner, service="Union des artisans", private=True)
+    factories.PersonFactory(
+        name="Zoé Bernard", organisation=partner, service="Union des artisans", private=True
+    )
 
     def found(**query):
         html = as_officer.get(url("list"), query).content.decode()

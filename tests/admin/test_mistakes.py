@@ -228,7 +228,8 @@ def organisation_form(**changes):
 )
 def test_organisation__wrong_identifier_is_refused_beside_its_field(as_officer, field, message):
     response = as_officer.post(
-        reverse("wagtailsnippets_partnerships_organisation:add"), organisation_form(**{field: "1234"})
+        reverse("wagtailsnippets_partnerships_organisation:add"),
+        organisation_form(**{field: "1234"}),
     )
     assert response.status_code == 200
     assert not Organisation.objects.exists()

@@ -57,7 +57,7 @@ WATCHED = {
     NewsCategory: ("name",),
     Acronym: ("acronym",),
     LegacyFeed: ("old_id",),
-    SiteImage: ("title", "default_alt_text"),
+    SiteImage: ("title", "description"),
     SiteDocument: ("title",),
     SiteSettings: ("name",),
     User: ("username", "is_superuser"),
@@ -194,7 +194,8 @@ DOORS = {
     "change the glossary": (VALIDATE, lambda w: (
         table(Acronym, "delete", w.sigle.pk), {})),
     "change an image that shows": (VALIDATE, lambda w: (
-        reverse("wagtailimages:edit", args=[w.image.pk]), {"title": "Autre image"})),
+        reverse("wagtailimages:edit", args=[w.image.pk]),
+        {"title": "Autre image", "collection": w.image.collection_id})),
     "delete a document that shows": (VALIDATE, lambda w: (
         reverse("wagtaildocs:delete", args=[w.document.pk]), {})),
     "promote a result": (VALIDATE, lambda w: (

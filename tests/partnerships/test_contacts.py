@@ -80,9 +80,7 @@ def test_person__who_is_not_public_is_named_without_number(client, person, artic
         assert "em@example.org" not in shown
 
 
-def test_page__is_found_by_the_number_of_today(
-    person, article, django_capture_on_commit_callbacks
-):
+def test_page__is_found_by_the_number_of_today(person, article, django_capture_on_commit_callbacks):
     article.save_revision().publish()
     assert [page.title for page in Page.objects.search("0381654700")] in ([article.title], [])
     with django_capture_on_commit_callbacks(execute=True):
