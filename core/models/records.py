@@ -4,6 +4,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from wagtail.models import DraftStateMixin, Revision, RevisionMixin, WorkflowMixin, WorkflowState
 
+from ..admin.saving import judge_what_was_corrected
 from ..draft_references import without_missing
 
 
@@ -30,6 +31,12 @@ class ShownRecord(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
         """Return the record that a version describes, without what no longer exists."""
         without_missing(type(self), content)
         return super().with_content_json(content)
+
+    def save_revision(self, user=None, *args, **kwargs):
+        """Keep a version; what an approver corrects is what is then approved."""
+        revision = super().save_revision(user, *args, **kwargs)
+        judge_what_was_corrected(self, revision, user)
+        return revision
 
     def publish(self, revision, *args, **kwargs):
         """Publish a version that is right: an approval shows its form to nobody."""

@@ -14,6 +14,7 @@ const partiesToCopy = () =>
   [...document.querySelectorAll("#id_parties-FORMS > [data-inline-panel-child]")]
     .filter((row) => value(row, "DELETE") !== "1")
     .map((row) => ({
+      person: null,
       name: value(row, "representative"),
       quality: value(row, "representative_quality"),
       organisation: organisationOf(row),

@@ -151,6 +151,16 @@ def test_publisher__approves_and_every_page_follows(client, person, article):
     assert OLD not in html
 
 
+def test_publisher__corrects_a_proposal_and_approves_it_at_once(client, person, article):
+    propose(client, person, phone="03 80 00 00 00")
+    client.force_login(factories.officer("Responsables de publication"))
+    approval = {"workflow-action-name": "approve", "workflow-action-extra-data": "{}"}
+    data = form(person, phone=NEW) | approval | {"action-workflow-action": "true"}
+    client.post(url("edit", person.pk), data)
+    person.refresh_from_db()
+    assert (person.phone, person.has_unpublished_changes) == (NEW, False)
+
+
 @pytest.mark.parametrize("group", ["Responsables de publication", "Mission partenariats"])
 def test_publisher__changes_at_once_and_undoes(client, person, article, group):
     client.force_login(factories.officer(group))
