@@ -15,7 +15,7 @@ def test_person__is_made_with_the_words_looked_for_and_signs(admin):
     new.get_by_role("button", name="Choisir dans l’annuaire").click()
 
     dialog = admin.locator(".modal-body")
-    dialog.locator("[name=q]").press_sequentially("Zoé Bernard")
+    dialog.locator("[name=q]").fill("Zoé Bernard")
     dialog.get_by_role("tab", name="Nouvelle fiche").click()
     form = dialog.locator("[data-chooser-modal-creation-form]")
     expect(form.locator("[name=name]")).to_have_value("Zoé Bernard")
