@@ -3,9 +3,9 @@
 from urllib.parse import urlsplit
 
 from django.utils.html import format_html
-from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 
-from core.admin.records import RecordViewSet
+from core.admin.records import RecordViewSet, state_column
 
 from .models import Organisation, Person
 
@@ -35,7 +35,7 @@ class OrganisationViewSet(RecordViewSet):
         "kind",
         Column("website", label="Site internet", accessor=website_link),
         Column("conventions", label="Conventions", accessor=convention_count),
-        LiveStatusTagColumn(),
+        state_column(),
     )
     list_filter = ("kind",)
     list_export = (
@@ -66,7 +66,7 @@ class PersonViewSet(RecordViewSet):
         "phone",
         "email",
         BooleanColumn("is_public", label="Public"),
-        LiveStatusTagColumn(),
+        state_column(),
     )
     list_filter = ("organisation", "is_public")
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.actions.create import CreateAction
 from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import chooser
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.permissions import policy_registry
@@ -68,6 +69,12 @@ class RecordDeleteView(snippets.DeleteView):
     def get_context_data(self, **kwargs):
         """Say from the start that it cannot be deleted."""
         return super().get_context_data(naming=self.naming, **kwargs)
+
+
+def state_column():
+    """Return the column that tells which records have a change waiting, without a query each."""
+    words = {False: "en ligne", True: "en ligne, changement en attente"}
+    return Column("state", label="État", accessor=lambda each: words[each.has_unpublished_changes])
 
 
 class RecordViewSet(snippets.SnippetViewSet):

@@ -325,7 +325,7 @@ READ_BY_OFFICERS = [
     f"{reverse('desk_incomplete')}?export=xlsx",
     "/admin/partnerships/conventionpage/",
     "/admin/partnerships/conventionpage/?q=titre",
-    "/admin/partnerships/organisation/",
+    "/admin/organisations/",
     "/admin/news/newspage/",
     "/admin/reports/site-history/",
     "/admin/reports/aging-pages/",
