@@ -21,6 +21,7 @@ from news.models import (
     NewsPartner,
 )
 from partnerships.models import (
+    ActionIndexPage,
     Audience,
     ConventionDocument,
     ConventionIndexPage,
@@ -37,7 +38,16 @@ from .glossary import ACRONYMS
 from .media import CREDIT, DOCUMENTS, FILES, IMAGES
 from .news import ARTICLES, CATEGORIES, RELEASE
 from .organisations import ORGANISATIONS
-from .pages import HOME, LEGAL_PAGES, NEWS_INDEX, REGISTRY, SETTINGS, STANDARD_PAGES, STATEMENTS
+from .pages import (
+    ACTIONS,
+    HOME,
+    LEGAL_PAGES,
+    NEWS_INDEX,
+    REGISTRY,
+    SETTINGS,
+    STANDARD_PAGES,
+    STATEMENTS,
+)
 from .pages.site import FIRST_HEADING
 from .records import Records
 
@@ -90,6 +100,7 @@ def load_pages(home, records):
     """Create every page below the home page. An index comes before what links to it."""
     news_index = publish(home, NewsIndexPage(**records.resolve(NEWS_INDEX)), records)
     registry = publish(home, ConventionIndexPage(**records.resolve(REGISTRY)), records)
+    publish(home, ActionIndexPage(**records.resolve(ACTIONS)), records)
     for data in CONVENTIONS:
         add_convention(registry, records.resolve(data), records)
     for data in ARTICLES:
@@ -122,15 +133,27 @@ def add_convention(registry, data, records):
     lists = [(name, model, data.pop(name)) for name, model in VOCABULARIES]
     rows = [
         ("parties", [Party(**each) for each in data.pop("parties")]),
-        ("fiches", [FicheAction(**each) for each in data.pop("fiches", [])]),
+        ("fiches", [fiche(each) for each in data.pop("fiches", [])]),
         ("documents", [ConventionDocument(**each) for each in data.pop("documents", [])]),
     ]
     convention = ConventionPage(**data)
     attach(convention, rows)
     for relation, model, names in lists:
-        entries = [model.objects.get_or_create(name=name)[0] for name in names]
-        setattr(convention, relation, entries)
+        setattr(convention, relation, entries(model, names))
     publish(registry, convention, records)
+
+
+def entries(model, names):
+    """Return the entries of a list that have these names, made where they are new."""
+    return [model.objects.get_or_create(name=name)[0] for name in names]
+
+
+def fiche(data):
+    """Return a fiche-action, with the levels that it names."""
+    levels = data.pop("levels")
+    made = FicheAction(**data)
+    made.levels = entries(Audience, levels)
+    return made
 
 
 def attach(page, rows):

@@ -144,4 +144,23 @@ ORGANISATIONS = {
             "sociale et solidaire de l’ancienne région Basse-Normandie."
         ),
     },
+    # Invented, with their conventions.
+    "maison-rivieres": {
+        "name": "Maison des rivières du Haut-Doubs",
+        "kind": OrganisationKind.ASSOCIATION,
+        "website": "https://rivieres.example.org",
+        "about": p(
+            "Association imaginée pour cette démonstration : elle emmènerait les classes au bord "
+            "de l’eau et prêterait du matériel d’observation."
+        ),
+    },
+    "radio-comtoise": {
+        "name": "Radio des écoles comtoises",
+        "kind": OrganisationKind.ASSOCIATION,
+        "website": "https://radio.example.org",
+        "about": p(
+            "Association imaginée pour cette démonstration : elle accompagnerait les classes qui "
+            "préparent, enregistrent et diffusent une émission."
+        ),
+    },
 }

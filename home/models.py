@@ -4,12 +4,13 @@ from django.db import models
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 from wagtail.search import index
 
 from core.models import BasePage, CoverMixin, IntroductionMixin, StandfirstMixin
 from news.models import NewsIndexPage, NewsPage
 from partnerships.blocks import PartnershipBodyBlock
-from partnerships.models import ConventionIndexPage, ConventionPage
+from partnerships.models import ActionIndexPage, ConventionIndexPage, ConventionPage
 
 ALREADY_THERE = "Cette page existe déjà : modifiez-la."
 
@@ -49,7 +50,10 @@ class HomePage(IntroductionMixin, BasePage):
         running = ConventionPage.objects.live().public().running(today)
         context["conventions"] = running.for_listing(today)[: self.conventions_shown]
         context["rubriques"] = NewsIndexPage.objects.child_of(self).live().public()
-        context["registry"] = ConventionIndexPage.objects.child_of(self).live().public().first()
+        listings = Page.objects.child_of(self).type(ConventionIndexPage, ActionIndexPage)
+        found = {each.specific_class: each for each in listings.live().public()}
+        context["registry"] = found.get(ConventionIndexPage)
+        context["catalogue"] = found.get(ActionIndexPage)
         return context
 
 

@@ -13,6 +13,25 @@ class ConventionKind(models.TextChoices):
     CHARTER = "charte", "charte"
 
 
+class TextNature(models.TextChoices):
+    """What the articles of a page are to the convention."""
+
+    SIGNED = "texte-signe", "texte signé"
+    SUMMARY = "resume", "résumé"
+
+
+class ActionLength(models.TextChoices):
+    """How long an action takes a class, from the shortest to the longest."""
+
+    SESSION = "seance", "une séance, une à deux heures"
+    HALF_DAY = "demi-journee", "une demi-journée"
+    DAY = "journee", "une journée"
+    SESSIONS = "plusieurs-seances", "plusieurs séances"
+    WEEK = "semaine", "une semaine"
+    TERM = "trimestre", "quelques mois"
+    YEAR = "annee", "une année scolaire"
+
+
 class DeadlineKind(models.TextChoices):
     """What happens on the day of a deadline."""
 

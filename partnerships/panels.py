@@ -71,7 +71,7 @@ PEOPLE = [
         heading="Comité de pilotage",
     ),
 ]
-TEXT = [FieldPanel("preamble"), FieldPanel("articles")]
+TEXT = [FieldPanel("text_nature"), FieldPanel("preamble"), FieldPanel("articles")]
 ANNEXES = [
     RowsPanel("amendments", heading="Avenants", label="Avenant"),
     RowsPanel("fiches", heading="Fiches-actions", label="Fiche-action"),

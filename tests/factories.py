@@ -17,6 +17,7 @@ from home.models import HomePage, StandardPage
 from media.models import SiteDocument, SiteImage
 from news.models import ConventionLink, NewsCategory, NewsIndexPage, NewsPage
 from partnerships.models import (
+    ActionIndexPage,
     ConventionIndexPage,
     ConventionPage,
     FicheAction,
@@ -165,6 +166,18 @@ class RegistryFactory(wagtail_factories.PageFactory):
 
     title = "Conventions"
     slug = "conventions"
+    show_in_menus = True
+    parent = factory.LazyFunction(home_page)
+
+
+class CatalogueFactory(wagtail_factories.PageFactory):
+    """The catalogue of actions."""
+
+    class Meta:
+        model = ActionIndexPage
+
+    title = "Que puis-je faire avec ma classe ?"
+    slug = "actions"
     show_in_menus = True
     parent = factory.LazyFunction(home_page)
 

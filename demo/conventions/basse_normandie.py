@@ -1,5 +1,6 @@
 """DIRECCTE and CRESS Basse-Normandie: known by an article that does not give the year."""
 
+from partnerships.enums import TextNature
 from partnerships.models.conventions import ConventionKind
 
 from ..blocks import organisation, p, ul
@@ -11,6 +12,7 @@ CONVENTION = {
     "object": "Coordonner l’action de l’État et des organisations de l’économie sociale et "
     "solidaire pour promouvoir ce secteur et développer l’emploi.",
     "date_note": "17 décembre, année inconnue",
+    "text_nature": TextNature.SUMMARY,
     "preamble": p(
         "<b>À lire d’abord :</b> ce résumé vient d’un article qui relatait la signature. Le texte "
         "signé, qui seul fait foi, n’est pas publié ici ; sa durée et le nom des signataires ne "

@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from partnerships.enums import TextNature
 from partnerships.lifecycle import DurationUnit, Renewal
 from partnerships.models.conventions import ConventionKind
 from partnerships.models.inlines import DocumentRole
 
-from ..blocks import attached, contact, document, link, organisation, p, signatory, ul
+from ..blocks import attached, contact, link, organisation, p, signatory, ul
 from .brochon_articles import ARTICLES
+from .brochon_fiches import FICHES
 
 PARTIES = [
     {
@@ -67,46 +69,6 @@ SIGNATORIES = [
     signatory("Tatiana Desmarest", "présidente de la CRESS BFC", organisation("cress-bfc")),
 ]
 
-FICHES = [
-    {
-        "number": "1",
-        "title": "Mon ESS à l’École",
-        "audience": "Élèves du secondaire et leurs enseignants",
-        "text": p(
-            "Des élèves imaginent puis font vivre leur propre entreprise de l’économie sociale "
-            "et solidaire. Le projet est à la fois citoyen et entrepreneurial ; il montre qu’il "
-            "existe bien des façons d’entreprendre."
-        ),
-        "link": "https://www.monessalecole.fr",
-        "document_id": document("fiche-action-1"),
-    },
-    {
-        "number": "2",
-        "title": "La Semaine de l’ESS à l’École",
-        "audience": "Élèves et équipes éducatives",
-        "text": p(
-            "Pendant une semaine, les établissements font connaître l’ESS par des initiatives "
-            "locales. En novembre, ils peuvent aussi prendre part au mois de l’ESS, dont le "
-            "programme est publié sur "
-            '<a href="https://lemois-ess.cncres.fr/">le site du mois de l’ESS</a>.'
-        ),
-        "link": "https://www.semaineessecole.coop",
-        "document_id": document("fiche-action-2"),
-    },
-    {
-        "number": "3",
-        "title": "Rencontres avec les acteurs de l’ESS et visites en entreprise",
-        "audience": "Élèves du secondaire et leurs enseignants",
-        "text": p(
-            "Des femmes et des hommes de l’ESS viennent parler de leur métier en classe, et les "
-            "élèves se rendent dans leurs entreprises. Ces rencontres peuvent avoir lieu pendant "
-            "la Semaine de l’ESS à l’École ou pendant le mois de l’ESS."
-        ),
-        "link": "https://lemois-ess.cncres.fr/",
-        "document_id": document("fiche-action-3"),
-    },
-]
-
 PREAMBLE = (
     p(
         "<b>À lire d’abord :</b> le préambule et les articles ci-dessous résument la convention "
@@ -153,6 +115,7 @@ CONVENTION = {
     "duration_unit": DurationUnit.YEARS,
     "renewal": Renewal.EXCLUDED,
     "notice_months": 6,
+    "text_nature": TextNature.SUMMARY,
     "preamble": PREAMBLE,
     "articles": ARTICLES,
     "parties": PARTIES,

@@ -1,5 +1,6 @@
 """CNCRESS and L'ESPER: known by a press release that announces the signing, without its year."""
 
+from partnerships.enums import TextNature
 from partnerships.models.conventions import ConventionKind
 from partnerships.models.inlines import DocumentRole
 
@@ -12,6 +13,7 @@ CONVENTION = {
     "object": "Faire connaître l’économie sociale et solidaire aux jeunes, à l’école, par "
     "l’action commune des CRESS et des correspondants régionaux de L’ESPER.",
     "date_note": "22 mars, année inconnue",
+    "text_nature": TextNature.SUMMARY,
     "preamble": p(
         "<b>À lire d’abord :</b> ce résumé vient du communiqué de presse qui annonçait la "
         "signature. Le texte signé, qui seul fait foi, n’est pas publié ici ; sa durée n’est pas "

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from partnerships.enums import TextNature
 from partnerships.models.conventions import ConventionKind
 
 from ..blocks import contact, organisation, p, ul
@@ -14,6 +15,7 @@ CONVENTION = {
     "certification aux personnes les plus éloignées de l’emploi.",
     "signed_on": date(2019, 10, 24),
     "signed_at": "Dole (Jura)",
+    "text_nature": TextNature.SUMMARY,
     "preamble": p(
         "<b>À lire d’abord :</b> ce résumé vient de l’actualité qui annonçait la signature. Le "
         "texte signé, qui seul fait foi, n’est pas publié ici ; sa durée n’est pas connue."

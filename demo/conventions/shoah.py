@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from partnerships.enums import TextNature
 from partnerships.models.conventions import ConventionKind
 
 from ..blocks import organisation, p, signatory, ul
@@ -13,6 +14,7 @@ CONVENTION = {
     "object": "Donner aux professionnels de l’éducation les moyens d’enseigner l’histoire de la "
     "Shoah et des génocides contemporains.",
     "signed_on": date(2019, 10, 11),
+    "text_nature": TextNature.SUMMARY,
     "preamble": p(
         "<b>À lire d’abord :</b> ce résumé vient de l’actualité du 11 octobre 2019. Le texte "
         "signé, qui seul fait foi, n’est pas publié ici ; sa durée n’est pas connue."

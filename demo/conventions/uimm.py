@@ -1,5 +1,6 @@
 """UIMM and two lycées professionnels: known by the news of 14 October 2019."""
 
+from partnerships.enums import TextNature
 from partnerships.models.conventions import ConventionKind
 
 from ..blocks import contact, organisation, p, ul
@@ -12,6 +13,7 @@ CONVENTION = {
     "baccalauréat professionnel de maintenance robotique.",
     "date_note": "Jour de la signature non précisé par la source, un article publié le "
     "14 octobre 2019",
+    "text_nature": TextNature.SUMMARY,
     "preamble": p(
         "<b>À lire d’abord :</b> ce résumé vient d’un article du 14 octobre 2019. Le texte signé, "
         "qui seul fait foi, n’est pas publié ici ; sa date et sa durée ne sont pas connues."

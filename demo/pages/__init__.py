@@ -3,7 +3,7 @@
 from legal.models import AccessibilityStatement, LegalNotice, PrivacyNotice
 
 from . import about, accessibility, legal, privacy
-from .site import HOME, NEWS_INDEX, REGISTRY, SETTINGS
+from .site import ACTIONS, HOME, NEWS_INDEX, REGISTRY, SETTINGS
 
 STANDARD_PAGES = [about.PAGE]
 LEGAL_PAGES = [legal.PAGE, accessibility.PAGE, privacy.PAGE]
@@ -14,5 +14,6 @@ STATEMENTS = {
 }
 
 __all__ = [
-    "HOME", "LEGAL_PAGES", "NEWS_INDEX", "REGISTRY", "SETTINGS", "STANDARD_PAGES", "STATEMENTS",
+    "ACTIONS", "HOME", "LEGAL_PAGES", "NEWS_INDEX", "REGISTRY", "SETTINGS", "STANDARD_PAGES",
+    "STATEMENTS",
 ]  # fmt: skip

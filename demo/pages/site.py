@@ -58,3 +58,14 @@ REGISTRY = {
         "vient en tête."
     ),
 }
+
+ACTIONS = {
+    "title": "Que puis-je faire avec ma classe ?",
+    "slug": "actions",
+    "show_in_menus": True,
+    "introduction": p(
+        "Des visites, des ateliers, des projets d’une heure ou d’une année : voici ce que les "
+        "conventions en vigueur ouvrent aux classes. Pour chaque action, la convention dit qui "
+        "s’engage, jusqu’à quand, et à qui s’adresser."
+    ),
+}

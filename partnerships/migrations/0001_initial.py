@@ -45,6 +45,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ActionIndexPage',
+            fields=[
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='introduction')),
+            ],
+            options={
+                'verbose_name': 'catalogue des actions',
+                'verbose_name_plural': 'catalogues des actions',
+            },
+            bases=('wagtailcore.page',),
+        ),
+        migrations.CreateModel(
             name='ConventionIndexPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
@@ -145,6 +157,7 @@ class Migration(migrations.Migration):
                 ('date_note', models.CharField(blank=True, help_text='Affichée à côté de la date, par exemple quand l’année n’est pas connue.', max_length=255, verbose_name='précision sur la date')),
                 ('published_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, editable=False, verbose_name='entrée au registre')),
                 ('preamble', wagtail.fields.RichTextField(blank=True, verbose_name='préambule')),
+                ('text_nature', models.CharField(blank=True, choices=[('texte-signe', 'texte signé'), ('resume', 'résumé')], help_text='Le texte signé, mot pour mot, ou le résumé que nous en faisons : la page le dit en tête et à côté de chaque article.', max_length=20, verbose_name='ce que sont le préambule et les articles')),
                 ('articles', wagtail.fields.StreamField([('article', 3)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Numéro', 'max_length': 10}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Intitulé', 'max_length': 300}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'superscript', 'ul', 'ol', 'link', 'document-link', 'language-en', 'language-de', 'language-es', 'language-it'], 'label': 'Texte'}), 3: ('wagtail.blocks.StructBlock', [[('number', 0), ('title', 1), ('text', 2)]], {})}, verbose_name='articles')),
                 ('signatories', wagtail.fields.StreamField([('signatory', 6)], blank=True, block_lookup={0: ('partnerships.choosers.PersonChooserBlock', (), {'help_text': 'Remplit le nom et la qualité, qui restent ensuite tels qu’ils ont été signés.', 'label': 'Personne de l’annuaire', 'required': False}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Nom', 'max_length': 150}), 2: ('wagtail.blocks.TextBlock', (), {'help_text': 'Telle qu’elle figure au bas du texte ; une qualité par ligne.', 'label': 'Qualité', 'rows': 2}), 3: ('partnerships.choosers.OrganisationChooserBlock', (), {'label': 'Organisation', 'required': False}), 4: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('delegation', 'par délégation de'), ('interim', 'par intérim de')], 'help_text': 'À laisser vide si la personne signe en son nom propre.', 'label': 'Signe', 'required': False}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': 'Par exemple « le président de L’ESPER ».', 'label': 'Personne ou autorité remplacée', 'max_length': 200, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('person', 0), ('name', 1), ('quality', 2), ('organisation', 3), ('capacity', 4), ('on_behalf_of', 5)]], {})}, verbose_name='signataires')),
                 ('contacts', wagtail.fields.StreamField([('contact', 6)], blank=True, block_lookup={0: ('partnerships.choosers.PersonChooserBlock', (), {'help_text': 'La page suit sa fiche : un numéro qui change y change partout.', 'label': 'Personne ou service de l’annuaire', 'required': False}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': 'Vide : celui de l’annuaire.', 'label': 'Nom', 'max_length': 150, 'required': False}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'Fonction', 'max_length': 200, 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Service ou organisme', 'max_length': 200, 'required': False}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Téléphone', 'max_length': 50, 'required': False, 'validators': [core.formats.phones.validate_phone]}), 5: ('wagtail.blocks.EmailBlock', (), {'label': 'Adresse électronique', 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('person', 0), ('name', 1), ('role', 2), ('service', 3), ('phone', 4), ('email', 5)]], {})}, verbose_name='contacts')),
@@ -242,13 +255,25 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('added_on', models.DateField(default=django.utils.timezone.localdate, editable=False, verbose_name='ajoutée le')),
                 ('number', models.CharField(max_length=10, verbose_name='numéro')),
                 ('title', models.CharField(max_length=255, verbose_name='intitulé')),
-                ('audience', models.CharField(blank=True, max_length=255, verbose_name='public')),
-                ('text', wagtail.fields.RichTextField(blank=True, verbose_name='texte')),
+                ('audience', models.CharField(blank=True, help_text='En une phrase. Vide, la page cite les publics cochés.', max_length=500, verbose_name='pour qui')),
+                ('with_whom', models.CharField(blank=True, max_length=500, verbose_name='avec qui')),
+                ('timing', models.CharField(blank=True, help_text='Par exemple « en novembre ».', max_length=300, verbose_name='quand')),
+                ('length', models.CharField(blank=True, choices=[('seance', 'une séance, une à deux heures'), ('demi-journee', 'une demi-journée'), ('journee', 'une journée'), ('plusieurs-seances', 'plusieurs séances'), ('semaine', 'une semaine'), ('trimestre', 'quelques mois'), ('annee', 'une année scolaire')], max_length=20, verbose_name='durée')),
+                ('length_note', models.CharField(blank=True, help_text='Affichée à la place de la durée, par exemple « deux séances, puis une visite ».', max_length=300, verbose_name='précision sur la durée')),
+                ('text', wagtail.fields.RichTextField(blank=True, verbose_name='présentation')),
+                ('steps', models.TextField(blank=True, help_text='Une par ligne.', verbose_name='étapes')),
+                ('material', models.TextField(blank=True, help_text='Un objet par ligne.', verbose_name='matériel')),
+                ('contact_name', models.CharField(blank=True, max_length=200, verbose_name='contact')),
+                ('contact_phone', models.CharField(blank=True, max_length=50, validators=[core.formats.phones.validate_phone], verbose_name='téléphone')),
+                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='adresse électronique')),
                 ('link', models.URLField(blank=True, verbose_name='lien')),
                 ('convention', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='fiches', to='partnerships.conventionpage')),
                 ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.sitedocument', verbose_name='document')),
+                ('levels', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Le catalogue des actions trouve la fiche par ces publics.', to='partnerships.audience', verbose_name='niveaux et publics')),
             ],
             options={
                 'verbose_name': 'fiche-action',
@@ -256,6 +281,7 @@ class Migration(migrations.Migration):
                 'ordering': ['sort_order'],
                 'abstract': False,
             },
+            bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
             name='FollowUpNote',

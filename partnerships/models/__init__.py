@@ -3,14 +3,16 @@
 from .amendments import Amendment
 from .conventions import ConventionPage
 from .derived import ConventionEvent, ConventionPeriod
-from .inlines import CommitteeMeeting, ConventionDocument, FicheAction, FollowUpNote, Party
+from .fiches import FicheAction
+from .inlines import CommitteeMeeting, ConventionDocument, FollowUpNote, Party
 from .organisations import Organisation
 from .people import Person
-from .registry import ConventionIndexPage
+from .registry import ActionIndexPage, ConventionIndexPage
 from .reminders import CalendarSubscription, Digest, Reminder
 from .vocabularies import Audience, Territory, Theme
 
 __all__ = [
+    "ActionIndexPage",
     "Amendment",
     "Audience",
     "CalendarSubscription",

@@ -1,9 +1,8 @@
 """The avenants of a convention, and what they do to its end."""
 
-import uuid
 from datetime import date
 
-from django.db import models, transaction
+from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
@@ -12,19 +11,18 @@ from media.models import SiteDocument
 
 from ..lifecycle import END_BEFORE_START, Change
 from ..numbering import order_of
+from .lasting import LastingRow
 
 SIGNED_BEFORE = "Un avenant ne peut pas être signé avant la convention."
 
 
-class Amendment(models.Model):
+class Amendment(LastingRow):
     """An avenant: a later signed change. It may move the end, add a party, or change the text."""
 
     convention = ParentalKey(
         "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="amendments"
     )
     number = models.CharField("numéro", max_length=10)
-    # What feeds call it, through drafts and corrections.
-    uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     object = models.CharField("objet", max_length=255)
     signed_on = models.DateField("date de signature", null=True, validators=[plausible_date])
     effective_on = models.DateField(
@@ -77,18 +75,6 @@ class Amendment(models.Model):
 
     def __str__(self):
         return f"Avenant n° {self.number}"
-
-    @transaction.atomic
-    def save(self, *args, **kwargs):
-        """Save with the rows that follow from it, or not at all; see ``derived``.
-
-        In a copied page an amendment is another one: it takes a name of its own.
-        """
-        others = Amendment.objects.exclude(pk=self.pk).filter(uid=self.uid)
-        if others.exists():
-            own = Amendment.objects.filter(pk=self.pk).values_list("uid", flat=True).first()
-            self.uid = own or uuid.uuid4()
-        super().save(*args, **kwargs)
 
     def contradictions(self, convention):
         """Yield ``(field, message)`` for each date that contradicts the convention it changes."""

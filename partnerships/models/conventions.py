@@ -17,7 +17,7 @@ from core.validators import between, within
 
 from ..blocks import ArticleBlock, SignatoryBlock
 from ..contacts import ContactBlock
-from ..enums import ConventionKind
+from ..enums import ConventionKind, TextNature
 from ..life_bar import life_bar
 from ..lifecycle import committee_due_on
 from ..panels import CONVENTION_TABS
@@ -68,6 +68,14 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
         "entrée au registre", default=timezone.now, editable=False, db_index=True
     )
     preamble = RichTextField("préambule", blank=True, features=RICH_TEXT_FEATURES)
+    text_nature = models.CharField(
+        "ce que sont le préambule et les articles",
+        max_length=20,
+        choices=TextNature.choices,
+        blank=True,
+        help_text="Le texte signé, mot pour mot, ou le résumé que nous en faisons : la page le dit "
+        "en tête et à côté de chaque article.",
+    )
     articles = StreamField([("article", ArticleBlock())], verbose_name="articles", blank=True)
     signatories = StreamField(
         [("signatory", SignatoryBlock())], verbose_name="signataires", blank=True
@@ -131,7 +139,11 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
             [
                 index.SearchField("title", boost=2),
                 index.SearchField("audience"),
+                index.SearchField("with_whom"),
+                index.SearchField("timing"),
                 index.SearchField("text"),
+                index.SearchField("steps"),
+                index.SearchField("material"),
             ],
         ),
         index.RelatedFields("amendments", [index.SearchField("object")]),
@@ -165,7 +177,7 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         parties = [party for party in self.parties.all() if party.organisation_id]
         context["parties"] = fetch_related(parties, "organisation")
-        context["fiches"] = fetch_related(self.fiches.all(), "document")
+        context["fiches"] = fetch_related(self.fiches.all(), "document", "levels")
         context["amendments"] = in_order(fetch_related(self.amendments.all(), "document"))
         context["series"] = self.public_series()
         context["successor"] = self.successor_among(context["series"])

@@ -1,4 +1,4 @@
-"""What a convention is made of: its parties, fiches-actions and documents.
+"""What a convention is made of: its parties, documents, meetings and notes.
 
 The rows of a draft may be unfinished: keys and dates that a published row always has may be empty.
 """
@@ -8,10 +8,8 @@ from django.db import models
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
-from core.blocks import RICH_TEXT_FEATURES
 from core.models import AttachedDocument
 from core.validators import plausible_date
 from media.models import SiteDocument, private_collection_ids
@@ -85,42 +83,6 @@ class Party(Orderable):
     def short_name(self):
         """How lists name it, if the row of a draft names anybody yet."""
         return self.organisation.short_name if self.organisation_id else self.designation
-
-
-class FicheAction(Orderable):
-    """A numbered annex: one concrete action, its audience, its link, its document."""
-
-    convention = ParentalKey(
-        "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="fiches"
-    )
-    number = models.CharField("numéro", max_length=10)
-    title = models.CharField("intitulé", max_length=255)
-    audience = models.CharField("public", max_length=255, blank=True)
-    text = RichTextField("texte", blank=True, features=RICH_TEXT_FEATURES)
-    link = models.URLField("lien", blank=True)
-    document = models.ForeignKey(
-        SiteDocument,
-        verbose_name="document",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-
-    panels = [
-        FieldRowPanel([FieldPanel("number"), FieldPanel("title")]),
-        FieldPanel("audience"),
-        FieldPanel("text"),
-        FieldPanel("link"),
-        FieldPanel("document"),
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "fiche-action"
-        verbose_name_plural = "fiches-actions"
-
-    def __str__(self):
-        return f"Fiche-action n° {self.number} – {self.title}"
 
 
 class ConventionDocument(AttachedDocument):

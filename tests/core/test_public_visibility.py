@@ -20,6 +20,9 @@ URLS = [
     "/actualites/",
     f"/actualites/?annee={HIDDEN_YEAR}",
     "/actualites/?partenaire=public",
+    "/actions/",
+    "/actions/?q=fiche",
+    "/actions/feed.json",
     "/rss.xml",
     "/atom.xml",
     "/feed.json",
@@ -91,6 +94,7 @@ def attach_document(article, convention):
 def site():
     """Return a public site whose one article and one convention point at each other."""
     rubrique, registry = factories.NewsIndexFactory(), factories.RegistryFactory()
+    factories.CatalogueFactory()
     partner = factories.OrganisationFactory(name="Partenaire public", acronym="PUBLIC")
     convention = factories.ConventionFactory(
         parent=registry, slug="commune", title="Convention commune", endless=True,

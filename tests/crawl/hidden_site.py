@@ -34,6 +34,7 @@ class HiddenSite:
 
     def __init__(self):
         self.rubrique, self.registry = factories.NewsIndexFactory(), factories.RegistryFactory()
+        factories.CatalogueFactory()
         self.partner = factories.OrganisationFactory(name="Partenaire public", acronym="PUBLIC")
         self.theme = factories.ThemeFactory(name="Thème public")
         self.convention = factories.ConventionFactory(

@@ -20,6 +20,7 @@ SEEDS = [
     "/atom.xml", "/feed.json", "/conventions/export.csv", "/conventions/export.xlsx",
     "/conventions/export.json", "/conventions/export.schema.json", "/conventions/datapackage.json",
     "/conventions/conventions.ics", "/conventions/commune/convention.ics",
+    "/actions/", "/actions/?q=commun", "/actions/rss.xml", "/actions/feed.json",
     "/recherche/?q=commun", "/recherche/?q=commune", "/recherche/?q=promotion",
     "/recherche/rss.xml?q=commun", "/recherche/feed.json?q=lien", "/recherche/?q=rienderien",
     "/recherche/suggestions/?q=com", "/recherche/suggestions/?q=zz",

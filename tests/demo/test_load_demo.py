@@ -17,6 +17,7 @@ from wagtail.models import Page, Site
 from wagtail.search.backends import get_search_backend
 
 from core.models import SiteSettings
+from demo.media import FILES
 from glossary.models import Acronym
 from home.models import HomePage, StandardPage
 from legal.models import AccessibilityStatement, Conformity, LegalNotice, LegalPage, PrivacyNotice
@@ -24,7 +25,13 @@ from legal.templatetags.legal_tags import conformity
 from media.models import SiteDocument, SiteImage
 from news.models import NewsCategory, NewsIndexPage, NewsPage
 from partnerships.lifecycle import Status
-from partnerships.models import ConventionIndexPage, ConventionPage, FicheAction, Organisation
+from partnerships.models import (
+    ActionIndexPage,
+    ConventionIndexPage,
+    ConventionPage,
+    FicheAction,
+    Organisation,
+)
 from partnerships.models.inlines import DocumentRole
 
 STREAMS = {
@@ -34,6 +41,7 @@ STREAMS = {
     LegalPage: ["body"],
 }
 User = get_user_model()
+INVENTED = {"classes-a-la-riviere", "radio-des-ecoles"}
 
 
 def load(*options):
@@ -79,16 +87,16 @@ class DemoTest(TestCase):
     # The whole
 
     def test_load_demo__says_what_it_made(self):
-        assert "18 pages, 13 organisations, 8 images, 5 documents" in self.output
+        assert "21 pages, 15 organisations, 8 images, 5 documents" in self.output
         assert "demo, redaction" in self.output
 
     def test_load_demo__fills_the_tree(self):
         home = HomePage.objects.get()
         assert home.heading == "L’école et ses partenaires, à livre ouvert"
         menu = [page.slug for page in home.get_children().in_menu()]
-        assert menu == ["actualites", "conventions", "a-propos"]
+        assert menu == ["actualites", "conventions", "actions", "a-propos"]
         assert NewsIndexPage.objects.get().get_children().count() == 6
-        assert ConventionIndexPage.objects.get().get_children().count() == 6
+        assert ConventionIndexPage.objects.get().get_children().count() == 8
         assert [page.slug for page in StandardPage.objects.all()] == ["a-propos"]
         assert {page.slug for page in LegalPage.objects.all()} == {
             "mentions-legales",
@@ -295,13 +303,42 @@ class DemoTest(TestCase):
             "uimm-lycees-2019": None,
             "cncress-lesper": None,
             "direccte-cress-basse-normandie": None,
+            # Invented.
+            "classes-a-la-riviere": date(2024, 9, 16),
+            "radio-des-ecoles": date(2025, 6, 12),
         }
         for page in ConventionPage.objects.filter(signed_on=None):
             assert page.date_note
             assert page.status == Status.UNKNOWN
         note = self.convention("cncress-lesper").date_note
         assert note == "22 mars, année inconnue"
-        assert ConventionPage.objects.exclude(duration=None).get() == self.convention()
+        told_by_sources = ConventionPage.objects.exclude(slug__in=INVENTED)
+        assert told_by_sources.exclude(duration=None).get() == self.convention()
+
+    def test_conventions__that_are_invented_say_so_and_reach_nobody_real(self):
+        for slug in INVENTED:
+            page = self.convention(slug)
+            assert "imaginé" in page.preamble
+            contacts = [*(block.value for block in page.contacts)]
+            contacts += [fiche.contact for fiche in page.fiches.all()]
+            assert all(each["email"].endswith("example.org") for each in contacts)
+            # Kept for fiction (ARCEP, plan national de numérotation).
+            assert all(each["phone"].startswith("03 53 01") for each in contacts)
+
+    def test_catalogue__shows_actions_of_two_conventions_in_force(self):
+        actions = ActionIndexPage.objects.get().get_actions(date.today())
+        assert {each.convention.slug for each in actions} == INVENTED
+
+    def test_brochon__says_on_line_what_the_files_of_its_fiches_say(self):
+        for fiche in self.convention().fiches.all():
+            source = FILES / "artwork" / f"fiche-action-{fiche.number}.html"
+            html = BeautifulSoup(source.read_text(), "html.parser")
+            facts = dict(fiche.facts)
+            for term in html.select("dl dt"):
+                if term.get_text() in ("Pour qui", "Avec qui", "Quand", "Durée"):
+                    assert facts[term.get_text()]
+            assert len(fiche.steps.splitlines()) == len(html.select("main ol > li"))
+            assert fiche.contact["email"] in html.get_text()
 
     # The news
 

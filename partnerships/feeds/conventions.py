@@ -12,7 +12,7 @@ from core.formats.dates import french_date
 from core.models import SiteSettings
 from core.prefetch.rich_text import fetched_links
 from core.prefetch.streams import leaves, load_streams
-from feeds.feed import NAMESPACE, PageFeed, unknown_value
+from feeds.feed import NAMESPACE, PageFeed
 from feeds.files import attachments
 from feeds.freshness import days
 from feeds.item_html import standalone_html
@@ -20,21 +20,23 @@ from feeds.items import Item
 from feeds.registry import register
 from feeds.sources import Source, midnight
 
-from .filters import FACETS, YEAR, ConventionFilter
-from .lifecycle import EventKind
-from .models import (
+from ..filters import ConventionFilter
+from ..lifecycle import EventKind
+from ..models import (
     ConventionEvent,
     ConventionIndexPage,
     ConventionPage,
     ConventionPeriod,
     Theme,
 )
+from .narrowing import narrowed
 
 STREAMS = ("articles", "signatories", "contacts", "related_links")
 ROWS = (
     "parties__organisation",
     "amendments__document",
     "fiches__document",
+    "fiches__levels",
     "documents__document",
     "themes",
     "audiences",
@@ -276,11 +278,7 @@ class RegistryFeed(PageFeed):
     def for_page(cls, page, request):
         """Return the feed that the query string asks for."""
         asked = ConventionFilter(request.GET, page.get_conventions(), timezone.localdate())
-        words = [asked.query] if asked.query else []
-        parameters = dict(asked.asked) | ({"q": asked.query} if words else {})
-        words += [_label(key, value) for key, value in asked.asked.items()]
-        title = f"{page.title} – {', '.join(words)}" if words else page.title
-        return cls(page, request, parameters, title)
+        return narrowed(cls, page, request, asked)
 
     @classmethod
     def listed(cls, request):
@@ -309,17 +307,3 @@ class RegistryFeed(PageFeed):
             return conventions
         asked = ConventionFilter(self.parameters, conventions, timezone.localdate())
         return conventions.filter(pk__in=asked.filtered().values("pk"))
-
-
-def _label(key, value):
-    """Return the words of a value of a facet; ``unknown_value`` when no such value exists."""
-    facet = next(facet for facet in FACETS if facet.key == key)
-    if facet.key == "annee":
-        name = value if YEAR.fullmatch(value) else None
-    elif facet.labels:
-        name = dict(facet.labels).get(value)
-    else:
-        name = facet.record_name(value)
-    if name is None:
-        raise unknown_value(facet.label, value)
-    return f"{facet.label}\u00a0: {name}"
