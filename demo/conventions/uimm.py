@@ -11,8 +11,7 @@ CONVENTION = {
     "kind": ConventionKind.CONVENTION,
     "object": "Donner en commun des enseignements professionnels aux élèves et aux apprentis du "
     "baccalauréat professionnel de maintenance robotique.",
-    "date_note": "Jour de la signature non précisé par la source, un article publié le "
-    "14 octobre 2019",
+    "date_note": "Signée au plus tard le 14 octobre 2019",
     "text_nature": TextNature.SUMMARY,
     "preamble": p(
         "<b>À lire d’abord :</b> ce résumé vient d’un article du 14 octobre 2019. Le texte signé, "

@@ -82,7 +82,7 @@ ARTICLE = {
     "Audincourt, s’allient par convention à l’Union des industries et métiers de la métallurgie "
     "(UIMM). Les jeunes du bac pro maintenance robotique suivront des enseignements "
     "professionnels communs.",
-    "date_note": "Jour de la signature non précisé par la source",
+    "date_note": "Jour de la signature inconnu",
     **cover("robotique", "La maintenance robotique, vue en dessin."),
     "body": BODY,
     "contacts": CONVENTION["contacts"],

@@ -182,6 +182,7 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
         context["series"] = self.public_series()
         context["successor"] = self.successor_among(context["series"])
         day = timezone.localdate()
+        context["day"] = day
         context["standing"] = standing(self._term_today, day)
         context["timeline"] = timeline(self, self._term_today, context["amendments"], day)
         context["life"] = life_bar(self.written_start, self.current_end, day, context["timeline"])

@@ -6,6 +6,9 @@ from core.models import Vocabulary
 class Theme(Vocabulary):
     """What a convention is about."""
 
+    # What the registry's URL calls it, as for the two others.
+    facet = "theme"
+
     class Meta(Vocabulary.Meta):
         verbose_name = "thème"
         verbose_name_plural = "thèmes"
@@ -14,6 +17,8 @@ class Theme(Vocabulary):
 class Audience(Vocabulary):
     """Whom a convention serves."""
 
+    facet = "public"
+
     class Meta(Vocabulary.Meta):
         verbose_name = "public"
         verbose_name_plural = "publics"
@@ -21,6 +26,8 @@ class Audience(Vocabulary):
 
 class Territory(Vocabulary):
     """Where a convention applies."""
+
+    facet = "territoire"
 
     class Meta(Vocabulary.Meta):
         verbose_name = "territoire"

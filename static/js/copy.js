@@ -1,7 +1,8 @@
 // A URL that one may want to copy gets a button for it, and says when it is done.
 for (const place of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) break;
-  const url = place.querySelector("code").textContent;
+  const source = place.querySelector("code, a");
+  const url = source.href ?? source.textContent;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "fr-btn fr-btn--sm fr-btn--tertiary";

@@ -1,0 +1,128 @@
+"""The public page of a convention: what it is, as of when, how to find one's way and link to it."""
+
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from django.utils import timezone
+
+from partnerships.models import Audience, ConventionDocument, FicheAction, Territory
+from partnerships.models.inlines import DocumentRole
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+ARTICLES = [{"number": "1", "title": "Objet", "text": "<p>A</p>"},
+            {"number": "2 bis", "title": "Durée", "text": "<p>B</p>"}]  # fmt: skip
+
+
+@pytest.fixture
+def convention():
+    """A public convention of two articles."""
+    return factories.ConventionFactory(
+        parent=factories.RegistryFactory(),
+        slug="c",
+        articles=factories.stream(*(("article", each) for each in ARTICLES)),
+    )
+
+
+@pytest.fixture
+def shown(client, convention):
+    """Save the convention and show its page."""
+
+    def show():
+        convention.save()
+        html = client.get("/conventions/c/").content.decode().replace("\u00a0", " ")
+        return BeautifulSoup(html, "html.parser").main
+
+    return show
+
+
+def words(element):
+    """Return the text of an element on one line."""
+    return " ".join(element.get_text().split())
+
+
+def test_page__says_whether_its_articles_are_the_signed_text(convention, shown):
+    convention.text_nature = "texte-signe"
+    page = shown()
+    assert "sont le texte signé, mot pour mot" in words(page.select_one(".site-nature"))
+    badges = [words(each) for each in page.select(".site-article .fr-badge")]
+    assert badges == ["texte signé", "texte signé"]
+
+
+def test_page__of_a_summary_leads_to_the_text_that_was_signed(convention, shown):
+    convention.text_nature = "resume"
+    document = factories.DocumentFactory()
+    ConventionDocument.objects.create(
+        convention=convention, document=document, role=DocumentRole.SIGNED_TEXT
+    )
+    page = shown()
+    assert "seul le texte signé fait foi" in words(page.select_one(".site-nature"))
+    assert page.select_one(".site-nature a")["href"] == document.url
+    assert [words(each) for each in page.select(".site-article .fr-badge")] == ["résumé"] * 2
+
+
+def test_page__claims_nothing_of_articles_that_nobody_has_described(shown):
+    assert not shown().select(".site-nature, .site-article .fr-badge")
+
+
+def test_page__dates_the_state_it_tells(shown, monkeypatch):
+    monkeypatch.setattr(timezone, "localdate", lambda *moment: date(2024, 11, 20))
+    page = shown()
+    standing = words(page.select_one(".site-standing"))
+    assert standing == "En vigueur jusqu’au 20 novembre 2024. État au 20 novembre 2024."
+
+
+def test_articles_and_fiches__each_have_a_link_to_themselves(convention, shown):
+    FicheAction.objects.create(convention=convention, number="A", title="Visite")
+    page = shown()
+    links = [each["href"] for each in page.select(".site-permalink a")]
+    assert links == ["#article-1", "#article-2-bis", "#fiche-action-a"]
+    assert all(page.select_one(link) for link in links)
+
+
+def test_contents__lead_to_every_part_of_the_page_in_its_order(client, convention, shown):
+    convention.contacts = factories.stream(("contact", {"name": "X", "email": "x@example.org"}))
+    convention.signatories = factories.stream(("signatory", {"name": "N", "quality": "q"}))
+    convention.related_links = factories.stream(
+        ("link", {"title": "L", "page": None, "url": "https://example.org"})
+    )
+    convention.preamble = "<p>P</p>"
+    convention.committee_name = "comité"
+    FicheAction.objects.create(convention=convention, number="1", title="Visite")
+    ConventionDocument.objects.create(
+        convention=convention, document=factories.DocumentFactory(), role=DocumentRole.ANNEX
+    )
+    factories.link(factories.NewsFactory(parent=factories.NewsIndexFactory()), convention)
+    page = shown()
+    anchors = [link["href"].lstrip("#") for link in page.select(".site-contents a")]
+    assert anchors == [
+        "preambule", "articles", "article-1", "article-2-bis", "fiches", "fiche-action-1",
+        "pilotage", "signataires", "historique", "documents", "contacts", "actualites-liees",
+        "liens",
+    ]  # fmt: skip
+    places = [element["id"] for element in page.select("[id]") if element["id"] in anchors]
+    assert places == anchors
+
+
+def test_tags__of_a_convention_find_it_in_the_registry(client, convention, shown):
+    convention.themes.add(factories.ThemeFactory(name="Culture"))
+    convention.audiences.add(Audience.objects.create(name="Lycéens"))
+    convention.territories.add(Territory.objects.create(name="Doubs"))
+    links = [tag["href"] for tag in shown().select("a.fr-tag")]
+    assert links == [
+        "/conventions/?theme=culture", "/conventions/?public=lyceens",
+        "/conventions/?territoire=doubs",
+    ]  # fmt: skip
+    factories.ConventionFactory(parent=convention.get_parent(), title="Autre")
+    for link in links:
+        found = client.get(link).context["conventions"]
+        assert [each.slug for each in found] == ["c"]
+
+
+def test_feed__of_the_registry_carries_no_link_to_an_article_alone(client, convention, shown):
+    convention.text_nature = "resume"
+    shown()
+    item, *_ = client.get("/conventions/feed.json").json()["items"]
+    assert "Lien vers" not in item["content_html"]
