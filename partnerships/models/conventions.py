@@ -175,6 +175,8 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         """Add what the page shows, with what its display needs."""
         context = super().get_context(request, *args, **kwargs)
+        # The head of the page and its summary both name them.
+        fetch_related([self], "themes", "audiences", "territories")
         parties = [party for party in self.parties.all() if party.organisation_id]
         context["parties"] = fetch_related(parties, "organisation")
         context["fiches"] = fetch_related(self.fiches.all(), "document", "levels")

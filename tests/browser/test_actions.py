@@ -46,7 +46,7 @@ def test_teacher__finds_an_action_for_her_class_its_convention_and_whom_to_call(
 def test_teacher__searches_and_is_told_when_nothing_is_found(visit):
     tab = visit(viewport=PHONE)
     tab.goto("/actions/")
-    tab.get_by_label("Chercher une action").fill("libellule introuvable")
+    tab.get_by_role("searchbox", name="Chercher une action").fill("libellule introuvable")
     tab.keyboard.press("Enter")
     tab.get_by_role("link", name="affichez toutes les actions").click()
     assert tab.locator(".site-action").count() == 5

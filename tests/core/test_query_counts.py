@@ -21,7 +21,7 @@ QUERIES = {
     "/actualites/?annee=2019&partenaire=p0": 26,
     "/actualites/a0/": 32,
     "/conventions/": 18,
-    "/conventions/c0/": 35,
+    "/conventions/c0/": 33,
     "/partenaires/": 8,
     "/partenaires/p0/": 17,
     # PostgreSQL counts its common words in fewer questions.
