@@ -6,7 +6,13 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
-from partnerships.models import Audience, ConventionDocument, FicheAction, Territory
+from partnerships.models import (
+    Audience,
+    ConventionDocument,
+    ConventionPage,
+    FicheAction,
+    Territory,
+)
 from partnerships.models.inlines import DocumentRole
 from tests import factories
 
@@ -126,3 +132,14 @@ def test_feed__of_the_registry_carries_no_link_to_an_article_alone(client, conve
     shown()
     item, *_ = client.get("/conventions/feed.json").json()["items"]
     assert "Lien vers" not in item["content_html"]
+
+
+def test_preview__of_a_convention_that_is_not_saved_yet_shows_its_lists_and_fiches(rf):
+    page = ConventionPage(title="Nouvelle", slug="nouvelle", text_nature="resume")
+    page.themes = [factories.ThemeFactory(name="Culture")]
+    fiche = FicheAction(number="1", title="Visite")
+    fiche.levels = [Audience.objects.create(name="Lycéens")]
+    page.fiches = [fiche]
+    context = page.get_context(rf.get("/"))
+    assert [fiche.facts for fiche in context["fiches"]] == [[("Pour qui", "Lycéens")]]
+    assert [label for label, _ in page.vocabularies] == ["Thèmes"]
