@@ -36,3 +36,30 @@ for (const share of document.querySelectorAll(".site-share")) {
     );
   }
 }
+
+// A URL that one may want to copy gets a button for it, and says when it is done.
+for (const place of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) break;
+  const source = place.querySelector("code, a");
+  const url = source.href ?? source.textContent;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "fr-btn fr-btn--sm fr-btn--tertiary";
+  button.textContent = "Copier l’adresse";
+  const name = document.createElement("span");
+  name.className = "fr-sr-only";
+  name.textContent = ` : ${place.dataset.copy}`;
+  button.append(name);
+  const status = document.createElement("span");
+  status.role = "status";
+  status.className = "fr-text--sm";
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(url);
+      status.textContent = "Adresse copiée";
+    } catch {
+      status.textContent = "Copie impossible : sélectionnez l’adresse";
+    }
+  });
+  place.append(button, status);
+}

@@ -76,8 +76,8 @@ def test_page__claims_nothing_of_articles_that_nobody_has_described(shown):
 def test_page__dates_the_state_it_tells(shown, monkeypatch):
     monkeypatch.setattr(timezone, "localdate", lambda *moment: date(2024, 11, 20))
     page = shown()
-    standing = words(page.select_one(".site-standing"))
-    assert standing == "En vigueur jusqu’au 20 novembre 2024. État au 20 novembre 2024."
+    assert words(page.select_one(".site-standing")) == "En vigueur jusqu’au 20 novembre 2024."
+    assert words(page.select_one(".site-summary .site-note")) == "État au 20 novembre 2024"
 
 
 def test_articles_and_fiches__each_have_a_link_to_themselves(convention, shown):
