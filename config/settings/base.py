@@ -173,8 +173,8 @@ CACHES = {
 # other parameter is not kept.
 PAGE_CACHE = environment.flag("PAGE_CACHE", default=True)
 PAGE_CACHE_PARAMETERS = {
-    "actualites", "annee", "archive", "avant", "categorie", "etat", "nature", "page", "partenaire",
-    "public", "q", "territoire", "theme", "tri",
+    "actualites", "annee", "archive", "avant", "categorie", "duree", "etat", "nature", "page",
+    "partenaire", "public", "q", "territoire", "theme", "tri",
 }  # fmt: skip
 
 AUTH_PASSWORD_VALIDATORS = [

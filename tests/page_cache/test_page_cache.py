@@ -18,6 +18,7 @@ from core.models import SiteSettings
 from news.filters import NewsFilter
 from page_cache import keys, store
 from page_cache.middleware import PageCache
+from partnerships.action_filter import ACTION_FACETS
 from partnerships.filters import FACETS
 from partnerships.models import ConventionPage
 from tests import factories
@@ -200,7 +201,11 @@ def test_parameters__in_another_order_are_the_same_page(visitor, article):
 
 
 def test_parameters__of_every_filter_are_known():
-    named = {facet.key for facet in FACETS} | NewsFilter.base_filters.keys() | {"q", "page", "tri"}
+    named = (
+        {facet.key for facet in [*FACETS, *ACTION_FACETS]}
+        | NewsFilter.base_filters.keys()
+        | {"q", "page", "tri"}
+    )
     assert named <= django_settings.PAGE_CACHE_PARAMETERS
 
 
