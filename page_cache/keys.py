@@ -50,7 +50,7 @@ class Keys:
 
 def known_query(request):
     """Return the parameters in one order, or None when one of them is read by no page."""
-    lists = request.GET.lists()
+    lists = list(request.GET.lists())
     if any(name not in settings.PAGE_CACHE_PARAMETERS for name, _ in lists):
         return None
     return urlencode(sorted(lists), doseq=True)

@@ -200,6 +200,15 @@ def test_parameters__in_another_order_are_the_same_page(visitor, article):
     assert cost(visitor, f"{REGISTRY}?annee=2019&etat=expiree")[0] == 1
 
 
+@pytest.mark.parametrize("query", ["?etat=expiree", "?etat=en-vigueur", "?annee=2019&annee=2020"])
+def test_parameters__make_another_page(visitor, article, query):
+    visitor.get(REGISTRY)
+    visitor.get(f"{REGISTRY}?etat=a-venir")
+    asked = visitor.get(f"{REGISTRY}{query}").content
+    django_settings.PAGE_CACHE = False
+    assert asked == Client().get(f"{REGISTRY}{query}").content
+
+
 def test_parameters__of_every_filter_are_known():
     named = (
         {facet.key for facet in [*FACETS, *ACTION_FACETS]}
