@@ -1,6 +1,7 @@
 """A teacher looks for something to do with her class; a reader goes through a long convention."""
 
 import pytest
+from playwright.sync_api import expect
 
 PHONE = {"width": 375, "height": 812}
 DESKTOP = {"width": 1280, "height": 900}
@@ -49,7 +50,7 @@ def test_teacher__searches_and_is_told_when_nothing_is_found(visit):
     tab.get_by_role("searchbox", name="Chercher une action").fill("libellule introuvable")
     tab.keyboard.press("Enter")
     tab.get_by_role("link", name="affichez toutes les actions").click()
-    assert tab.locator(".site-action").count() == 5
+    expect(tab.locator(".site-action")).to_have_count(5)
 
 
 def test_contents__stay_beside_the_text_and_follow_the_reading(visit):

@@ -2,12 +2,13 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.officers import open_table, wait_until_saved
+from tests.browser.officers import open_table, wait_until_saved, wait_until_watched
 
 
 def test_person__is_made_with_the_words_looked_for_and_signs(admin):
     open_table(admin, "Conventions")
     admin.get_by_role("link", name="Protocole de coopération CNCRESS").first.click()
+    wait_until_watched(admin)
     admin.get_by_role("tab", name="Parties et personnes").click()
     signatories = admin.locator("[data-contentpath=signatories]")
     signatories.get_by_role("button", name="Insérer un bloc").last.click()
@@ -27,6 +28,7 @@ def test_person__is_made_with_the_words_looked_for_and_signs(admin):
     expect(new.locator("[name$='-value-quality']")).to_have_value("directrice")
     wait_until_saved(admin)
     admin.reload()
+    wait_until_watched(admin)
     admin.get_by_role("tab", name="Parties et personnes").click()
     names = signatories.locator("[name$='-value-name']:visible")
     expect(names.last).to_have_value("Zoé Bernard")
