@@ -78,10 +78,17 @@ def test_fonts__move_nothing_when_they_come(page):
     )
 
 
-def test_article__on_paper_is_a_press_release(page):
+def test_release__on_paper_says_that_it_is_one_and_nothing_else_does(page):
+    page.emulate_media(media="print")
+    page.goto("/actualites/cncress-lesper-ess-ecole/")
+    expect(page.locator(".site-release")).to_be_visible()
+    page.goto("/actualites/signature-convention-ess/")
+    expect(page.locator(".site-release")).to_have_count(0)
+
+
+def test_article__on_paper_is_read_without_the_site_around_it(page):
     page.goto("/actualites/signature-convention-ess/")
     page.emulate_media(media="print")
-    expect(page.get_by_text("Communiqué de presse", exact=True)).to_be_visible()
     expect(page.locator(".site-source")).to_be_visible()
     for hidden in ("#navigation", "#pied", ".fr-breadcrumb", ".fr-share", ".site-neighbours"):
         expect(page.locator(hidden)).to_be_hidden()
