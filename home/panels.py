@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -79,13 +80,18 @@ class AgendaPanel(Component):
     def asleep(self):
         """Return the drafts that nobody touched for long and nobody waits for, one's own first."""
         scheduled = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
+        judged = WorkflowState.objects.filter(
+            status=WorkflowState.STATUS_IN_PROGRESS,
+            base_content_type=ContentType.objects.get_for_model(Page),
+        )
+        # Texts, where keys are numbers: PostgreSQL does not compare them.
+        awaited = scheduled.values_list("object_id").union(judged.values_list("object_id"))
         drafts = (
             self.pages.filter(
                 has_unpublished_changes=True,
                 latest_revision_created_at__lt=self.now - ASLEEP,
             )
-            .exclude(_workflow_states__status=WorkflowState.STATUS_IN_PROGRESS)
-            .exclude(pk__in=[int(key) for key in scheduled.values_list("object_id", flat=True)])
+            .exclude(pk__in=[int(key) for (key,) in awaited])
             .select_related("latest_revision__user")
             .order_by("latest_revision_created_at")
         )

@@ -10,7 +10,7 @@ from core.models import SiteSettings
 from home.models import HomePage, StandardPage
 from legal.models import LegalPage
 from news.models import NewsIndexPage, NewsPage
-from partnerships.models import ConventionIndexPage, ConventionPage
+from partnerships.models import ActionIndexPage, ConventionIndexPage, ConventionPage
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def html_of(client, url="/"):
 
 
 def test_page_types__each_have_their_place_in_the_tree():
-    below_home = {LegalPage, StandardPage, NewsIndexPage, ConventionIndexPage}
+    below_home = {LegalPage, StandardPage, NewsIndexPage, ConventionIndexPage, ActionIndexPage}
     assert set(HomePage.creatable_subpage_models()) == below_home
     assert NewsIndexPage.creatable_subpage_models() == [NewsPage]
     assert ConventionIndexPage.creatable_subpage_models() == [ConventionPage]
