@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.officers import open_table, wait_until_saved, wait_until_watched
+from tests.browser.officers import open_table, wait_until_watched
 
 
 def test_person__is_made_with_the_words_looked_for_and_signs(admin):
@@ -26,8 +26,8 @@ def test_person__is_made_with_the_words_looked_for_and_signs(admin):
     expect(new.locator("[data-chooser-title]:visible").first).to_contain_text("Zoé Bernard")
     expect(new.locator("[name$='-value-name']")).to_have_value("Zoé Bernard")
     expect(new.locator("[name$='-value-quality']")).to_have_value("directrice")
-    wait_until_saved(admin)
-    admin.reload()
+    admin.get_by_role("button", name="Enregistrer le brouillon").click()
+    expect(admin.locator(".messages")).to_contain_text("CNCRESS")
     wait_until_watched(admin)
     admin.get_by_role("tab", name="Parties et personnes").click()
     names = signatories.locator("[name$='-value-name']:visible")
