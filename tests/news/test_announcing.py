@@ -284,7 +284,7 @@ def test_desk_notes__stay_out_of_the_article(convention):
 
 
 def test_two_rubriques__are_asked_then_remembered(client, rubrique, convention):
-    press = factories.NewsIndexFactory(title="Presse", slug="presse")
+    press = factories.NewsIndexFactory(title="Presse", slug="presse", pk=4321)
     client.force_login(factories.officer())
     choose = reverse("announce_convention", args=[convention.pk])
     assert client.post(url(convention)).url == choose
