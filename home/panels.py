@@ -57,7 +57,7 @@ class AgendaPanel(Component):
 
     def get_context_data(self, parent_context):
         """Give the two lists."""
-        return {"planned": self.planned(), "asleep": self.asleep()[:SHOWN]}
+        return {"planned": self.planned(), "asleep": self.asleep()}
 
     def planned(self):
         """Return ``{page, moment, what}`` of what the clock will do, the earliest first."""
@@ -97,7 +97,8 @@ class AgendaPanel(Component):
         )
         mine = Q(owner=self.user) | Q(latest_revision__user=self.user)
         found = list(drafts.filter(mine)[:SHOWN])
-        return found + list(drafts.exclude(pk__in=[page.pk for page in found])[:SHOWN])
+        others = drafts.exclude(pk__in=[page.pk for page in found])
+        return found + list(others[: SHOWN - len(found)])
 
 
 def add_panels(user, panels):

@@ -12,7 +12,9 @@ from django.utils import timezone
 from feeds.models import versions
 
 # What pages are made of, besides the database.
-SOURCES = (".py", ".html", ".mo", ".lock", "staticfiles.json")
+SOURCES = (".py", ".html", ".mo", ".lock")
+# Libraries are told by the lock, static files by the list of their names.
+OTHERS = {"node_modules", "static", "tests", "var"}
 # What an installation chooses and pages tell.
 SHOWN_SETTINGS = ("BASE_URL", "CONTENT_SECURITY_POLICY", "INDEXED", "STORAGES", "WEBSUB_HUB_URL")
 # Searches are counted, and their index follows the pages a moment later.
@@ -60,22 +62,15 @@ def fingerprint():
     """Return what changes with the code, the templates, the static files and the settings."""
     shown = {name: getattr(settings, name) for name in SHOWN_SETTINGS}
     digest = hashlib.sha256(repr(shown).encode())
-    for folder in (settings.BASE_DIR, settings.STATIC_ROOT):
-        for path, state in sources(folder):
-            digest.update(f"{path} {state.st_mtime_ns} {state.st_size}\n".encode())
+    names = Path(settings.STATIC_ROOT, "staticfiles.json")
+    for path in [*sources(settings.BASE_DIR), *filter(Path.exists, [names])]:
+        state = path.stat()
+        digest.update(f"{path} {state.st_mtime_ns} {state.st_size}\n".encode())
     return digest.hexdigest()
 
 
 def sources(folder):
-    """Give ``(path, state)`` of each file that pages are made of, below ``folder``."""
+    """Give each file below ``folder`` that pages are made of."""
     for place, folders, names in os.walk(folder):  # Path has no walk before Python 3.12
-        # Libraries are told by the lock, static files by the names that their list gives them.
-        folders[:] = sorted(
-            name
-            for name in folders
-            if name[0] not in "._" and name not in ("node_modules", "static", "tests", "var")
-        )
-        for name in sorted(names):
-            if name.endswith(SOURCES):
-                path = Path(place, name)
-                yield path, path.stat()
+        folders[:] = sorted(name for name in folders if name[0] not in "._" and name not in OTHERS)
+        yield from (Path(place, name) for name in sorted(names) if name.endswith(SOURCES))

@@ -272,12 +272,14 @@ def test_fingerprint__follows_code_templates_and_settings(settings, tmp_path):
     for name in ("a.py", "a.html", "requirements.lock"):
         (tmp_path / name).write_text("x")
         found.add(keys.fingerprint())
+    (tmp_path / "staticfiles.json").write_text("x")
+    found.add(keys.fingerprint())
     (tmp_path / ".venv").mkdir()
     (tmp_path / ".venv" / "a.py").write_text("x")
     found.add(keys.fingerprint())
     settings.INDEXED = not settings.INDEXED
     found.add(keys.fingerprint())
-    assert len(found) == 5
+    assert len(found) == 6
 
 
 def test_store__that_fails_keeps_nothing_and_stops_nobody(visitor, article, monkeypatch, caplog):
