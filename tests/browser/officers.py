@@ -1,12 +1,18 @@
 """What officers do in the administration, whatever they came for."""
 
 import re
+import time
 
 from playwright.sync_api import expect
 
 PASSWORD = "demo-partenariats"
-# Wagtail saves by itself half a second after the last key.
-AUTOSAVE_MILLISECONDS = 800
+# Wagtail looks every half second whether the form changed, and saves it half a second later.
+REST_SECONDS = 1.5
+PATIENCE_SECONDS = 60
+SAVING = ".w-autosave-indicator__state--saving:visible"
+# A form with errors waits for whoever writes to mend them.
+REFUSED = ".w-autosave-indicator__state--paused:visible"
+EDITED = "[data-edit-form][data-w-unsaved-has-edits-value=true]"
 # What a form holds until then is taken for what was there before.
 NOTE_WATCHING = """document.addEventListener("w-unsaved:watch-edits", ({ target }) => {
     target.dataset.watched = "";
@@ -45,10 +51,24 @@ def wait_until_watched(admin):
 
 
 def wait_until_saved(admin):
-    """Leave the field, and wait until Wagtail has saved what was typed, if it does so by itself."""
+    """Leave the field, and wait until Wagtail has saved what was typed, if it does so by itself.
+
+    What is typed during a saving asks for another one: a form is saved once it stays at rest.
+    """
     admin.keyboard.press("Tab")
-    admin.wait_for_timeout(AUTOSAVE_MILLISECONDS)
-    expect(admin.locator(".w-autosave-indicator__state--saving")).to_be_hidden()
+    started = rests_since = time.monotonic()
+    while time.monotonic() < rests_since + REST_SECONDS:
+        assert time.monotonic() < started + PATIENCE_SECONDS, "The form is never at rest."
+        admin.wait_for_timeout(50)
+        if is_under_way(admin):
+            rests_since = time.monotonic()
+
+
+def is_under_way(admin):
+    """Whether a form is being saved, or will be by itself."""
+    if admin.locator(SAVING).count():
+        return True
+    return admin.locator(EDITED).count() and not admin.locator(REFUSED).count()
 
 
 def open_tab(admin, name):

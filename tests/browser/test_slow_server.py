@@ -40,7 +40,9 @@ class SlowSite:
         deadline = time.monotonic() + 60
         while not self.held and time.monotonic() < deadline:
             self.page.wait_for_timeout(50)
-        assert self.held
+        assert self.held, self.page.locator("[data-edit-form]").evaluate(
+            "form => [...form.attributes].map(({name, value}) => `${name}=${value}`).join('\\n')"
+        )
 
     def release(self):
         """Save at last what was held, even if the form that sent it is gone."""
