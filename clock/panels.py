@@ -1,17 +1,12 @@
 """What the admin home says of the clock: when it last ran, what is late, what fails."""
 
-from datetime import timedelta
-
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from .models import JobState
-from .registry import all_jobs
-
-# A job is late when it has been due for this long.
-PATIENCE = timedelta(minutes=10)
+from .registry import PATIENCE, all_jobs, late_jobs
 
 
 def may_act(user):
@@ -29,14 +24,9 @@ class ClockPanel(Component):
         self.user = user
         self.now = now or timezone.now()
         self.states = {state.name: state for state in JobState.objects.all()}
-        self.late = [job.label for job in all_jobs() if self.is_late(job)]
+        self.late = [job.label for job in late_jobs(self.states, self.now)]
         self.failing = [(job.label, self.states[job.name]) for job in all_jobs() if self.fails(job)]
         self.order = 10 if self.late or self.failing else 900
-
-    def is_late(self, job):
-        """Tell whether ``job`` has been due for long: it is not run, or never ends."""
-        state = self.states.get(job.name) or JobState(known_since=self.now)
-        return not self.states or job.due_at(state, self.now) <= self.now - PATIENCE
 
     def fails(self, job):
         """Tell whether the last run of ``job`` failed."""

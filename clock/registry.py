@@ -29,6 +29,8 @@ logger = logging.getLogger(__name__)
 
 # A daily job that failed is tried again after this long.
 RETRY = timedelta(minutes=15)
+# A job is late when it has been due for this long.
+PATIENCE = timedelta(minutes=10)
 
 _jobs: dict[str, "Job"] = {}
 
@@ -122,6 +124,19 @@ def all_jobs() -> list[Job]:
     """Return the ``Job`` of each app, the first registered first."""
     autodiscover_modules("jobs")
     return list(_jobs.values())
+
+
+def late_jobs(states: dict[str, JobState], now: datetime) -> list[Job]:
+    """Return the jobs that have been due for long: they are not run, or never end.
+
+    ``states``: what is known of each job, by name. Without any, the clock has never run.
+    """
+    new = JobState(known_since=now)
+    return [
+        job
+        for job in all_jobs()
+        if not states or job.due_at(states.get(job.name, new), now) <= now - PATIENCE
+    ]
 
 
 def state_of(job: Job) -> JobState:

@@ -4,9 +4,10 @@ Wagtail writes a page, its revision and its publication one after the other. Bet
 visitor reads a page that is not to appear before tomorrow; a process killed there leaves it so.
 """
 
+from contextlib import contextmanager
 from functools import wraps
 
-from django.db import transaction
+from django.db import connection, transaction
 from wagtail.models import Page
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
@@ -60,3 +61,22 @@ def may_write(request):
     if (match.url_name or "").startswith("preview"):
         return False
     return not (SLOW_WITH_FILES.intersection(match.namespaces) and request.FILES)
+
+
+@contextmanager
+def one_moment():
+    """Read the whole database as it is now, whatever is written meanwhile, and without a lock."""
+    connection.ensure_connection()
+    if connection.vendor == "sqlite":
+        usual, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
+    # Within a transaction, PostgreSQL has begun to read: it is that moment which is read.
+    begins = connection.vendor == "postgresql" and not connection.in_atomic_block
+    try:
+        with transaction.atomic():
+            if begins:
+                with connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield
+    finally:
+        if connection.vendor == "sqlite":
+            connection.transaction_mode = usual

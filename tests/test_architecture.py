@@ -21,6 +21,7 @@ STOREYS = [
     ["documents", "news"],
     ["home", "legal"],
     ["demo", "search"],
+    ["operations"],
     ["config"],
 ]
 STOREY = {room: number for number, rooms in enumerate(STOREYS) for room in rooms}

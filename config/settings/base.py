@@ -15,6 +15,7 @@ BASE_DIR = environment.ROOT
 DATA_DIR = environment.folder("DATA_DIR", default="var")
 
 INSTALLED_APPS = [
+    "operations",
     "home",
     "demo",
     "search",
@@ -58,6 +59,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Before anything that could send a probe elsewhere, or count it as a visitor.
+    "operations.health.Health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Answers are kept as they leave: compressed, signed, with all their headers.
@@ -244,6 +247,13 @@ WEBSUB_HUB_URL = environment.url("WEBSUB_HUB_URL", path=True)
 
 # Whether the clock follows the links of public pages, to find those that are broken.
 LINK_CHECKS = environment.flag("LINK_CHECKS", default=True)
+
+# Where the clock leaves a backup each night, how many days each is kept, and for whom (a public key
+# of age) they are encrypted; empty, they are not.
+BACKUPS = environment.flag("BACKUPS", default=True)
+BACKUP_DIR = environment.folder("BACKUP_DIR", default=DATA_DIR / "backups", create=False)
+BACKUP_DAYS = environment.number("BACKUP_DAYS", default=30, least=1)
+BACKUP_KEY = environment.age_key("BACKUP_KEY")
 
 # A site under trial is open to people, not to search engines.
 INDEXED = environment.flag("INDEXED", default=True)

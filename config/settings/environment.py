@@ -28,6 +28,7 @@ MACHINE = re.compile(rf"{NAME}|\[[0-9a-f:.]+\]")
 # A name that begins with a point stands for all those that end so.
 HOSTS = re.compile(rf"\*|\.?{MACHINE.pattern}")
 BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+AGE_KEY = re.compile(r"age1[a-z0-9]{58}")
 # ``scheme://account:password@rest``. The last @ ends the password, whatever that holds.
 ACCOUNT = re.compile(r"([a-z][a-z0-9+]*)://(?:([^:/]*)(?::(.*))?@)?([^@]*)", re.IGNORECASE)
 
@@ -169,6 +170,14 @@ def bucket_patience(name):
     except ImportError:
         refuse(name, "installez l’extra s3 (docs/installation.md).")
     return Config(connect_timeout=5, read_timeout=20, retries={"total_max_attempts": 2})
+
+
+def age_key(name):
+    """Return a public key of age (https://age-encryption.org); empty when none is given."""
+    value = text(name)
+    if value and not AGE_KEY.fullmatch(value):
+        refuse(name, "écrivez une clé publique d’age, qui commence par age1 et a 62 signes.")
+    return value
 
 
 def sender(name, default):

@@ -1,0 +1,1 @@
+"""Operations: what keeps the site running: backups, restoration, health, examination."""

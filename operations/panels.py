@@ -1,0 +1,27 @@
+"""What the admin home says of the backups: how old the last one is."""
+
+from django.conf import settings
+from django.utils import timezone
+from wagtail.admin.ui.components import Component
+
+from .backups import shelf
+from .doctor import BACKUP_PATIENCE
+
+
+class BackupPanel(Component):
+    """The last backup, for administrators; in red when it is old, or missing."""
+
+    name = "backups"
+    template_name = "operations/backup_panel.html"
+
+    def __init__(self, now=None):
+        self.last = shelf.latest() if settings.BACKUPS else None
+        now = now or timezone.now()
+        self.is_late = settings.BACKUPS and not (
+            self.last and self.last.made_at > now - BACKUP_PATIENCE
+        )
+        self.order = 15 if self.is_late else 910
+
+    def get_context_data(self, parent_context):
+        """Give the archive, and whether there should be a later one."""
+        return {"last": self.last, "is_late": self.is_late, "made_here": settings.BACKUPS}
