@@ -10,6 +10,7 @@ from wagtail.models import Page, Revision
 from wagtail.search.models import IndexEntry
 
 from clock.models import JobState
+from clock.registry import all_jobs
 from links.models import Link, State
 from operations import doctor
 from operations.backups.archive import back_up
@@ -95,7 +96,6 @@ def test_examination__finds_a_clock_that_never_ran_and_jobs_that_fail():
 def test_examination__finds_that_backups_are_missing_or_old(settings, tmp_path, monkeypatch):
     settings.DATA_DIR, settings.BACKUP_DIR = tmp_path, tmp_path / "backups"
     assert "Aucune sauvegarde" in found(doctor.examine_backups)
-    assert BackupPanel().is_late
     back_up(datetime(2026, 11, 20, 1, 20, tzinfo=UTC))
     now = datetime(2026, 11, 23, 9, tzinfo=UTC)
     monkeypatch.setattr(timezone, "now", lambda: now)
@@ -123,9 +123,21 @@ def test_doctor__ends_with_an_error_when_something_is_wrong(capsys, monkeypatch)
     assert "Liens cassés : 1" in capsys.readouterr().out
 
 
-def test_home__tells_administrators_alone_of_the_backups(client, settings, tmp_path):
+@pytest.fixture
+def no_backup(settings, tmp_path):
     settings.DATA_DIR, settings.BACKUP_DIR = tmp_path, tmp_path / "backups"
+
+
+def test_home__tells_administrators_alone_of_the_backups(client, no_backup):
     client.force_login(factories.superuser())
-    assert "Aucune sauvegarde n’a encore été faite" in client.get("/admin/").text
+    assert "La première sauvegarde se fera cette nuit" in client.get("/admin/").text
     client.force_login(factories.officer("Responsables de publication"))
-    assert "sauvegarde n’a" not in client.get("/admin/").text
+    assert "sauvegarde se fera" not in client.get("/admin/").text
+
+
+def test_home__warns_when_nights_have_passed_without_backup(no_backup):
+    back_up_job = next(job for job in all_jobs() if job.label == "Sauvegarde")
+    known_since = timezone.now() - timedelta(days=3)
+    JobState.objects.create(name=back_up_job.name, known_since=known_since)
+    assert BackupPanel().is_late
+    assert not BackupPanel(known_since + timedelta(days=1)).is_late
