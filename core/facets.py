@@ -17,6 +17,19 @@ def shorten(text):
     return " ".join(text[: LONGEST_QUERY * 4].split())[:LONGEST_QUERY].strip()
 
 
+def changed(data, **changes):
+    """Return the query string of ``data`` with ``changes``, on its first page.
+
+    An empty value takes the parameter away.
+    """
+    parameters = data.copy()
+    for name, value in {**changes, "page": ""}.items():
+        parameters[name] = value
+    for name in [name for name, value in parameters.items() if not value]:
+        parameters.pop(name)
+    return parameters.urlencode()
+
+
 @dataclass(frozen=True)
 class Choice:
     """A value of a facet, as the form shows it."""
@@ -73,27 +86,25 @@ class FacetedSearch:
     @property
     def criteria(self):
         """What narrows the listing, each with the query string that leaves it out."""
-        words = [{"label": f"« {self.query} »", "querystring": self.querystring("q")}]
+        words = [{"label": f"« {self.query} »", "querystring": self.querystring(q="")}]
         return (words if self.query else []) + self.chosen
 
     @property
     def chosen(self):
         """The facets that narrow the listing, each with the query string that leaves it out."""
         return [
-            {"label": f"{facet.label} : {choice.label}", "querystring": self.querystring(facet.key)}
+            {
+                "label": f"{facet.label} : {choice.label}",
+                "querystring": self.querystring(**{facet.key: ""}),
+            }
             for facet, choices in self.facets
             for choice in choices
             if choice.selected
         ]
 
-    def querystring(self, without=None):
-        """Return the query string of this state, less the parameter ``without`` and the page."""
-        parameters = self.data.copy()
-        for name in ("page", without):
-            parameters.pop(name, None)
-        for name in [name for name, value in parameters.items() if not value]:
-            parameters.pop(name)
-        return parameters.urlencode()
+    def querystring(self, **changes):
+        """Return the query string of this state with ``changes``, without the page."""
+        return changed(self.data, **changes)
 
     def _choices(self, facet):
         others = {key: value for key, value in self.asked.items() if key != facet.key}

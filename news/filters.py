@@ -3,7 +3,7 @@
 import django_filters
 
 from core.alphabet import fold
-from core.facets import LONGEST_FACET
+from core.facets import LONGEST_FACET, changed
 
 
 class NewsFilter(django_filters.FilterSet):
@@ -56,9 +56,25 @@ class NewsFilter(django_filters.FilterSet):
         return self.qs if self.form.is_valid() else self.queryset.none()
 
     @property
+    def asked(self):
+        """The filters that the URL uses, with their values."""
+        return {name: self.data[name] for name in self.filters if self.data.get(name)}
+
+    @property
     def active(self):
         """Whether the URL asks for a filter at all."""
-        return any(self.data.get(name) for name in self.filters)
+        return bool(self.asked)
+
+    @property
+    def criteria(self):
+        """What narrows the list, each with the query string that leaves it out."""
+        return [
+            {
+                "label": f"{self.form[name].label} : {self._name_of(name, value)}",
+                "querystring": changed(self.data, **{name: ""}),
+            }
+            for name, value in self.asked.items()
+        ]
 
     def offered(self):
         """Return ``(field, choices)`` for each field of the form."""
@@ -80,6 +96,9 @@ class NewsFilter(django_filters.FilterSet):
             offered.add((asked.slug, str(asked)))
         field = self.form.fields[name]
         return [("", field.empty_label), *sorted(offered, key=lambda pair: fold(pair[1]))]
+
+    def _name_of(self, name, value):
+        return value[:60] if name in self.form.errors else str(self.form.cleaned_data[name])
 
     def filter_partner(self, queryset, name, organisation):
         """Keep the news about ``organisation``."""

@@ -66,7 +66,7 @@ class Search(FacetedSearch):
     @property
     def kinds(self):
         """The first facet as links: everything, then each kind with its number of results."""
-        rest, choices = self.querystring("type"), self.facets[0][1]
+        rest, choices = self.querystring(type=""), self.facets[0][1]
         everything = Choice("", "Tout", sum(c.count for c in choices), "type" not in self.asked)
         return [
             (choice, f"{rest}&type={choice.value}" if choice.value else rest)
@@ -77,6 +77,11 @@ class Search(FacetedSearch):
     def lists(self):
         """The other facets, with their choices: lists to choose from."""
         return self.facets[1:]
+
+    @property
+    def folded(self):
+        """How many of the lists narrow the results."""
+        return sum(facet.key in self.asked for facet, _ in self.lists)
 
     def count(self, facet, others):
         """Count the values of a facet among the hits that the other facets leave."""

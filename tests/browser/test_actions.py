@@ -28,7 +28,8 @@ def test_teacher__finds_an_action_for_her_class_its_convention_and_whom_to_call(
     tab = visit(viewport=screen, java_script_enabled=scripts)
     tab.goto("/")
     tab.locator("main").get_by_role("link", name="Que puis-je faire avec ma classe").click()
-    tab.get_by_text("Affiner par public").click()
+    if screen is PHONE:
+        tab.get_by_text("Filtrer", exact=True).click()
     tab.get_by_label("Pour qui").select_option("Écoliers (3)")
     tab.get_by_label("Durée").select_option("Une demi-journée (1)")
     tab.get_by_role("button", name="Afficher").click()

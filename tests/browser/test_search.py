@@ -190,9 +190,9 @@ def test_finger__chooses_a_suggestion_in_the_dialog_of_a_phone(visit):
 def narrow(page, choose):
     """Search, open the facets, choose a year, and show."""
     page.goto("/recherche/?q=convention")
-    summary = page.get_by_text("Affiner par année, partenaire ou thème")
+    summary = page.get_by_text("Filtrer", exact=True)
     choose(summary)
-    page.get_by_label("Année").select_option(index=1)
+    page.get_by_label("Année").select_option("2019")
     choose(page.get_by_role("button", name="Afficher"))
     expect(page).to_have_url(re.compile("annee=20"))
 

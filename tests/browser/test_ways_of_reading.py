@@ -104,8 +104,9 @@ def test_menu__needs_no_script(without_scripts):
 def test_filters_and_search__need_no_script(without_scripts):
     page = without_scripts
     page.goto("/actualites/")
+    page.get_by_text("Filtrer", exact=True).click()
     page.get_by_label("Année").select_option("2019")
-    page.get_by_role("main").get_by_role("button", name="Filtrer").click()
+    page.get_by_role("main").get_by_role("button", name="Afficher").click()
     expect(page).to_have_url(re.compile("annee=2019"))
     page.locator("#recherche-entete").fill("économie sociale")
     page.locator("#recherche-entete").press("Enter")
