@@ -91,13 +91,18 @@ class Reader(Visitor):
     """Somebody without an account who reads the registry."""
 
     def __init__(self, registry):
+        from partnerships.displays import CARDS
+
         super().__init__()
-        last = -(-registry.get_conventions().count() // registry.per_page)
+        last = -(-registry.get_conventions().count() // CARDS.per_page)
         self._root = f"/{registry.slug}/"
         self._urls = {
             FIRST: "",
             "Dernière page": f"?page={last}",
             "Trois facettes": FACETS + common_theme(registry),
+            "Tableau": "?vue=tableau",
+            "Frise par état": "?vue=frise",
+            "Frise par thème": "?vue=frise&par=theme",
             "CSV": "export.csv",
         }
 

@@ -106,6 +106,11 @@ class FacetedSearch:
         """Return the query string of this state with ``changes``, without the page."""
         return changed(self.data, **changes)
 
+    @property
+    def unnarrowed(self):
+        """The query string of the whole listing, shown as now."""
+        return self.querystring(q="", **{facet.key: "" for facet in self.known_facets})
+
     def _choices(self, facet):
         others = {key: value for key, value in self.asked.items() if key != facet.key}
         wanted = self.asked.get(facet.key)

@@ -1,7 +1,8 @@
 """Filters of the registry: words, facets with their counts, and order.
 
 Every state is a URL: ``?q=…&etat=…&nature=…&partenaire=…&theme=…&public=…&territoire=…
-&annee=…&tri=…``. A value that nothing carries gives an empty list, never an error.
+&annee=…&tri=…``. A value that nothing carries gives an empty list, never an error. How the list
+is shown is the matter of ``displays``.
 """
 
 import re
@@ -20,6 +21,7 @@ from feeds.models import FeedState
 
 from .enums import ConventionKind
 from .lifecycle import Status
+from .querysets import BY_STATUS
 
 YEAR = re.compile(r"[1-9][0-9]{3}")
 # Text, because SQLite would call Python for each row to take the year out of a date.
@@ -176,6 +178,24 @@ class ConventionFilter(FacetedSearch):
         """Return the conventions asked for, in the order asked for."""
         return self.filtered().order_by(*order(self.sort, self.day))
 
+    def by_status(self):
+        """Return ``(key, status)`` rows, status after status, each in the order asked for."""
+        rows = self.filtered().order_by(BY_STATUS, *order(self.sort, self.day))
+        return rows.values_list("pk", "current_status")
+
+    def by_theme(self):
+        """Return ``(key, theme)`` rows, theme after theme, each in the order asked for.
+
+        A convention has a row for each of its themes, and one of None without any.
+        """
+        rows = self.filtered()
+        if "theme" in self.asked:
+            # What was asked for is shown under that name alone.
+            rows = rows.filter(themes__slug=self.asked["theme"])
+        name = Alphabetical("themes__name").asc(nulls_last=True)
+        rows = rows.order_by(name, "themes__slug", *order(self.sort, self.day))
+        return rows.values_list("pk", "themes__name")
+
     def fetch(self, keys):
         """Return the conventions of ``keys``, in their order, with what a card shows."""
         keys = list(keys)
@@ -196,6 +216,11 @@ class ConventionFilter(FacetedSearch):
         return cache.get_or_set(
             f"registry-facets-{self.day}-{version}", super().counted, FACETS_KEPT
         )
+
+    @property
+    def exported(self):
+        """The query string of what exports and feeds give of this state, however it is shown."""
+        return self.querystring(vue="", par="")
 
     def sorts(self):
         """Return ``(key, label, selected)`` for each order."""

@@ -1,12 +1,13 @@
 """The life of a convention drawn to scale: when it began, where today is, when it ends.
 
-Pure functions of dates. Positions are percentages of the width, as SVG writes them.
+Pure functions of dates. Positions are those of a ``Scale``.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from .scale import Scale
 from .timeline import Event
 
 
@@ -47,10 +48,7 @@ def life_bar(
     if last == first:
         return None
 
-    def place(when: date) -> str:
-        share = (min(max(when, first), last) - first) / (last - first)
-        return f"{100 * share:.2f}"
-
+    place = Scale(first, last).place
     return LifeBar(
         start=start,
         end=end,

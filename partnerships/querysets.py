@@ -14,7 +14,26 @@ from .lifecycle import IN_FORCE, RUNNING, Status
 
 # Later than any date of a convention: what is compared instead of nothing.
 NEVER = models.Value(date.max, output_field=models.DateField())
+# Stopped on its first day or before. ``replaced_on`` is an alias of ``with_status``.
+NEVER_IN_FORCE = models.Q(terminated_on__lte=models.F("starts_on")) | models.Q(
+    replaced_on__lte=models.F("starts_on")
+)
 RECENT_FIRST = (models.F("signed_on").desc(nulls_last=True), Alphabetical("title"), "pk")
+
+# What holds today comes first.
+STATUS_ORDER = [
+    Status.TO_RENEW,
+    Status.IN_FORCE,
+    Status.UNKNOWN_END,
+    Status.UPCOMING,
+    Status.UNKNOWN,
+    Status.REPLACED,
+    Status.TERMINATED,
+    Status.EXPIRED,
+]
+BY_STATUS = models.Case(
+    *(models.When(current_status=status, then=rank) for rank, status in enumerate(STATUS_ORDER))
+)
 
 
 class DayBefore(models.Func):
@@ -70,10 +89,6 @@ class ConventionQuerySet(PageQuerySet):
             .filter(since__lt=Coalesce(models.OuterRef("replaced_on"), NEVER))
             .order_by("-since")
         )
-        first_day = models.F("starts_on")
-        never_in_force = models.Q(terminated_on__lte=first_day) | models.Q(
-            replaced_on__lte=first_day
-        )
         review_held = models.Q(replaced_on__isnull=True) | models.Q(
             replaced_on__gt=day, written_review__lt=models.F("replaced_on")
         )
@@ -83,7 +98,7 @@ class ConventionQuerySet(PageQuerySet):
             written_review=models.Subquery(period.values("review")[:1]),
         ).annotate(
             current_end=models.Case(
-                models.When(never_in_force, then=None),
+                models.When(NEVER_IN_FORCE, then=None),
                 default=NullIf(
                     Least(
                         Coalesce("written_end", NEVER), Coalesce(DayBefore("replaced_on"), NEVER)
@@ -115,7 +130,13 @@ class ConventionQuerySet(PageQuerySet):
 
     def for_listing(self, day):
         """Fetch what a card shows on ``day``: the status, and the parties in one query more."""
-        return self.with_status(day).prefetch_related("parties__organisation")
+        never = models.Case(
+            models.When(NEVER_IN_FORCE, then=True),
+            default=False,
+            output_field=models.BooleanField(),
+        )
+        conventions = self.with_status(day).annotate(never_in_force=never)
+        return conventions.prefetch_related("parties__organisation")
 
     def recent_first(self):
         """Order by signing date, the unknown ones last."""

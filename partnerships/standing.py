@@ -1,4 +1,4 @@
-"""Where a convention stands on a day, in one sentence: the first thing that readers ask."""
+"""Where a convention stands on a day, in words: the first thing that readers ask."""
 
 from datetime import date
 
@@ -23,3 +23,15 @@ def standing(term: Term, day: date) -> str:
     if status == Status.UNKNOWN_END:
         return f"En vigueur depuis le {french_date(term.start)}, fin inconnue"
     return f"En vigueur {until}" + (", à renouveler d’ici là" if status == Status.TO_RENEW else "")
+
+
+def period(start: date | None, end: date | None) -> str:
+    """Return from when to when a convention runs: "Du 21 novembre 2019 au 20 novembre 2024"."""
+    since, until = french_date(start), french_date(end)
+    if start and start == end:
+        return f"Le {since}"
+    if start and end:
+        return f"Du {since} au {until}"
+    if start:
+        return f"Depuis le {since}, fin inconnue"
+    return f"Jusqu’au {until}, début inconnu" if end else "Dates inconnues"

@@ -1,28 +1,13 @@
 """Public pages of partners. They are records, not pages of the tree."""
 
-from django.db.models import Case, Count, When, Window
+from django.db.models import Count, Window
 from django.utils import timezone
 from django.views.generic import DetailView, TemplateView
 
 from core.pagination import portion
 
-from .lifecycle import Status
 from .models import ConventionPage, Organisation, Party
-
-# What holds today comes first.
-STATUS_ORDER = [
-    Status.TO_RENEW,
-    Status.IN_FORCE,
-    Status.UNKNOWN_END,
-    Status.UPCOMING,
-    Status.UNKNOWN,
-    Status.REPLACED,
-    Status.TERMINATED,
-    Status.EXPIRED,
-]
-BY_STATUS = Case(
-    *(When(current_status=status, then=rank) for rank, status in enumerate(STATUS_ORDER))
-)
+from .querysets import BY_STATUS
 
 
 class PartnerListView(TemplateView):

@@ -177,7 +177,7 @@ CACHES = {
 PAGE_CACHE = environment.flag("PAGE_CACHE", default=True)
 PAGE_CACHE_PARAMETERS = {
     "actualites", "annee", "archive", "avant", "categorie", "duree", "etat", "nature", "page",
-    "partenaire", "public", "q", "territoire", "theme", "tri",
+    "par", "partenaire", "public", "q", "territoire", "theme", "tri", "vue",
 }  # fmt: skip
 
 AUTH_PASSWORD_VALIDATORS = [

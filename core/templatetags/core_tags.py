@@ -6,7 +6,7 @@ from django import template
 from wagtail.models import Site
 
 from core.formats import NO_BREAK_SPACE
-from core.formats.dates import french_date
+from core.formats.dates import french_date, short_date
 from core.formats.sizes import file_size
 from typography.quotations import quoted as put_in_quotation_marks
 
@@ -17,6 +17,7 @@ from ..visibility import is_public, readable, visible
 
 register = template.Library()
 register.filter(french_date)
+register.filter(short_date)
 
 
 @register.filter

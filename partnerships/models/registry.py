@@ -7,6 +7,7 @@ from core.models import BasePage, IntroductionMixin
 from core.pagination import paginate
 
 from ..action_filter import ActionFilter
+from ..displays import display_links, display_of, grouping_links
 from ..filters import ConventionFilter
 from .conventions import ConventionPage
 from .fiches import FicheAction
@@ -19,7 +20,6 @@ class ConventionIndexPage(IntroductionMixin, BasePage):
     subpage_types = ["partnerships.ConventionPage"]
     may_be_top_level = True
     max_count = 1
-    per_page = 12
 
     content_panels = [*BasePage.content_panels, *IntroductionMixin.introduction_panels]
 
@@ -34,15 +34,17 @@ class ConventionIndexPage(IntroductionMixin, BasePage):
         return ConventionPage.objects.child_of(self).live().public()
 
     def get_context(self, request, *args, **kwargs):
-        """Add ``filter``, and ``conventions``, the page of the list that the URL asks for."""
+        """Add ``filter``, ``display``, and ``conventions``, the page that the URL asks for."""
         context = super().get_context(request, *args, **kwargs)
         conventions = ConventionFilter(request.GET, self.get_conventions(), timezone.localdate())
-        context["filter"] = conventions
-        # The keys first: sorting whole records, articles included, is what takes long.
-        shown = paginate(conventions.sorted().values_list("pk", flat=True), request, self.per_page)
-        shown.object_list = conventions.fetch(shown.object_list)
-        context["conventions"] = shown
-        return context
+        display = display_of(request.GET)
+        return context | {
+            "filter": conventions,
+            "display": display,
+            "displays": display_links(conventions),
+            "groupings": grouping_links(conventions),
+            "conventions": display.page(conventions, request),
+        }
 
 
 class ActionIndexPage(IntroductionMixin, BasePage):

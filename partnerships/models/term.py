@@ -19,6 +19,7 @@ from ..lifecycle import (
     Term,
     duration_text,
 )
+from ..standing import period
 from .amendments import changes_of
 from .derived import lay_out
 
@@ -215,7 +216,7 @@ class TermMixin(models.Model):
             return None
         return self.successors.shown().aggregate(day=models.Min("starts_on"))["day"]
 
-    # The three dated facts of today. A queryset that went through ``with_status`` has already
+    # The dated facts of today. A queryset that went through ``with_status`` has already
     # set them, for its own day, without a query more.
 
     @cached_property
@@ -237,6 +238,11 @@ class TermMixin(models.Model):
     def current_review(self):
         """The day the parties meet before ``current_end``."""
         return self._term_today.review_on(self._seen_on)
+
+    @cached_property
+    def never_in_force(self):
+        """Whether it is stopped on its first day or before."""
+        return self._term_today.never_in_force
 
     @property
     def _seen_on(self):
@@ -262,7 +268,14 @@ class TermMixin(models.Model):
     @property
     def end_unsaid(self):
         """What to say in place of ``current_end`` when there is none."""
-        return "Aucun jour en vigueur" if self._term_today.never_in_force else "Inconnue"
+        return "Aucun jour en vigueur" if self.never_in_force else "Inconnue"
+
+    @property
+    def period(self):
+        """From when to when it runs, in words, as known today."""
+        if self.never_in_force:
+            return "N’est jamais entrée en vigueur" if self.is_over else "N’entrera pas en vigueur"
+        return period(self.written_start, self.current_end)
 
     @property
     def duration_text(self):

@@ -12,6 +12,8 @@ BOTTOM = "(element) => element.getBoundingClientRect().bottom"
 RESULTS = {
     "/conventions/": ".fr-card__title",
     "/conventions/?etat=expiree&nature=convention": ".fr-card__title",
+    "/conventions/?vue=tableau": "tbody th a",
+    "/conventions/?vue=frise": ".site-life-row a",
     "/actions/": ".site-action__title",
     "/actions/?duree=demi-journee": ".site-action__title",
     "/actualites/": ".fr-card__img",
@@ -56,3 +58,38 @@ def test_filters__stand_open_beside_the_list_where_there_is_room(visit, scripts,
     button = tab.get_by_role("main").get_by_role("button", name="Afficher")
     items = tab.locator(".site-listing__items").bounding_box()
     assert button.bounding_box()["x"] + button.bounding_box()["width"] < items["x"]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_displays__are_changed_with_the_keyboard_and_lead_to_conventions(visit, scripts, screen):
+    tab = visit(viewport=screen, java_script_enabled=scripts)
+    tab.goto("/conventions/?nature=convention&tri=titre")
+    title = tab.locator("main .fr-card__title").first.inner_text()
+    for name in ("Tableau", "Frise", "Cartes", "Frise"):
+        link = tab.get_by_role("link", name=name, exact=True)
+        link.focus()
+        tab.keyboard.press("Enter")
+        expect(tab.get_by_role("link", name=name, exact=True)).to_have_attribute(
+            "aria-current", "true"
+        )
+        expect(tab.get_by_role("link", name=re.compile("Retirer le critère"))).to_have_count(1)
+        expect(tab.get_by_role("link", name=title, exact=True)).to_be_visible()
+    row = tab.get_by_role("listitem").filter(has_text=title)
+    row.get_by_role("link").focus()
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("heading", level=1)).to_have_text(title)
+
+
+def test_timeline__is_drawn_to_scale_whatever_the_screen(visit):
+    """Five years are drawn five times as long as one, as the marks of years say."""
+    for screen in ({"width": 320, "height": 568}, PHONE, DESKTOP):
+        tab = visit(viewport=screen)
+        tab.goto("/conventions/?vue=frise&etat=expiree")
+        row = tab.locator(".site-life-row").filter(has_text="Du 21 novembre 2019 au 20 novembre")
+        life = row.locator(".site-lifeline__known").bounding_box()
+        years = [line.bounding_box()["x"] for line in row.locator(".site-lifeline__year").all()]
+        a_year = (years[-1] - years[0]) / (len(years) - 1)
+        assert life["width"] == pytest.approx(5 * a_year, abs=5)
+        today = row.locator(".site-lifeline__today").bounding_box()["x"]
+        assert life["x"] + life["width"] < today

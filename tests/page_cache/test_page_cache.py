@@ -213,7 +213,7 @@ def test_parameters__of_every_filter_are_known():
     named = (
         {facet.key for facet in [*FACETS, *ACTION_FACETS]}
         | NewsFilter.base_filters.keys()
-        | {"q", "page", "tri"}
+        | {"q", "page", "par", "tri", "vue"}
     )
     assert named <= django_settings.PAGE_CACHE_PARAMETERS
 
