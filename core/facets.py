@@ -40,6 +40,19 @@ class Choice:
     selected: bool
 
 
+@dataclass(frozen=True)
+class Bar:
+    """A value of a facet as a bar that filters.
+
+    ``share`` is its length, in percentage of the longest; ``querystring`` chooses it or, once it is
+    chosen, leaves it out.
+    """
+
+    choice: Choice
+    share: str
+    querystring: str
+
+
 class FacetedSearch:
     """What a URL asks for: ``query``, the words, and ``asked``, the facets with their values.
 
@@ -82,6 +95,23 @@ class FacetedSearch:
     def counted(self):
         """Count every facet."""
         return [(facet, self._choices(facet)) for facet in self.known_facets]
+
+    @property
+    def lists(self):
+        """The facets to choose from in lists, with their choices: all of them."""
+        return self.facets
+
+    def bars(self, facet, choices):
+        """Return the ``Bar`` of each choice of ``facet``."""
+        longest = max((choice.count for choice in choices), default=0) or 1
+        return [
+            Bar(
+                choice,
+                f"{100 * choice.count / longest:.1f}",
+                self.querystring(**{facet.key: "" if choice.selected else choice.value}),
+            )
+            for choice in choices
+        ]
 
     @property
     def criteria(self):

@@ -150,6 +150,12 @@ FACETS = [
 ]
 
 
+# What is drawn as bars: the states in their order, the themes that most conventions carry first.
+DRAWN = {"etat": lambda bar: 0, "theme": lambda bar: (not bar.choice.selected, -bar.choice.count)}
+# More bars than that are folded.
+BARS_SHOWN = 8
+
+
 class ConventionFilter(FacetedSearch):
     """The conventions that a URL asks for, on a day.
 
@@ -216,6 +222,21 @@ class ConventionFilter(FacetedSearch):
         return cache.get_or_set(
             f"registry-facets-{self.day}-{version}", super().counted, FACETS_KEPT
         )
+
+    @property
+    def lists(self):
+        """The facets that no bars show, with their choices."""
+        return [(facet, choices) for facet, choices in self.facets if facet.key not in DRAWN]
+
+    @property
+    def drawn(self):
+        """Return ``(facet, bars, others)`` for each facet drawn; the others stand folded."""
+        drawn = []
+        for facet, choices in self.facets:
+            if choices and facet.key in DRAWN:
+                bars = sorted(self.bars(facet, choices), key=DRAWN[facet.key])
+                drawn.append((facet, bars[:BARS_SHOWN], bars[BARS_SHOWN:]))
+        return drawn
 
     @property
     def exported(self):

@@ -170,9 +170,9 @@ def test_catalogue__nonsense_in_page_or_elsewhere_changes_nothing(show, registry
 def test_catalogue__says_how_many_actions_there_are(show, registry):
     assert "Aucune action n’est proposée en ce moment." in text(show())
     add(registry, "Une")
-    assert "1 action S’abonner" in text(show())
+    assert "Afficher 1 action " in text(show())
     convention = add(registry, "Deux")
-    assert "2 actions S’abonner" in text(show())
+    assert "Afficher 2 actions " in text(show())
     for number in range(11):
         add(registry, f"Autre {number}", convention=convention)
     response = show("?q=autre+une")

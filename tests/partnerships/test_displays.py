@@ -76,7 +76,7 @@ def test_displays__are_links_that_keep_what_narrows_and_sorts_but_not_the_page(s
     ]
     # The form keeps the display; what engines keep is the registry itself.
     hidden = {each["name"]: each["value"] for each in soup.select("main input[type=hidden]")}
-    assert hidden == {"vue": "frise", "par": "theme"}
+    assert hidden == {"etat": "expiree", "vue": "frise", "par": "theme"}
     assert soup.select_one("meta[name=robots]")["content"] == "noindex, follow"
     assert soup.select_one("a[href*='export.csv']")["href"].endswith("?etat=expiree&tri=titre")
 

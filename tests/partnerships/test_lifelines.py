@@ -66,11 +66,24 @@ def test_scale__goes_from_new_year_to_new_year_around_today(lives, first, last):
 
 
 def test_scale__marks_few_years_at_equal_distances():
-    years = Scale(date(1997, 1, 1), date(2048, 1, 1)).years()
-    assert [year.number for year in years] == ["2000", "2010", "2020", "2030", "2040"]
-    assert [year.number for year in Scale(date(2022, 1, 1), date(2024, 1, 1)).years()] == [
-        "2022", "2023", "2024",
-    ]  # fmt: skip
-    assert [year.late for year in Scale(date(2022, 1, 1), date(2024, 1, 1)).years()] == [
-        False, False, True,
-    ]  # fmt: skip
+    half_a_century = Scale(date(1997, 1, 1), date(2048, 1, 1))
+    assert [label for label in half_a_century.labels if label] == [
+        "2000",
+        "2010",
+        "2020",
+        "2030",
+        "2040",
+    ]
+    # A label for each year: the third one stands three years of fifty-one from the start.
+    assert len(half_a_century.labels) == 51
+    assert half_a_century.labels.index("2000") == 3
+    assert [float(place) for place in half_a_century.marks] == pytest.approx(
+        [100 * years / 51 for years in (3, 13, 23, 33, 43)], abs=0.05
+    )
+
+
+def test_scale__numbers_no_year_that_would_not_hold_at_its_end():
+    assert Scale(date(2022, 1, 1), date(2024, 1, 1)).labels == ["2022", "2023"]
+    decade = Scale(date(2020, 1, 1), date(2029, 1, 1))
+    assert decade.labels == ["2020", "", "2022", "", "2024", "", "2026", "", ""]
+    assert len(decade.marks) == 5

@@ -202,3 +202,59 @@ def test_counts__of_the_whole_registry_forget_at_once_what_is_hidden(client, hid
     assert "zzsecret" in client.get("/conventions/").content.decode()
     hide(convention)
     assert "zzsecret" not in client.get("/conventions/").content.decode().replace(secret.slug, "")
+
+
+def bars(response, key):
+    """Return the bars of a facet: what each says, how long it is, and where it leads."""
+    soup = BeautifulSoup(response.content.decode().replace("\u00a0", " "), "html.parser")
+    return [
+        (
+            " ".join(bar.get_text().split()),
+            bar.select_one(".site-bar__share")["width"],
+            bar["href"],
+        )
+        for bar in soup.select(f"ul[aria-labelledby=registre-{key}] a")
+    ]
+
+
+def test_bars__are_as_long_as_their_counts_and_filter(show, registry):
+    for title in ("A", "B", "C", "D"):
+        ConventionFactory(parent=registry, title=title)
+    ConventionFactory(parent=registry, kind="charte", duration=100)
+    assert bars(show("?tri=titre&page=1"), "etat") == [
+        ("En vigueur 1", "25.0%", "/conventions/?tri=titre&etat=en-vigueur"),
+        ("Expirée 4", "100.0%", "/conventions/?tri=titre&etat=expiree"),
+    ]
+    chosen = show("?etat=expiree&tri=titre")
+    assert bars(chosen, "etat") == [
+        ("En vigueur 1", "25.0%", "/conventions/?etat=en-vigueur&tri=titre"),
+        ("Expirée, choisi : le retirer 4", "100.0%", "/conventions/?tri=titre"),
+    ]
+    # What is chosen there stays when the form narrows further.
+    assert '<input type="hidden" name="etat" value="expiree">' in chosen.content.decode()
+    assert bars(show("?nature=charte"), "etat") == [
+        ("En vigueur 1", "100.0%", "/conventions/?nature=charte&etat=en-vigueur")
+    ]
+
+
+def test_bars__show_the_themes_of_most_conventions_and_fold_the_others(show, registry):
+    themes = [ThemeFactory(name=f"Thème {letter}") for letter in "ABCDEFGHIJ"]
+    for theme in themes:
+        with_theme(ConventionFactory(parent=registry), theme)
+    with_theme(ConventionFactory(parent=registry), themes[-1])
+    response = show()
+    labels = [words for words, _, _ in bars(response, "theme")]
+    assert labels[:2] == ["Thème J 2", "Thème A 1"]
+    folded = BeautifulSoup(response.content, "html.parser").select("details details li")
+    assert len(labels) - len(folded) == 8
+    assert [" ".join(each.get_text().split()) for each in folded] == ["Thème H 1", "Thème I 1"]
+    # The one chosen is seen, whatever its place.
+    seen = bars(show("?theme=theme-i"), "theme")
+    assert [words for words, _, _ in seen[:1]] == ["Thème I, choisi : le retirer 1"]
+
+
+def test_bars__of_a_value_that_nothing_carries_lead_out_of_it(show, registry):
+    ConventionFactory(parent=registry)
+    assert bars(show("?theme=inconnu"), "theme") == [
+        ("Inconnu, choisi : le retirer 0", "0.0%", "/conventions/")
+    ]
