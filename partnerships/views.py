@@ -5,27 +5,44 @@ from django.utils import timezone
 from django.views.generic import DetailView, TemplateView
 
 from core.pagination import portion
+from core.publisher import publisher_for
 
 from .models import ConventionPage, Organisation, Party
+from .partner_filter import PartnerFilter, own_services
+from .partner_words import conventions_in_words
 from .querysets import BY_STATUS
 
 
 class PartnerListView(TemplateView):
-    """The partners that a public convention binds."""
+    """The partners that a public convention binds, but the academy whose site it is."""
 
     template_name = "partnerships/partner_list.html"
     shown = 60
 
     def get_context_data(self, **kwargs):
-        """Add a portion of the public partners by name, each with its logo."""
-        partners = (
-            Organisation.objects.public()
-            .select_related("logo")
-            .prefetch_related("logo__renditions")
+        """Add ``filter``, and a portion of the partners it asks for, each with its conventions."""
+        academy = publisher_for(self.request).name
+        partners = PartnerFilter(
+            self.request.GET, Organisation.objects.public().exclude(own_services(academy))
         )
-        return super().get_context_data(
-            partners=portion(partners, self.request, self.shown, "page"), **kwargs
-        )
+        listed = partners.sorted().select_related("logo").prefetch_related("logo__renditions")
+        shown = portion(listed, self.request, self.shown, "page")
+        statuses = statuses_by_partner(shown.items, timezone.localdate())
+        for partner in shown:
+            partner.conventions_in_words = conventions_in_words(statuses[partner.pk])
+        return super().get_context_data(filter=partners, partners=shown, **kwargs)
+
+
+def statuses_by_partner(partners, day):
+    """Return ``{key: [status on day, …]}`` of the public conventions of each, in one query."""
+    conventions = ConventionPage.objects.live().public().with_status(day)
+    rows = conventions.filter(parties__organisation__in=partners).order_by()
+    statuses = {partner.pk: [] for partner in partners}
+    for key, _, status in rows.values_list(
+        "parties__organisation", "pk", "current_status"
+    ).distinct():
+        statuses[key].append(status)
+    return statuses
 
 
 class PartnerView(DetailView):

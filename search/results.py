@@ -6,6 +6,7 @@ from django.db.models import Model
 from wagtail.models import Page
 
 from partnerships.models import ConventionPage, Organisation
+from partnerships.partner_words import one
 
 from .engine import Hit, load
 from .models import IndexedText
@@ -27,7 +28,8 @@ class Result:
         """What it is, in words."""
         kind = kind_of(self.hit)
         if kind == Kind.PARTNER:
-            return f"Partenaire – {self.record.get_kind_display()}"
+            family = one(self.record.kind)
+            return f"Partenaire – {family}" if family else "Partenaire"
         if kind == Kind.CONVENTION:
             return self.record.get_kind_display()
         return self.record.page_type_display_name

@@ -176,8 +176,8 @@ CACHES = {
 # other parameter is not kept.
 PAGE_CACHE = environment.flag("PAGE_CACHE", default=True)
 PAGE_CACHE_PARAMETERS = {
-    "actualites", "annee", "archive", "avant", "categorie", "duree", "etat", "nature", "page",
-    "par", "partenaire", "public", "q", "territoire", "theme", "tri", "vue",
+    "actualites", "annee", "archive", "avant", "categorie", "duree", "etat", "lettre", "nature",
+    "page", "par", "partenaire", "public", "q", "territoire", "theme", "tri", "type", "vue",
 }  # fmt: skip
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -25,7 +25,7 @@ QUERIES = {
     "/conventions/?vue=frise": 19,
     "/conventions/?vue=frise&par=theme": 20,
     "/conventions/c0/": 33,
-    "/partenaires/": 8,
+    "/partenaires/": 12,
     "/partenaires/p0/": 17,
     # PostgreSQL counts its common words in fewer questions.
     "/recherche/?q=convention": 25 if connection.vendor == "sqlite" else 23,

@@ -21,6 +21,7 @@ from page_cache.middleware import PageCache
 from partnerships.action_filter import ACTION_FACETS
 from partnerships.filters import FACETS
 from partnerships.models import ConventionPage
+from partnerships.partner_filter import PartnerFilter
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -213,6 +214,7 @@ def test_parameters__of_every_filter_are_known():
     named = (
         {facet.key for facet in [*FACETS, *ACTION_FACETS]}
         | NewsFilter.base_filters.keys()
+        | {facet.key for facet in PartnerFilter.known_facets}
         | {"q", "page", "par", "tri", "vue"}
     )
     assert named <= django_settings.PAGE_CACHE_PARAMETERS
