@@ -56,6 +56,8 @@ PAGES = {
     "narrowed catalogue": "/actions/?duree=demi-journee",
     "empty catalogue": "/actions/?q=zzzz",
     "partners": "/partenaires/",
+    "narrowed partners": "/partenaires/?type=association&lettre=l",
+    "no partner": "/partenaires/?q=zzzz",
     "partner": linked_from("/partenaires/"),
     "every block": "/tous-les-blocs/",
     "legal notice": "/mentions-legales/",

@@ -16,6 +16,7 @@ RESULTS = {
     "/conventions/?vue=frise": ".site-life-row a",
     "/actions/": ".site-action__title",
     "/actions/?duree=demi-journee": ".site-action__title",
+    "/partenaires/": ".site-partner__name",
     "/actualites/": ".fr-card__img",
     "/actualites/?annee=2019": ".fr-card__img",
 }
@@ -48,7 +49,7 @@ def test_filters__are_folded_on_a_phone_and_say_how_many_narrow_the_list(visit, 
     expect(kind).to_be_hidden()
     tab.get_by_role("link", name=re.compile("Retirer le critère Nature")).click()
     expect(tab.get_by_text("Filtrer", exact=True)).to_be_visible()
-    expect(tab).to_have_url(re.compile("/conventions/$"))
+    expect(tab).not_to_have_url(re.compile("nature"))
 
 
 @pytest.mark.parametrize("path", ["/conventions/", "/actions/", "/actualites/"])
@@ -103,3 +104,16 @@ def test_timeline__is_drawn_to_scale_whatever_the_screen(visit):
         assert life["width"] == pytest.approx(5 * a_year, abs=3)
         today = row.locator(".site-lifeline__today").bounding_box()["x"]
         assert life["x"] + life["width"] < today
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_reader__finds_a_partner_by_its_letter_and_its_family(visit, scripts):
+    tab = visit(viewport=PHONE, java_script_enabled=scripts)
+    tab.goto("/partenaires/")
+    tab.get_by_text("Filtrer", exact=True).press("Enter")
+    tab.get_by_role("link", name="M", exact=True).press("Enter")
+    tab.get_by_text("Filtrer (1)", exact=True).press("Enter")
+    tab.get_by_role("link", name=re.compile("^Lieux de mémoire et de culture 1$")).press("Enter")
+    expect(tab.get_by_role("status")).to_have_text("1 partenaire")
+    tab.get_by_role("link", name="Mémorial de la Shoah").press("Enter")
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Mémorial de la Shoah")
