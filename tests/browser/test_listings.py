@@ -117,3 +117,15 @@ def test_reader__finds_a_partner_by_its_letter_and_its_family(visit, scripts):
     expect(tab.get_by_role("status")).to_have_text("1 partenaire")
     tab.get_by_role("link", name="Mémorial de la Shoah").press("Enter")
     expect(tab.get_by_role("heading", level=1)).to_have_text("Mémorial de la Shoah")
+
+
+@pytest.mark.parametrize("path", ["/conventions/?vue=frise", "/conventions/?vue=tableau"])
+def test_listing__on_paper_is_the_list_alone(visit, path):
+    tab = visit(viewport=DESKTOP)
+    tab.goto(path)
+    tab.emulate_media(media="print")
+    for screen_only in (".site-listing__filters", ".site-displays", ".site-registry-downloads"):
+        expect(tab.locator(screen_only).first).to_be_hidden()
+    titles = tab.locator(".site-life-row a, .site-table tbody th a")
+    assert titles.count() >= 8
+    assert all(title.is_visible() for title in titles.all())
