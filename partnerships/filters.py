@@ -205,7 +205,7 @@ class ConventionFilter(FacetedSearch):
     def fetch(self, keys):
         """Return the conventions of ``keys``, in their order, with what a card shows."""
         keys = list(keys)
-        found = self.conventions.filter(pk__in=keys).for_listing(self.day)
+        found = self.conventions.filter(pk__in=keys).defer_streamfields().for_listing(self.day)
         return sorted(found, key=lambda convention: keys.index(convention.pk))
 
     def count(self, facet, others):
