@@ -34,6 +34,7 @@ from core.pagination import paginate
 from partnerships.blocks import PartnershipBodyBlock
 from partnerships.contacts import ContactBlock
 from partnerships.models import ConventionPage, Organisation
+from partnerships.models.organisations import NAMES
 
 from .filters import NewsFilter
 from .querysets import NewsQuerySet
@@ -185,14 +186,7 @@ class NewsPage(RevisedMixin, StandfirstMixin, CoverMixin, DocumentsMixin, BasePa
         index.SearchField("event_on"),
         index.SearchField("search_day"),
         index.RelatedFields("category", [index.SearchField("name")]),
-        index.RelatedFields(
-            "partners",
-            [
-                index.RelatedFields(
-                    "organisation", [index.SearchField("name"), index.SearchField("acronym")]
-                )
-            ],
-        ),
+        index.RelatedFields("partners", [index.RelatedFields("organisation", NAMES)]),
         index.RelatedFields("tags", [index.SearchField("name")]),
         index.FilterField("published_at"),
         index.FilterField("category"),

@@ -24,7 +24,7 @@ from .models import PageToIndex
 # The records that pages are found by: which of their fields, and how pages hold them.
 NAMED = {
     Organisation: (
-        ("name", "acronym"),
+        ("name", "acronym", "former_names"),
         ((ConventionPage, "parties__organisation"), (NewsPage, "partners__organisation")),
     ),
     Theme: (("name",), ((ConventionPage, "themes"),)),

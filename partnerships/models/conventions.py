@@ -25,6 +25,7 @@ from ..querysets import ConventionQuerySet
 from ..standing import standing
 from ..timeline import timeline
 from .amendments import Amendment, in_order
+from .organisations import NAMES
 from .term import TermMixin
 from .vocabularies import Audience, Territory, Theme
 
@@ -129,9 +130,7 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
                 index.SearchField("designation"),
                 index.SearchField("representative"),
                 index.SearchField("seat"),
-                index.RelatedFields(
-                    "organisation", [index.SearchField("name"), index.SearchField("acronym")]
-                ),
+                index.RelatedFields("organisation", NAMES),
             ],
         ),
         index.RelatedFields(

@@ -77,7 +77,17 @@ class Party(Orderable):
         verbose_name_plural = "parties"
 
     def __str__(self):
-        return self.designation or str(self.organisation or "")
+        if self.designation or not self.organisation:
+            return self.designation
+        renamed = self.organisation.former_names
+        return self.organisation.named_on(self.signed_on if renamed else None)
+
+    @property
+    def signed_on(self):
+        """The day on which it signed: that of the amendment that added it, else the first."""
+        joining = self.convention.amendments.all() if self.joined_by else ()
+        days = [each.signed_on for each in joining if each.number == self.joined_by]
+        return next(filter(None, days), self.convention.signed_on)
 
     @property
     def short_name(self):

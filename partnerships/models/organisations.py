@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import RichTextField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 from wagtail.search.queryset import SearchableQuerySetMixin
 
@@ -13,7 +13,11 @@ from core.models import ShownRecord
 from core.slugs import save_with_slug
 from media.models import SiteImage
 
+from ..former_names import FormerNamesBlock, name_on
 from ..identifiers import compact, validate_rna, validate_siret, validate_uai
+
+# What pages are found by, of the organisations that they name.
+NAMES = [index.SearchField(name) for name in ("name", "acronym", "former_names")]
 
 
 class OrganisationKind(models.TextChoices):
@@ -96,6 +100,14 @@ class Organisation(index.Indexed, ShownRecord):
         help_text="Numéro d’établissement : sept chiffres et une lettre.",
     )
 
+    former_names = StreamField(
+        FormerNamesBlock(required=False),
+        verbose_name="anciens noms",
+        blank=True,
+        help_text="Une convention montre le nom du jour où elle a été signée ; la recherche trouve "
+        "tous les noms.",
+    )
+
     objects = OrganisationQuerySet.as_manager()
 
     panels = [
@@ -108,6 +120,7 @@ class Organisation(index.Indexed, ShownRecord):
             ],
             heading="Présentation",
         ),
+        FieldPanel("former_names"),
         MultiFieldPanel([FieldPanel("address"), FieldPanel("website")], heading="Coordonnées"),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("siret"), FieldPanel("rna"), FieldPanel("uai")])],
@@ -118,13 +131,17 @@ class Organisation(index.Indexed, ShownRecord):
     search_fields = [
         index.SearchField("name", boost=5),
         index.SearchField("acronym", boost=5),
+        index.SearchField("former_names", boost=5),
         index.SearchField("about", boost=2),
         index.SearchField("get_kind_display"),
         index.SearchField("address"),
         index.SearchField("siret"),
         index.SearchField("rna"),
         index.SearchField("uai"),
-        *(index.AutocompleteField(name) for name in ("name", "acronym", "siret", "rna", "uai")),
+        *(
+            index.AutocompleteField(name)
+            for name in ("name", "acronym", "former_names", "siret", "rna", "uai")
+        ),
         index.FilterField("kind"),
     ]
 
@@ -161,3 +178,15 @@ class Organisation(index.Indexed, ShownRecord):
     def short_name(self):
         """The acronym when there is one, else the name."""
         return self.acronym or self.name
+
+    def named_on(self, day):
+        """Return how a text signed on ``day`` names it: "Région réunie (alors Région d’avant)"."""
+        former = name_on(self.former_names, day)
+        return f"{self.name} (alors {former['name']})" if former else str(self)
+
+    def short_named_on(self, day):
+        """Return the same, with sigles where there are some."""
+        former = name_on(self.former_names, day)
+        if former is None:
+            return self.short_name
+        return f"{self.short_name} (alors {former['acronym'] or former['name']})"

@@ -7,6 +7,7 @@ A convention is a ``DigitalDocument``: it binds those who sign it and nobody els
 from core.publisher import LICENCE_URL
 from core.structured_data import academy, day, image_url, moment
 
+from ..former_names import written
 from ..models.organisations import OrganisationKind
 from .schema import DESCRIPTION, SCHEMA_TITLE
 
@@ -25,10 +26,11 @@ DOWNLOADS = [
 
 def organisation(partner, publisher):
     """Return a partner in short, as a convention names it."""
+    former = [each["name"] for each in written(partner.former_names)]
     return {
         "@type": ORGANISATION_TYPES.get(partner.kind, "Organization"),
         "name": partner.name,
-        "alternateName": partner.acronym,
+        "alternateName": [*filter(None, [partner.acronym]), *former] if former else partner.acronym,
         "url": publisher.absolute(partner.get_absolute_url()),
     }
 

@@ -15,6 +15,12 @@ def signed_text(documents):
     return next((each for each in documents if each.role == DocumentRole.SIGNED_TEXT), None)
 
 
+@register.filter
+def short_named_on(organisation, day):
+    """Return how an organisation was called on ``day``; as today for no day."""
+    return organisation.short_named_on(day)
+
+
 @register.simple_tag(takes_context=True)
 def ways_to_ask(context, page):
     """Return whom to call and whom to write to, as ``{"call": …, "write": …}``; None for nobody.
