@@ -1,17 +1,12 @@
 """The organisations of the site that a party read in a text may be."""
 
+from partnerships.look_alikes import called, words
 from partnerships.models import Organisation
-
-from .rules.french import fold
-
-SMALL = set(
-    "le la les l de du des d et en a au aux association".split()  # noqa: SIM905 (words, not code)
-)
 
 
 def known_organisations():
     """Return the organisations of the site, read once for all the parties of a text."""
-    return list(Organisation.objects.only("name", "acronym", "siret", "rna"))
+    return list(Organisation.objects.only("name", "acronym", "former_names", "siret", "rna"))
 
 
 def match_for(party, organisations):
@@ -24,12 +19,12 @@ def match_for(party, organisations):
         same = [each for each in organisations if value and getattr(each, field) == value]
         if same:
             return same[0], f"Reconnue par {label}."
-    name = _words(_value(party, "designation"))
-    same = [each for each in organisations if name and _words(each.name) == name]
+    name = words(_value(party, "designation"))
+    same = [each for each in organisations if name and name in called(each)[0]]
     if len(same) == 1:
         return same[0], "Reconnue par son nom."
-    acronym = fold(_value(party, "acronym"))
-    same = [each for each in organisations if acronym and fold(each.acronym) == acronym]
+    acronym = words(_value(party, "acronym"))
+    same = [each for each in organisations if acronym and acronym in called(each)[1]]
     if len(same) == 1:
         return same[0], "Même sigle : vérifiez que c’est elle."
     return None, ""
@@ -37,7 +32,3 @@ def match_for(party, organisations):
 
 def _value(party, name):
     return (party.get(name) or {}).get("value") or ""
-
-
-def _words(name):
-    return [word for word in fold(name).split() if word not in SMALL]

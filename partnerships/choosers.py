@@ -13,7 +13,7 @@ class OrganisationChooserViewSet(RecordChooserViewSet):
     choose_one_text = "Choisir une organisation"
     choose_another_text = "Choisir une autre organisation"
     edit_item_text = "Modifier cette organisation"
-    form_fields = ["name", "acronym", "kind", "siret", "address", "website"]
+    creation_form_class = "partnerships.directory_forms.OrganisationCreationForm"
 
 
 class PersonChosenView(chooser.ChosenView):

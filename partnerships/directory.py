@@ -2,11 +2,13 @@
 
 from urllib.parse import urlsplit
 
+from django.urls import path
 from django.utils.html import format_html
 from wagtail.admin.ui.tables import BooleanColumn, Column
 
 from core.admin.records import RecordViewSet, state_column
 
+from .directory_views import organisation_look_alikes
 from .models import Organisation, Person
 
 
@@ -47,6 +49,13 @@ class OrganisationViewSet(RecordViewSet):
     inspect_view_fields = (
         "name", "acronym", "kind", "address", "website", "about", "siret", "rna", "uai",
     )  # fmt: skip
+
+    def get_urlpatterns(self):
+        """Add what the form asks while somebody types."""
+        return [
+            *super().get_urlpatterns(),
+            path("ressemblances/", organisation_look_alikes, name="look_alikes"),
+        ]
 
     def get_queryset(self, request):
         """Fetch the parties, which the table counts, in one query."""

@@ -1,6 +1,13 @@
-"""Checks of the admin form that look at a convention and its rows together."""
+"""Checks of the forms of conventions, which look at their rows too, and of organisations."""
+
+from django import forms
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from wagtail.admin.forms import WagtailAdminModelForm
 
 from core.admin.forms import PageForm
+
+from .look_alikes import look_alikes
 
 
 class ConventionForm(PageForm):
@@ -26,3 +33,42 @@ class ConventionForm(PageForm):
             return []
         # All that stay: the dates of the convention may have changed around them.
         return [form for form in formset.forms if not formset._should_delete_form(form)]
+
+
+class OrganisationForm(WagtailAdminModelForm):
+    """The form of an organisation, and its look-alikes: shown while typing, and asked about once.
+
+    Nothing is refused: whoever says « créer tout de même » has the new record.
+    """
+
+    create_anyway = forms.BooleanField(
+        label="Créer tout de même", required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.looks_alike = []
+        url = reverse("wagtailsnippets_partnerships_organisation:look_alikes")
+        besides = f"{url}?besides={self.instance.pk or ''}"
+        self.fields["name"].widget.attrs["data-look-alikes"] = besides
+
+    def clean(self):
+        """Ask about a new organisation that may have its record already."""
+        cleaned = super().clean()
+        if self.instance._state.adding and not cleaned.get("create_anyway"):
+            known = self._meta.model.objects.all()
+            self.looks_alike = look_alikes(cleaned, known)
+        if self.looks_alike:
+            self.fields["create_anyway"].widget = forms.CheckboxInput()
+            self.add_error("create_anyway", known_already(self.looks_alike))
+        return cleaned
+
+
+def known_already(found):
+    """Return the question about ``found``, with a link to each record."""
+    links = format_html_join(
+        ", ",
+        '<a href="{}" target="_blank" rel="noopener">{}</a> ({})',
+        ((each.edit_url, each, why) for each, why in found),
+    )
+    return format_html("Cette organisation a peut-être déjà sa fiche\u00a0: {}.", links)

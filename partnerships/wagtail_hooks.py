@@ -48,6 +48,12 @@ def load_form_scripts():
     )
 
 
+@hooks.register("insert_global_admin_js")
+def load_look_alikes():
+    """Return what proposes the look-alikes of an organisation while it is typed."""
+    return format_html('<script src="{}"></script>', static("js/look-alikes.js"))
+
+
 @hooks.register("construct_homepage_panels")
 def add_todo_panel(request, panels):
     """Put what the person has to do first on the admin home."""

@@ -16,6 +16,17 @@ class KnownValuePanel(FieldPanel):
             return super().is_shown() and bool(self.value_from_instance)
 
 
+class QuestionPanel(FieldPanel):
+    """A field that the form alone has: it is shown once the form asks it."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        """The question of one form."""
+
+        def is_shown(self):
+            """Show what was asked, and nothing before."""
+            return super().is_shown() and not self.bound_field.is_hidden
+
+
 class RowsPanel(InlinePanel):
     """The rows of a page: those of a draft may be unfinished."""
 

@@ -2,6 +2,7 @@
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
+from django.urls import reverse
 from wagtail.models import DraftStateMixin, Revision, RevisionMixin, WorkflowMixin, WorkflowState
 
 from ..admin.saving import judge_what_was_corrected
@@ -26,6 +27,11 @@ class ShownRecord(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def edit_url(self):
+        """Where the record is changed in the admin."""
+        return reverse(self.snippet_viewset.get_url_name("edit"), args=[self.pk])
 
     def with_content_json(self, content):
         """Return the record that a version describes, without what no longer exists."""

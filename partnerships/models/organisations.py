@@ -7,6 +7,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 from wagtail.search.queryset import SearchableQuerySetMixin
 
+from core.admin.panels import QuestionPanel
 from core.alphabet import Alphabetical
 from core.blocks import RICH_TEXT_FEATURES
 from core.models import ShownRecord
@@ -14,6 +15,7 @@ from core.slugs import save_with_slug
 from media.models import SiteImage
 
 from ..former_names import FormerNamesBlock, name_on
+from ..forms import OrganisationForm
 from ..identifiers import compact, validate_rna, validate_siret, validate_uai
 
 # What pages are found by, of the organisations that they name.
@@ -110,6 +112,8 @@ class Organisation(index.Indexed, ShownRecord):
 
     objects = OrganisationQuerySet.as_manager()
 
+    base_form_class = OrganisationForm
+
     panels = [
         MultiFieldPanel(
             [
@@ -121,6 +125,7 @@ class Organisation(index.Indexed, ShownRecord):
             heading="Présentation",
         ),
         FieldPanel("former_names"),
+        QuestionPanel("create_anyway"),
         MultiFieldPanel([FieldPanel("address"), FieldPanel("website")], heading="Coordonnées"),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("siret"), FieldPanel("rna"), FieldPanel("uai")])],
