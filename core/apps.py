@@ -14,6 +14,7 @@ class CoreConfig(AppConfig):
         from runtime.characters import clean_instance
         from runtime.integer_lookups import leave_out_what_no_column_holds
 
+        from .admin.choosers import choose_by_keys
         from .admin.exports import export_in_french
         from .admin.listings import sort_in_french
         from .admin.typed_dates import read_dates_as_typed
@@ -29,6 +30,7 @@ class CoreConfig(AppConfig):
         leave_out_what_no_column_holds()
         export_in_french()
         sort_in_french()
+        choose_by_keys()
         read_dates_as_typed()
         post_migrate.connect(use_base_url, sender=self)
         pre_save.connect(clean_instance, dispatch_uid="clean_instance")

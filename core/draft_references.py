@@ -94,7 +94,7 @@ def names(model, content, record):
     for holder_model, holder in holders(model, content):
         if any(_stream_names(*each, record) for each in _streams(holder_model, holder)):
             return True
-        for field in _keys_to(holder_model):
+        for field in keys_to(holder_model):
             keys = holder.get(field.name)
             keys = keys if isinstance(keys, list) else [keys]
             if isinstance(record, field.related_model) and record.pk in keys:
@@ -127,7 +127,8 @@ def holders(model, content):
             yield relation.related_model, row
 
 
-def _keys_to(model):
+def keys_to(model):
+    """Return the fields of a model that lead to other rows: keys, and lists of keys."""
     return [
         field
         for field in model._meta.get_fields()
@@ -143,7 +144,7 @@ def without_missing(model, content):
     """
     missing = {}
     for holder_model, holder in holders(model, content):
-        for field in _keys_to(holder_model):
+        for field in keys_to(holder_model):
             if getattr(field.remote_field, "on_delete", None) is not models.PROTECT:
                 continue
             key = holder.get(field.name)

@@ -2,13 +2,16 @@
 
 from urllib.parse import urlsplit
 
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views import snippets
 
-from core.admin.records import RecordViewSet, state_column
+from core.admin.records import RecordEditView, RecordViewSet, state_column
 
-from .directory_views import organisation_look_alikes
+from .directory_views import MergeView, may_merge, organisation_look_alikes
 from .models import Organisation, Person
 
 
@@ -25,10 +28,37 @@ def convention_count(organisation):
     return len({party.convention_id for party in organisation.parties.all()})
 
 
+def merge_button(organisation):
+    """Return the button that leads to the merge of an organisation with another."""
+    url = reverse("wagtailsnippets_partnerships_organisation:merge", args=[organisation.pk])
+    return Button("Fusionner avec une autre", url=url, icon_name="group", priority=25)
+
+
+class OrganisationEditView(RecordEditView):
+    """The form of an organisation."""
+
+    @cached_property
+    def header_more_buttons(self):
+        """Offer the merge to who may do it."""
+        mine = [merge_button(self.object)] if may_merge(self.request.user) else []
+        return [*super().header_more_buttons, *mine]
+
+
+class OrganisationIndexView(snippets.IndexView):
+    """The list of organisations."""
+
+    def get_list_more_buttons(self, instance):
+        """Offer the merge to who may do it."""
+        mine = [merge_button(instance)] if may_merge(self.request.user) else []
+        return [*super().get_list_more_buttons(instance), *mine]
+
+
 class OrganisationViewSet(RecordViewSet):
     """Partners, with their exports and their record."""
 
     model = Organisation
+    index_view_class = OrganisationIndexView
+    edit_view_class = OrganisationEditView
     icon = "group"
     url_prefix = "organisations"
     list_display = (
@@ -55,6 +85,7 @@ class OrganisationViewSet(RecordViewSet):
         return [
             *super().get_urlpatterns(),
             path("ressemblances/", organisation_look_alikes, name="look_alikes"),
+            path("fusionner/<int:pk>/", MergeView.as_view(), name="merge"),
         ]
 
     def get_queryset(self, request):

@@ -1,6 +1,11 @@
-"""The forms of the directory that know its models: those of the dialogs of pages."""
+"""The forms of the directory that know its models: of the dialogs of pages, of a merge."""
 
+from django import forms
+from wagtail.admin.widgets import AdminDateInput
+
+from .choosers import organisation_chooser_viewset
 from .forms import OrganisationForm
+from .merging import what_forbids
 from .models import Organisation
 
 
@@ -10,3 +15,32 @@ class OrganisationCreationForm(OrganisationForm):
     class Meta:
         model = Organisation
         fields = ["name", "acronym", "kind", "siret", "address", "website", "logo"]
+
+
+class MergeForm(forms.Form):
+    """With which organisation another is merged, and until when it bore its name."""
+
+    kept = forms.ModelChoiceField(
+        Organisation.objects.all(),
+        label="Fiche à garder",
+        widget=organisation_chooser_viewset.widget_class,
+        help_text="L’autre fiche disparaît ; tout ce qui la nomme nommera celle-ci.",
+    )
+    until = forms.DateField(
+        label="Dernier jour de l’ancien nom",
+        required=False,
+        widget=AdminDateInput,
+        help_text="Si les deux fiches disent la même organisation avant et après un changement de "
+        "nom. Vide : le nom de la fiche qui disparaît reste seulement trouvé par la recherche.",
+    )
+
+    def __init__(self, *args, removed, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.removed = removed
+
+    def clean_kept(self):
+        """Refuse the record itself, and a record that a decision is awaited on."""
+        kept = self.cleaned_data["kept"]
+        if reason := what_forbids(self.removed, kept):
+            raise forms.ValidationError(reason)
+        return kept

@@ -17,6 +17,7 @@ from .desk import admin_urls
 from .desk.panels import panel_for
 from .directory import organisation_viewset, person_viewset
 from .duplicates import find_duplicates, warning_about
+from .merging import MERGED, MergeFormatter
 from .models import ConventionPage
 
 register_snippet(organisation_viewset)
@@ -52,6 +53,12 @@ def load_form_scripts():
 def load_look_alikes():
     """Return what proposes the look-alikes of an organisation while it is typed."""
     return format_html('<script src="{}"></script>', static("js/look-alikes.js"))
+
+
+@hooks.register("register_log_actions")
+def register_merge(actions):
+    """Name in French the merges of organisations."""
+    actions.register_action(MERGED)(MergeFormatter)
 
 
 @hooks.register("construct_homepage_panels")

@@ -96,3 +96,9 @@ def test_dialog__asks_the_kind_the_siret_the_address_and_the_logo(as_officer):
     html = as_officer.get(reverse("organisation_chooser:choose")).json()["html"]
     for name in ("name", "acronym", "kind", "siret", "address", "website", "logo"):
         assert f'name="{name}"' in html
+
+
+@pytest.mark.parametrize("key", ["x", "999999", "1" * 30])
+def test_form__takes_what_is_no_image_for_a_bad_choice(as_officer, key):
+    html = as_officer.post(reverse(f"{NAMES}:add"), form(logo=key)).content.decode()
+    assert "Sélectionnez un choix valide" in html

@@ -211,6 +211,7 @@ def organisation_form(**changes):
         "name": "Chambre régionale",
         "acronym": "CRESS",
         "kind": "association",
+        "former_names-count": "0",
         "about": rich_text("<p>Présentation tapée</p>"),
         "address": "3, rue Prévert",
         "logo": "",

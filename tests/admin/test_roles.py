@@ -140,7 +140,8 @@ def bulk(app, model, action, *records):
 
 
 def organisation(**changes):
-    return {"name": "Autre nom", "kind": "association", "about": "null", **changes}
+    fields = {"name": "Autre nom", "kind": "association", "about": "null"}
+    return {**fields, "former_names-count": "0", **changes}
 
 
 def person(**changes):
@@ -187,6 +188,9 @@ DOORS = {
         record("organisation", "delete", w.unused.pk), {})),
     "delete organisations together": (DECIDE, lambda w: (
         bulk("partnerships", "organisation", "delete", w.unused), {})),
+    "merge two organisations": (DECIDE, lambda w: (
+        record("organisation", "merge", w.unused.pk),
+        {"kept": w.partner.pk, "confirmed": "1"})),
     "change somebody": (DECIDE, lambda w: (
         record("person", "edit", w.person.pk), person(**{"action-publish": "1"}))),
     "make somebody": (ALL, lambda w: (record("person", "add"), person())),
