@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import chooser
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.models import ReferenceIndex
 from wagtail.permissions import policy_registry
 from wagtail.snippets.action_menu import PublishMenuItem, SaveMenuItem, SubmitForModerationMenuItem
 from wagtail.snippets.views import snippets
@@ -21,6 +22,8 @@ from wagtail.snippets.views import snippets
 from ..blocks.choosers import KeyedChooserBlock
 from ..draft_references import page_of, pages_naming
 from ..models.records import ShownRecord
+
+STILL_NAMED = "Rien n’est supprimé : des pages ou d’autres fiches nomment celles-ci."
 
 
 class WholeFormMixin:
@@ -50,8 +53,7 @@ class RecordDeleteView(snippets.DeleteView):
     @cached_property
     def naming(self):
         """What keeps the record: the pages and the other records that name it."""
-        records = [each for each, _ in self.usage if isinstance(each, ShownRecord)]
-        return {"pages": pages_naming(self.object), "records": records}
+        return {"pages": pages_naming(self.object), "records": records_naming(self.object)}
 
     def form_valid(self, form):
         """Delete it, or say what names it."""
@@ -116,9 +118,22 @@ class SaveNewItem(SaveMenuItem):
     template_name = "core/admin/save_new_record.html"
 
 
+def records_naming(record):
+    """Return the other records that name ``record``, as they are stored."""
+    references = ReferenceIndex.get_references_to(record).select_related("base_content_type")
+    named = {(each.base_content_type.model_class(), each.object_id) for each in references}
+    found = [
+        model.objects.filter(pk=key).first()
+        for model, key in named
+        if model and issubclass(model, ShownRecord)
+    ]
+    return sorted(filter(None, found), key=str)
+
+
 def refuse_to_delete_named(request, objects):
-    """Delete none of the records that were ticked when pages name some, and say which."""
-    kept = [each for each in objects if isinstance(each, ShownRecord) and pages_naming(each)]
+    """Delete none of the records that were ticked when something names some, and say which."""
+    shown = [each for each in objects if isinstance(each, ShownRecord)]
+    kept = [each for each in shown if pages_naming(each) or records_naming(each)]
     if not kept or request.resolver_match.url_name != "wagtail_bulk_action":
         # The screen of a single one says it.
         return None
@@ -126,7 +141,7 @@ def refuse_to_delete_named(request, objects):
         messages.button(reverse(each.snippet_viewset.get_url_name("delete"), args=[each.pk]), each)
         for each in kept
     ]
-    messages.error(request, "Rien n’est supprimé : des pages nomment ces fiches.", buttons=buttons)
+    messages.error(request, STILL_NAMED, buttons=buttons)
     return redirect(kept[0].snippet_viewset.get_url_name("list"))
 
 

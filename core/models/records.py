@@ -1,12 +1,21 @@
 """Records that published pages show, changed as pages are: a draft, an approval, a publication."""
 
 from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from wagtail.models import DraftStateMixin, Revision, RevisionMixin, WorkflowMixin, WorkflowState
 
 from ..admin.saving import judge_what_was_corrected
 from ..draft_references import without_missing
+
+
+class InvalidRecordError(ValidationError):
+    """A version that may not go public: ``record`` as it describes it, and the messages."""
+
+    def __init__(self, record, error):
+        super().__init__(error)
+        self.record = record
 
 
 class ShownRecord(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
@@ -46,5 +55,9 @@ class ShownRecord(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
 
     def publish(self, revision, *args, **kwargs):
         """Publish a version that is right: an approval shows its form to nobody."""
-        revision.as_object().full_clean()
+        version = revision.as_object()
+        try:
+            version.full_clean()
+        except ValidationError as error:
+            raise InvalidRecordError(version, error) from error
         return super().publish(revision, *args, **kwargs)

@@ -278,7 +278,6 @@ def test_chooser__creates_an_organisation_on_the_spot(as_officer):
             "organisation_chooser-create-form-kind": "association",
             "name": "L’ESPER",
             "kind": "association",
-            "former_names-count": "0",
         },
     )
     assert Organisation.objects.get().slug == "lesper"
