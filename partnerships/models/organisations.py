@@ -115,6 +115,7 @@ class Organisation(index.Indexed, ShownRecord):
     base_form_class = OrganisationForm
 
     panels = [
+        QuestionPanel("create_anyway"),
         MultiFieldPanel(
             [
                 FieldPanel("name"),
@@ -125,7 +126,6 @@ class Organisation(index.Indexed, ShownRecord):
             heading="Présentation",
         ),
         FieldPanel("former_names"),
-        QuestionPanel("create_anyway"),
         MultiFieldPanel([FieldPanel("address"), FieldPanel("website")], heading="Coordonnées"),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("siret"), FieldPanel("rna"), FieldPanel("uai")])],
