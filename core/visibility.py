@@ -19,9 +19,11 @@ def private_collections(request=None):
 def may_be_shown(file, request=None):
     """Tell whether the page that holds ``file`` may show it: no question for a public one.
 
-    Who reads the page may open the file, unless its collection is private.
+    Who reads the page may open the file, unless it is in the bin or in a private collection.
     """
-    return file.is_public or file.collection_id not in private_collections(request)
+    if file.is_public or file.binned_at:
+        return file.is_public
+    return file.collection_id not in private_collections(request)
 
 
 def readable(items, request):

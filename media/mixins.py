@@ -1,5 +1,6 @@
 """What each image and each document remembers: whether visitors may open it."""
 
+from django.conf import settings
 from django.db import models
 
 from .visibility.places import PlacedMixin
@@ -18,6 +19,16 @@ class PublicFileMixin(models.Model):
         default=False,
         help_text="Ouvert à tous, même quand aucune page publiée ne l’utilise : une charte, un "
         "logo… Dans une collection réservée, il reste réservé.",
+    )
+
+    binned_at = models.DateTimeField("mis à la corbeille", null=True, editable=False, db_index=True)
+    binned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="mis à la corbeille par",
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
 
     class Meta:

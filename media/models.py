@@ -1,5 +1,8 @@
 """Images and documents of the site, with what French publishing asks of them."""
 
+from pathlib import PurePath
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.documents.models import AbstractDocument
@@ -170,3 +173,35 @@ class SiteDocument(PublicFileMixin, AbstractDocument):
                 check_document(self.file)
             except RefusedFileError as error:
                 raise ValidationError({"file": str(error)}) from error
+
+
+class DocumentVersion(models.Model):
+    """A former file of a document: until when it was the one, who replaced it, and why.
+
+    It is never public: it stays where it was stored, and only the admin gives it.
+    """
+
+    document = models.ForeignKey(SiteDocument, on_delete=models.CASCADE, related_name="versions")
+    file = models.FileField("fichier", upload_to=document_place)
+    replaced_at = models.DateTimeField("remplacé le", auto_now_add=True)
+    replaced_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="remplacé par",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    reason = models.CharField("raison", max_length=255)
+
+    class Meta:
+        verbose_name = "ancien fichier"
+        verbose_name_plural = "anciens fichiers"
+        ordering = ["-replaced_at", "-pk"]
+
+    def __str__(self):
+        return self.filename
+
+    @property
+    def filename(self):
+        """The name of the file, without its folder."""
+        return PurePath(self.file.name).name

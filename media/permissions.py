@@ -12,10 +12,13 @@ class FilePolicy(CollectionOwnershipPermissionPolicy):
 
     Once visitors may open it, a file is part of what is published: replacing it, renaming it or
     deleting it takes the right to change files of its collection, as publishing takes a right.
+    Nobody chooses, changes nor opens what is in the bin: ``media.bin`` says who takes it out.
     """
 
     def user_has_any_permission_for_instance(self, user, actions, instance):
         """Count the owner of a public file as anybody else."""
+        if instance.binned_at:
+            return False
         return super().user_has_any_permission_for_instance(user, actions, self._judged(instance))
 
     def users_with_any_permission_for_instance(self, actions, instance):
@@ -25,18 +28,21 @@ class FilePolicy(CollectionOwnershipPermissionPolicy):
     def instances_user_has_any_permission_for(self, user, actions):
         """Leave out the public files on which the user had the rights of an owner alone."""
         found = super().instances_user_has_any_permission_for(user, actions)
+        found = found.filter(binned_at=None)
         if user.is_superuser or not user.is_authenticated:
             return found
         rights = {"change" if action == "delete" else action for action in actions} - {"add"}
         by_right = Q(collection__in=self._collections_with_perm(user, rights))
         return found.filter(Q(is_public=False) | by_right)
 
-    def _judged(self, instance):
-        if not instance.is_public:
-            return instance
+    def without_owner(self, instance):
+        """Return the file as if nobody owned it, for the rights on its collection alone."""
         unowned = copy(instance)
         setattr(unowned, self.owner_field_name, None)
         return unowned
+
+    def _judged(self, instance):
+        return self.without_owner(instance) if instance.is_public else instance
 
 
 def register_file_policies():

@@ -36,6 +36,9 @@ from .state import reconcile, refresh
 # Sent with ``keys``, those of documents that a collection closed to visitors, or opened.
 documents_reclassified = Signal()
 
+# The fields of a file that say who may open it.
+DECIDING = {"collection", "always_public", "binned_at"}
+
 # The references that are being deleted, until they are gone.
 _going = Local()
 
@@ -153,7 +156,9 @@ def files_of(targets):
 
 def after_saving_file(instance, raw=False, created=False, update_fields=None, **kwargs):
     """Refresh a file whose collection or mark may have changed, in memory as well."""
-    if raw or (update_fields and not {"collection", "always_public"} & set(update_fields)):
+    if raw or (
+        update_fields and not {"collection", "always_public", "binned_at"} & set(update_fields)
+    ):
         return
     model = type(instance)
     changed = refresh({model: {instance.pk}}).get(model, {})

@@ -2,6 +2,8 @@
 
 from wagtail.documents.forms import BaseDocumentForm
 
+from ..versions import ReplacementFormMixin
+
 
 class AlwaysPublicFormMixin:
     """Shows « toujours public » to who may decide it: it opens a file before any publication."""
@@ -13,5 +15,5 @@ class AlwaysPublicFormMixin:
             self.fields.pop("always_public", None)
 
 
-class SiteDocumentForm(AlwaysPublicFormMixin, BaseDocumentForm):
+class SiteDocumentForm(ReplacementFormMixin, AlwaysPublicFormMixin, BaseDocumentForm):
     """Wagtail’s form of a document."""

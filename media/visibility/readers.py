@@ -27,6 +27,8 @@ def is_shown_to(request, file):
     A restricted collection says itself who reads it. Otherwise, it is a live page: the reader
     typed its password, or belongs to its group.
     """
+    if file.binned_at:
+        return False
     restrictions = list(file.collection.get_view_restrictions())
     if restrictions:
         return all(each.accept_request(request) for each in restrictions)

@@ -1,6 +1,6 @@
 """When an image or a document is public.
 
-Its collection is not private, and
+It is not in the bin, its collection is not private, and
 
 - an officer marked it as always public,
 - or a live page that everybody may read refers to it,
@@ -112,8 +112,9 @@ def wrong_states(files):
     wrong = {}
     for model, keys in files.items():
         kind = kind_of(model)
-        for key, collection, always_public, stored in _rows(model, keys):
-            right = (always_public or (kind, key) in shown) and collection not in private
+        for key, collection, always_public, stored, binned_at in _rows(model, keys):
+            open_to_all = always_public or (kind, key) in shown
+            right = open_to_all and not binned_at and collection not in private
             if right != stored:
                 wrong.setdefault(model, {})[key] = right
     return wrong
@@ -123,4 +124,4 @@ def _rows(model, keys):
     rows = model.objects.order_by()
     if keys is not None and len(keys) <= MOST_KEYS:
         rows = rows.filter(pk__in=keys)
-    return rows.values_list("pk", "collection_id", "always_public", "is_public")
+    return rows.values_list("pk", "collection_id", "always_public", "is_public", "binned_at")

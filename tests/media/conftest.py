@@ -2,7 +2,7 @@
 
 import pytest
 
-from .bucket import Bucket
+from .visibility.bucket import Bucket
 
 
 @pytest.fixture
