@@ -54,7 +54,9 @@ def document_replaced(instance, update_fields=None, **kwargs):
     if instance.pk is None or (update_fields is not None and "file" not in update_fields):
         return
     former = type(instance).objects.filter(pk=instance.pk).first()
-    if former is None or former.filename == instance.filename:
+    # A file that is about to be stored may take another name: the former one is kept.
+    same = former and former.filename == instance.filename and instance.file._committed
+    if former is None or same:
         return
     path = reverse("wagtaildocs_serve", args=[former.pk, former.filename])
     save_rows(

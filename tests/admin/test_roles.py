@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.search_promotions.models import SearchPromotion
@@ -20,6 +21,7 @@ from core.models import SiteSettings
 from feeds.models import LegacyFeed
 from glossary.models import Acronym
 from home.models import StandardPage
+from media.bin.actions import put_in_bin
 from media.models import SiteDocument, SiteImage
 from news.models import NewsCategory
 from partnerships.models import (
@@ -57,7 +59,7 @@ WATCHED = {
     Acronym: ("acronym",),
     LegacyFeed: ("old_id",),
     SiteImage: ("title", "description"),
-    SiteDocument: ("title",),
+    SiteDocument: ("title", "file", "binned_at"),
     SiteSettings: ("name",),
     User: ("username", "is_superuser"),
     Group: ("name",),
@@ -112,6 +114,9 @@ class World:
         self.document = factories.DocumentFactory(uploaded_by_user=me)
         for file in (self.image, self.document):
             type(file).objects.update(is_public=True)
+        self.unseen = factories.DocumentFactory(uploaded_by_user=me)
+        self.binned = factories.DocumentFactory(uploaded_by_user=me)
+        put_in_bin(self.binned, other)
         self.sigle = factories.AcronymFactory()
         self.proposal = self.proposed(other)
         self.other = other
@@ -211,6 +216,16 @@ DOORS = {
         {"title": "Autre image", "collection": w.image.collection_id})),
     "delete a document that shows": (VALIDATE, lambda w: (
         reverse("wagtaildocs:delete", args=[w.document.pk]), {})),
+    "put in the bin what one deposited": (ALL, lambda w: (
+        reverse("wagtaildocs:delete", args=[w.unseen.pk]), {})),
+    "delete documents that show together": (VALIDATE, lambda w: (
+        bulk("media", "sitedocument", "delete", w.document), {})),
+    "take somebody’s file out of the bin": (VALIDATE, lambda w: (
+        reverse("restore_file", args=["sitedocument", w.binned.pk]), {})),
+    "replace a document that shows": (VALIDATE, lambda w: (
+        reverse("wagtaildocs:edit", args=[w.document.pk]),
+        {"title": "Charte", "collection": w.document.collection_id, "tags": "", "reason": "Signée",
+         "file": SimpleUploadedFile("c.pdf", factories.PDF, "application/pdf")})),
     "promote a result": (VALIDATE, lambda w: (
         reverse("wagtailsearchpromotions:add"),
         {"query_string": "stage", "editors_picks-TOTAL_FORMS": "1",
