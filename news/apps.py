@@ -6,12 +6,14 @@ class NewsConfig(AppConfig):
     verbose_name = "Actualités"
 
     def ready(self):
-        """Have feeds follow the news; drafts keep categories."""
+        """Have feeds follow the news; drafts keep categories, old feeds their partners."""
         from core.draft_references import keep_what_versions_name
         from feeds import freshness
 
+        from . import merged_partners
         from .models import NewsCategory
 
         keep_what_versions_name(NewsCategory)
 
         freshness.watch(self.label)
+        merged_partners.connect()

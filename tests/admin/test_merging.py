@@ -9,6 +9,9 @@ from wagtail.log_actions import registry as logs
 from wagtail.models import ReferenceIndex
 
 from core.replaced_references import keys_naming
+from feeds.models import LegacyFeed
+from feeds.models.subscriptions import LegacyKind
+from news.feeds import PartnerFeed
 from news.models import NewsPartner
 from partnerships.merging import WAITING, merge
 from partnerships.models import Organisation, Party, Person
@@ -155,6 +158,13 @@ def test_merge__leads_the_former_urls_to_the_partner(client, removed, kept, conv
         assert (response.status_code, response.redirect_chain[-1][0]) == (
             200, f"{kept.get_absolute_url()}{file}",
         )  # fmt: skip
+
+
+def test_merge__leads_the_old_feeds_to_the_partner(removed, kept):
+    old, new = (PartnerFeed(each, None).id for each in (removed, kept))
+    LegacyFeed.objects.create(kind=LegacyKind.values[0], old_id=3, target=old)
+    merge(removed, kept, None, None)
+    assert LegacyFeed.objects.get().target == new
 
 
 def test_merge__dates_no_page(removed, kept, convention):
