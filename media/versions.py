@@ -25,8 +25,8 @@ class ReplacementFormMixin:
                 label="Pourquoi ce fichier change",
                 required=False,
                 max_length=DocumentVersion._meta.get_field("reason").max_length,
-                help_text="À dire quand vous donnez un autre fichier. L’adresse du document reste "
-                "la même, et l’ancien fichier se retrouve ci-dessous.",
+                help_text="À dire quand vous donnez un autre fichier. L’adresse déjà donnée "
+                "mène au nouveau, et l’ancien se retrouve au bas de cette fiche.",
             )
             self.order_fields(["title", "file", "reason"])
 

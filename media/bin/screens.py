@@ -93,6 +93,10 @@ class BinView(WagtailAdminTemplateMixin, TemplateView):
     page_title = "Corbeille"
     header_icon = "bin"
 
+    def get_breadcrumbs_items(self):
+        """Name the screen."""
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs):
         """Add the files, each with the day on which it goes for good."""
         if not may_open_bin(self.request.user):
