@@ -10,11 +10,11 @@ from .models import Organisation
 
 
 class OrganisationCreationForm(OrganisationForm):
-    """What the dialog asks of a new organisation."""
+    """What the dialog asks of a new organisation: an image is chosen in its own form."""
 
     class Meta:
         model = Organisation
-        fields = ["name", "acronym", "kind", "siret", "address", "website", "logo"]
+        fields = ["name", "acronym", "kind", "siret", "address", "website"]
 
 
 class MergeForm(forms.Form):

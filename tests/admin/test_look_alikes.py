@@ -92,9 +92,9 @@ def test_dialog__asks_once_and_makes_it_all_the_same(as_officer, known):
     assert as_officer.post(url, data | {"create_anyway": "on"}).json()["step"] == "chosen"
 
 
-def test_dialog__asks_the_kind_the_siret_the_address_and_the_logo(as_officer):
+def test_dialog__asks_the_kind_the_siret_and_the_address(as_officer):
     html = as_officer.get(reverse("organisation_chooser:choose")).json()["html"]
-    for name in ("name", "acronym", "kind", "siret", "address", "website", "logo"):
+    for name in ("name", "acronym", "kind", "siret", "address", "website"):
         assert f'name="{name}"' in html
 
 
