@@ -1,30 +1,20 @@
-"""Reading a file in a process of its own, with limits: a file may be made to harm.
-
-The process has no secret of the site in its environment, and no database.
-"""
+"""Reading a file in a process of its own, with limits: a file may be made to harm."""
 
 import json
-import os
-import resource
-import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
+from runtime.apart import TooLongError, written_by
+
 from .text import UnreadableError
 
-MEGABYTE = 1_000_000
-# Bytes of memory. A scan of ten pages takes 100 MB, a PDF of 200 pages 200.
-MEMORY_LIMIT = 1_000 * MEGABYTE
-# Seconds of computing for the reader itself; each page of a scan is another process.
-COMPUTING_LIMIT = 120
+# A scan of ten pages takes 100 MB of memory, a PDF of 200 pages 200; each page of a scan is another
+# process.
 # Seconds in all: 200 pages of a scan.
 PATIENCE = 1_800
 # Seconds for the picture of one page.
 PAGE_PATIENCE = 20
 PNG = b"\x89PNG"
-WRITTEN_LIMIT = 200 * MEGABYTE
 
 TOO_LONG = (
     "La lecture de ce fichier prenait trop de temps : elle a été arrêtée. N’importez que la "
@@ -60,38 +50,10 @@ def page_image(path: Path | str, number: int) -> bytes:
 
 def _written_by(module: str, *arguments: str, patience: float) -> bytes:
     """Return what one of our modules writes, run apart and with limits."""
-    process = subprocess.Popen(  # noqa: S603 (our own module; the path is one of our files)
-        [sys.executable, "-m", module, *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=Path(__file__).parents[1],
-        env={"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8", "PYTHONUTF8": "1"},
-        preexec_fn=_limit,
-        start_new_session=True,
-    )
     try:
-        written, _ = process.communicate(timeout=patience)
-    except subprocess.TimeoutExpired as error:
+        return written_by(module, *arguments, patience=patience)
+    except TooLongError as error:
         raise UnreadableError(TOO_LONG) from error
-    finally:
-        _end(process)
-    if process.returncode == -signal.SIGXCPU:
-        raise UnreadableError(TOO_LONG)
-    return written
-
-
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
-    resource.setrlimit(resource.RLIMIT_CPU, (COMPUTING_LIMIT, COMPUTING_LIMIT + 5))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (WRITTEN_LIMIT, WRITTEN_LIMIT))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _end(process: subprocess.Popen) -> None:
-    """End the process and those it started."""
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
 
 
 def _answer(written: bytes) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pypdfium2 import PdfDocument
 
 from documents import isolation, readers, rules
 from documents.text import UnreadableError
+from runtime import apart
 from tests.documents.texts import FRAME
 
 
@@ -92,7 +93,7 @@ def test_reader__knows_no_secret_of_the_site(tmp_path, monkeypatch):
         seen.update(options["env"])
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(isolation.subprocess, "Popen", look)
+    monkeypatch.setattr(apart.subprocess, "Popen", look)
     with pytest.raises(KeyboardInterrupt):
         isolation.read_file(tmp_path / "x")
     assert set(seen) == {"PATH", "LANG", "PYTHONUTF8"}
