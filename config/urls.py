@@ -53,6 +53,7 @@ urlpatterns += [
     path("", include("partnerships.opendata.urls")),
     path("", include("feeds.subscription_urls")),
     path("", include("news.urls")),
+    path("", include("accessible_pdf.urls")),
     path("", include("feeds.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -44,11 +44,12 @@ def standalone_html(html: str, base_url: str) -> str:
         tag.attrs = {name: value for name, value in tag.attrs.items() if name in KEPT_ATTRIBUTES}
         for name in URL_ATTRIBUTES:
             if name in tag.attrs:
-                _make_absolute(tag, name, base_url)
+                make_absolute(tag, name, base_url)
     return GAPS.sub("\n", str(soup)).strip()
 
 
-def _make_absolute(tag: Tag, name: str, base_url: str) -> None:
+def make_absolute(tag: Tag, name: str, base_url: str) -> None:
+    """Make the URL of an attribute absolute; take it off when it leads nowhere that one may go."""
     try:
         url = urljoin(base_url, str(tag[name]).strip())
         known = urlsplit(url).scheme in SCHEMES

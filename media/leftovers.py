@@ -18,7 +18,9 @@ from wagtail.models import UploadedFile
 logger = logging.getLogger(__name__)
 
 # Where the site stores what people give it, and what it makes of it.
-FOLDERS = ["documents", "images", "original_images", "private_images", "wagtail_uploads"]
+FOLDERS = [
+    "accessible_pdf", "documents", "images", "original_images", "private_images", "wagtail_uploads",
+]  # fmt: skip
 # Longer than any upload, and than a page left open over a week-end.
 OLD = timedelta(days=3)
 # How long Wagtail's form for many files waits for the title that it lacks.

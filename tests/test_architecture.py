@@ -19,7 +19,7 @@ STOREYS = [
     ["glossary", "page_cache"],
     ["partnerships"],
     ["documents", "news"],
-    ["home", "legal"],
+    ["accessible_pdf", "home", "legal"],
     ["demo", "search"],
     ["operations"],
     ["config"],

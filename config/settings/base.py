@@ -16,6 +16,7 @@ DATA_DIR = environment.folder("DATA_DIR", default="var")
 
 INSTALLED_APPS = [
     "operations",
+    "accessible_pdf",
     "home",
     "demo",
     "search",

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.core.checks import register
+
+
+class AccessiblePdfConfig(AppConfig):
+    name = "accessible_pdf"
+    verbose_name = "PDF accessibles"
+
+    def ready(self):
+        """Say what the machine lacks."""
+        from .requirements import check_libraries
+
+        register(check_libraries)

@@ -1,0 +1,49 @@
+"""Making the PDF of many pages, one after another, whatever happens to the process that does it."""
+
+from time import sleep
+
+from django.core.files.storage import default_storage
+from django.db.models import F, Q
+
+from .keeping import BusyError, current_file
+from .models import AccessibleFile
+from .papers import public_pages
+from .requirements import can_draw
+
+# Seconds that one page may take when nobody waits for it.
+PATIENCE = 300
+# Seconds for a visitor to have a page drawn between two of ours.
+BREATH = 0.5
+
+BEHIND = Q(accessible_file=None) | Q(accessible_file__checked_at__lt=F("last_published_at"))
+
+
+def make_missing():
+    """Make the PDF of public pages that have none since they were last published."""
+    if can_draw():
+        for pages in public_pages():
+            make(pages.filter(BEHIND))
+
+
+def revise():
+    """Make again the PDF of all pages that say something else now, forget those of no page."""
+    public = [page.pk for pages in public_pages() for page in pages.only("pk")]
+    for file in AccessibleFile.objects.exclude(page__in=public):
+        file.delete()
+        default_storage.delete(file.file.name or "")
+    if can_draw():
+        for pages in public_pages():
+            make(pages)
+
+
+def make(pages):
+    """Make the PDF of ``pages``, read one by one: what was published meanwhile is seen."""
+    for key in list(pages.values_list("pk", flat=True)):
+        page = pages.model.objects.live().public().filter(pk=key).first()
+        if page is None:
+            continue
+        try:
+            current_file(page, wait=PATIENCE, patience=PATIENCE)
+        except BusyError:
+            continue
+        sleep(BREATH)
