@@ -5,13 +5,11 @@ from time import sleep
 from django.core.files.storage import default_storage
 from django.db.models import F, Q
 
-from .keeping import BusyError, current_file
+from .keeping import LONGEST, BusyError, current_file
 from .models import AccessibleFile
 from .papers import public_pages
 from .requirements import can_draw
 
-# Seconds that one page may take when nobody waits for it.
-PATIENCE = 300
 # Seconds for a visitor to have a page drawn between two of ours.
 BREATH = 0.5
 
@@ -43,7 +41,7 @@ def make(pages):
         if page is None:
             continue
         try:
-            current_file(page, wait=PATIENCE, patience=PATIENCE)
+            current_file(page, wait=LONGEST, patience=LONGEST)
         except BusyError:
             continue
         sleep(BREATH)

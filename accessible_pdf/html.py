@@ -5,6 +5,7 @@ of items alone, and tables whose rows have the same number of cells are not thei
 """
 
 import re
+from copy import copy
 from itertools import count
 from pathlib import PurePosixPath
 
@@ -57,7 +58,8 @@ def accessible(html, url, images):
     for item in soup.body("li"):
         if not item.parent.get("class"):
             hold_lines(item)
-    for table in soup.body("table"):
+    # Those within the cells of another one first.
+    for table in reversed(soup.body("table")):
         make_regular(table)
         give_headers(table)
     return str(soup)
@@ -154,40 +156,45 @@ def rows_of(table):
 
 
 def make_regular(table):
-    """Give all the rows of a table the same number of cells (ISO 14289-1, 7.5)."""
-    sections = rows_of(table)
-    widths = [width for rows in sections for width in zip(rows, fit_spans(rows), strict=True)]
-    widest = max((width for _, width in widths), default=0)
-    for row, width in widths:
-        for _ in range(widest - width):
-            row.append(BeautifulSoup("", "html.parser").new_tag("td"))
+    """Give the rows of a table the same number of cells (ISO 14289-1, 7.5), none merged.
 
-
-def fit_spans(rows):
-    """Keep the cells that span several places within their section, and apart from each other.
-
-    Return how many columns each row fills.
+    A cell that spans several places is written in each: WeasyPrint ties the others to the headers
+    of the wrong column beside one.
     """
-    taken = [set() for _ in rows]
+    grids = [(rows, grid_of(rows)) for rows in rows_of(table)]
+    widest = max((len(places) for _, grid in grids for places in grid), default=0)
+    for rows, grid in grids:
+        for row, places in zip(rows, grid, strict=True):
+            row.clear()
+            row.extend(places.get(column) or empty_cell() for column in range(widest))
+
+
+def grid_of(rows):
+    """Return, for each row of a section, its cells by column."""
+    grid = [{} for _ in rows]
     for number, row in enumerate(rows):
         for cell in row(CELLS, recursive=False):
-            first = next(column for column in count() if column not in taken[number])
-            wide = span(cell, "colspan", MOST_COLUMNS)
-            columns = set()
-            for column in range(first, first + wide):
-                if column in taken[number]:
-                    break
-                columns.add(column)
-            high = span(cell, "rowspan", len(rows) - number)
-            cell["colspan"], cell["rowspan"] = len(columns), high
-            for place in taken[number : number + high]:
-                place |= columns
-    return [max(columns, default=-1) + 1 for columns in taken]
+            first = next(column for column in count() if column not in grid[number])
+            wide, high = (
+                span(cell, "colspan", MOST_COLUMNS),
+                span(cell, "rowspan", len(rows) - number),
+            )
+            for places in grid[number : number + high]:
+                for column in range(first, first + wide):
+                    places.setdefault(column, copy(cell))
+    for cell in (cell for places in grid for cell in places.values()):
+        del cell["colspan"], cell["rowspan"]
+    return grid
+
+
+def empty_cell():
+    """Return the cell of a place where nothing is written."""
+    return BeautifulSoup("<td></td>", "html.parser").td
 
 
 def span(cell, name, most):
     """Return how many places a cell spans, one when nothing sensible is written."""
-    written = cell.get(name, "")
+    written = cell.attrs.get(name, "")
     return min(max(int(written), 1), most) if written.isdecimal() else 1
 
 

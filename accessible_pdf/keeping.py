@@ -16,19 +16,21 @@ from .rendering import NotMadeError, pdf_of
 
 logger = logging.getLogger(__name__)
 
+# Seconds that one page may take, when nobody waits for it: twenty for 500 articles.
+LONGEST = 300
 # Seconds between two looks at whether the drawing of another page is over.
 PAUSE = 0.2
 
 
 class BusyError(Exception):
-    """Another page is being drawn: one at a time, so that a small machine goes on serving."""
+    """The file is for later: pages are drawn one at a time, so that a small machine goes on."""
 
 
 def current_file(page, wait, patience):
     """Return the ``AccessibleFile`` of a public page as it is now, made at need.
 
     ``wait`` is how many seconds another drawing may take before this one begins, ``patience`` how
-    many this one may. Raise ``BusyError`` beyond the first. A version that cannot be made has no
+    many this one may. Raise ``BusyError`` beyond. A version that cannot be made has no
     ``file``.
     """
     looked = timezone.now()
@@ -59,11 +61,16 @@ def kept(page, fingerprint, looked):
 
 
 def draw(page, paper, looked, patience):
-    """Return the PDF, None when it cannot be made."""
+    """Return the PDF, None when it cannot be made; one that is only long to make is left for later.
+
+    A visitor is not made to wait as long as the clock can.
+    """
     try:
         return pdf_of(paper, timezone.localdate(looked), patience)
     except NotMadeError as error:
-        logger.error("Le PDF de « %s » (%s) n’a pas pu être fait : %s.", page, page.pk, error)
+        if error.too_long and patience < LONGEST:
+            raise BusyError from error
+        logger.error("Le PDF de « %s » (%s) n’a pas pu être fait.", page, page.pk)
         return None
 
 

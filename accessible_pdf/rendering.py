@@ -29,7 +29,11 @@ DRAWING = hashlib.sha256(
 
 
 class NotMadeError(Exception):
-    """The PDF of a page cannot be made: the page is too long, or shows something broken."""
+    """The PDF of a page cannot be made: it takes ``too_long``, or too much memory."""
+
+    def __init__(self, too_long=False):
+        super().__init__()
+        self.too_long = too_long
 
 
 def pdf_of(paper, day, patience):
@@ -42,9 +46,9 @@ def pdf_of(paper, day, patience):
                 "accessible_pdf.process", str(folder), patience=patience, computing=int(patience)
             )
         except TooLongError as error:
-            raise NotMadeError("trop long") from error
+            raise NotMadeError(too_long=True) from error
     if not written.startswith(b"%PDF-") or not written.rstrip().endswith(b"%%EOF"):
-        raise NotMadeError("rien n’a été écrit")
+        raise NotMadeError
     return written
 
 

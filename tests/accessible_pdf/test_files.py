@@ -205,7 +205,7 @@ def test_pdf__that_cannot_be_drawn_is_tried_once(client, convention, monkeypatch
 
     def fail(paper, day, patience):
         tries.append(paper)
-        raise keeping.NotMadeError("trop long")
+        raise keeping.NotMadeError
 
     monkeypatch.setattr(keeping, "pdf_of", fail)
     assert client.get(URL).status_code == 404
@@ -214,9 +214,13 @@ def test_pdf__that_cannot_be_drawn_is_tried_once(client, convention, monkeypatch
     assert "pdf/" not in client.get("/conventions/c/").content.decode()
 
 
-def test_pdf__too_long_for_its_patience_is_stopped(convention, monkeypatch):
-    file = keeping.current_file(convention, wait=0, patience=0.01)
-    assert not file.file
+def test_pdf__too_long_for_a_visitor_is_left_to_the_clock(client, convention, monkeypatch):
+    monkeypatch.setattr(views, "PATIENCE", 0.01)
+    assert client.get(URL).status_code == 503
+    assert not AccessibleFile.objects.exists()
+    monkeypatch.setattr(keeping, "LONGEST", 0.01)
+    assert not keeping.current_file(convention, wait=0, patience=0.01).file
+    assert client.get(URL).status_code == 404
 
 
 def test_pdf__that_was_lost_is_drawn_again(client, convention, drawings):

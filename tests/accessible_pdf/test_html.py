@@ -35,15 +35,10 @@ def test_headings__leave_no_gap(written, levels):
 
 
 def grid(html):
-    """Return the number of places that each row of a table fills, those spanned included."""
-    rows = body(html)("tr")
-    filled = [0] * len(rows)
-    for number, row in enumerate(rows):
-        for cell in row(["td", "th"]):
-            high = int(cell.get("rowspan", 1))
-            for place in range(number, number + high):
-                filled[place] += int(cell.get("colspan", 1))
-    return filled
+    """Return the number of cells of each row of a table, none of which is merged."""
+    table = body(html)
+    assert not table.select("[colspan], [rowspan]")
+    return [len(row(["td", "th"])) for row in table("tr")]
 
 
 H, D = "<th {}></th>", "<td {}></td>"
@@ -57,12 +52,23 @@ H, D = "<th {}></th>", "<td {}></td>"
         ([H.format("colspan=2") + H, H.format("rowspan=9") + D + D, D], [3, 3, 3]),
         ([D.format("colspan=0") + D.format("rowspan=x"), D + D], [2, 2]),
         ([D.format("colspan=99999"), D], [50, 50]),
+        ([D.format("colspan=2") + D.format("rowspan=2"), D], [3, 3]),
         ([D + D.format("rowspan=2"), D.format("colspan=2")], [2, 2]),
     ],
 )
 def test_tables__have_rows_of_one_width(rows, widths):
     html = "".join(f"<tr>{row}</tr>" for row in rows).replace(" {}", "")
     assert grid(f"<table>{html}</table>") == widths
+
+
+def test_tables__write_a_merged_cell_in_each_of_its_places():
+    rows = body(
+        "<table><tr><th colspan=2>a</th><th>b</th></tr>"
+        "<tr><th rowspan=2>c</th><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>"
+    )("tr")
+    assert [[cell.get_text() for cell in row] for row in rows] == [
+        ["a", "a", "b"], ["c", "1", "2"], ["c", "3", "4"],
+    ]  # fmt: skip
 
 
 def test_tables__without_header_are_headed_by_their_first_row():
