@@ -7,7 +7,11 @@ cd "$(dirname "$0")/.."
 missing=""
 has() { command -v "$1" >/dev/null; }
 has chromium || missing="$missing chromium"
-has java || missing="$missing default-jre-headless"
+# What draws the PDF of pages, and the validator that reads them.
+has ldconfig && ldconfig -p | grep -q libpangoft2 \
+    || missing="$missing libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+{ has javac && [ -e /usr/share/java/jaxb-runtime.jar ]; } \
+    || missing="$missing default-jdk-headless libjaxb-java"
 has npm || missing="$missing nodejs npm"
 # What the fallback of our face is measured on: it has the metrics of Arial.
 { has fc-list && fc-list | grep -q LiberationSans; } || missing="$missing fonts-liberation"
