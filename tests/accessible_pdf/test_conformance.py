@@ -21,6 +21,7 @@ from partnerships.models import (
 from partnerships.models.inlines import DocumentRole
 from tests import factories
 from tests.accessible_pdf.validator import faults
+from typography.rules import french_text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 DAY = date(2026, 11, 27)
@@ -112,9 +113,10 @@ def test_whole_convention__has_a_file_without_fault(title, tmp_path):
     pdf = drawn(convention)
     assert faults(tmp_path, c=pdf) == {}
     document = PdfDocument(pdf)
-    assert document.get_metadata_value("Title") == convention.title
+    assert document.get_metadata_value("Title") == french_text(convention.title)
     assert document.count_attachments() == 1
-    assert bytes(document.get_attachment(0).get_data()) == a_pdf()
+    signed = SiteDocument.objects.get().file.read()
+    assert bytes(document.get_attachment(0).get_data()) == signed
 
 
 def test_bare_convention__has_a_file_without_fault(tmp_path):
