@@ -137,7 +137,7 @@ def nginx(folder, site, bodies):
         (folder / "files" / f"{name}.html").write_bytes(b"")
         (folder / "files" / f"{name}.html.gz").write_bytes(body)
     folder.chmod(0o755)
-    conf = ROOT / "docs" / "nginx-cache.conf"
+    conf = ROOT / "deploy" / "nginx-cache.conf"
     (folder / "nginx.conf").write_text(NGINX.format(folder=folder, conf=conf, site=site, **ports))
     command = [shutil.which("nginx") or "/usr/sbin/nginx", "-c", str(folder / "nginx.conf")]
     with process(command, {}, ports["static"]):

@@ -1,6 +1,7 @@
 """SQLite whose readers are served even when its disk is full, or may not be written."""
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from django.db.backends.sqlite3 import base
@@ -28,6 +29,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_new_connection(self, conn_params):
         """Open the database, to read alone when it cannot be written."""
+        self._keep_for_oneself(conn_params["database"])
         try:
             return super().get_new_connection(conn_params)
         except sqlite3.OperationalError as error:
@@ -35,6 +37,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
             if primary_code(error) not in NO_WRITING or not path.is_file():
                 raise
             return self._read_only(path, conn_params)
+
+    def _keep_for_oneself(self, name):
+        # It holds accounts and drafts. The files that SQLite puts beside have the same rights.
+        if not self.is_in_memory_db() and not (path := Path(name)).exists():
+            with suppress(OSError):
+                path.touch(0o600)
 
     def _read_only(self, path, conn_params):
         # A transaction that takes the write lock at once could not even begin.

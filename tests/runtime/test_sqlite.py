@@ -95,3 +95,12 @@ def test_disk__with_room_again_is_written_by_the_next_connection(database):
 def test_missing_database__stays_an_error(tmp_path):
     with pytest.raises(OperationalError):
         connect(tmp_path / "absent" / "db.sqlite3").ensure_connection()
+
+
+def test_database__new_is_read_by_nobody_else(tmp_path):
+    path = tmp_path / "new.sqlite3"
+    with closing(connect(path)) as connection, connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE page (title TEXT)")
+        files = list(tmp_path.glob("new.sqlite3*"))
+        assert len(files) > 1
+        assert [file for file in files if file.stat().st_mode & 0o077] == []
