@@ -13,6 +13,7 @@ from wagtail.images.models import (
     get_upload_to,
 )
 from wagtail.models import Collection, CollectionViewRestriction
+from wagtail.search import index
 
 from .document_types import RefusedFileError, check_document
 from .file_names import FILE_NAME, file_name_of, is_name_of, refuse_file_name
@@ -76,6 +77,7 @@ class SiteImage(PublicFileMixin, RenditionsMixin, AbstractImage):
 
     objects = ImageQuerySet.as_manager()
 
+    search_fields = [*AbstractImage.search_fields, index.FilterField("binned_at")]
     admin_form_fields = (
         "title",
         "file",
@@ -155,6 +157,7 @@ class SiteDocument(PublicFileMixin, AbstractDocument):
 
     file = models.FileField("fichier", upload_to=document_place)
 
+    search_fields = [*AbstractDocument.search_fields, index.FilterField("binned_at")]
     admin_form_fields = ("title", "file", "collection", "tags", "always_public")
 
     class Meta(AbstractDocument.Meta):
