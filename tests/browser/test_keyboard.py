@@ -149,7 +149,9 @@ def test_convention__is_searched_and_its_document_downloaded(page):
     page.get_by_role("main").locator('a[href="/conventions/ess-2019/"]').focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/conventions/[^/]+/$"))
-    page.get_by_role("main").get_by_role("link", name=re.compile("^Télécharger")).first.focus()
+    page.get_by_role("main").get_by_role(
+        "link", name=re.compile(r"^Télécharger(?! \(PDF accessible)")
+    ).first.focus()
     with page.context.expect_event("request", lambda sent: "/documents/" in sent.url):
         page.keyboard.press("Enter")
 

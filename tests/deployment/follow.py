@@ -28,7 +28,7 @@ SHELL = ["bash", "-euo", "pipefail", "-c"]
 def blocks(text):
     """Return the blocks of commands, each with the title of its section."""
     found, title = [], ""
-    for heading, block in re.findall(r"^## (.*)$|^```sh\n(.*?)^```$", text, re.M | re.S):
+    for heading, block in re.findall(r"^## ([^\n]*)$|^```sh\n(.*?)^```$", text, re.M | re.S):
         title = heading or title
         if block:
             found.append((title, block))
@@ -36,9 +36,14 @@ def blocks(text):
 
 
 def run(block, environment):
-    """Run a block as somebody types it, and stop at the first command that fails."""
+    """Run a block as somebody types it, where the former one left the shell; stop at a failure."""
     print(block, flush=True)
-    subprocess.run([*SHELL, block], check=True, env=environment, cwd="/")
+    done = subprocess.run(
+        [*SHELL, f"cd $HERE\n{block}\npwd > $HERE_FILE"], check=False, env=environment
+    )
+    if done.returncode:
+        sys.exit(f"This block failed:\n{block}")
+    environment["HERE"] = Path(environment["HERE_FILE"]).read_text().strip()
 
 
 class Readers(threading.Thread):
@@ -99,7 +104,13 @@ def main():
     if os.getuid() or sys.argv[1:] != ["--on-this-machine"]:
         sys.exit(__doc__)
     with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "DEPOT": f"file://{ROOT}", "DEBIAN_FRONTEND": "noninteractive"}
+        environment = {
+            **os.environ,
+            "DEPOT": f"file://{ROOT}",
+            "DEBIAN_FRONTEND": "noninteractive",
+            "HERE": "/",
+            "HERE_FILE": f"{folder}/here",
+        }
         if not Path("/run/systemd/system").is_dir():
             (Path(folder) / "systemctl").symlink_to(Path(__file__).with_name("systemctl.py"))
             environment["PATH"] = f"{folder}:{environment['PATH']}"
