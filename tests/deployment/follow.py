@@ -21,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "partenariats.example.org"
-PATHS = ["/", "/conventions/", "/recherche/?q=convention", "/healthz"]
+PATHS = ["/", "/recherche/?q=convention", "/partenaires/", "/healthz"]
 SHELL = ["bash", "-euo", "pipefail", "-c"]
 
 
