@@ -156,9 +156,7 @@ def files_of(targets):
 
 def after_saving_file(instance, raw=False, created=False, update_fields=None, **kwargs):
     """Refresh a file whose collection or mark may have changed, in memory as well."""
-    if raw or (
-        update_fields and not {"collection", "always_public", "binned_at"} & set(update_fields)
-    ):
+    if raw or (update_fields and not DECIDING & set(update_fields)):
         return
     model = type(instance)
     changed = refresh({model: {instance.pk}}).get(model, {})

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -180,7 +180,8 @@ def _finished(path):
             os.fsync(file.fileno())
         part.rename(path)
     except OSError as error:
-        raise BackupError(f"L’archive ne peut pas être écrite : {error.strerror}.") from error
+        reason = error.strerror or error
+        raise BackupError(f"L’archive ne peut pas être écrite : {reason}.") from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -196,7 +197,10 @@ def _encrypted(file):
 
 @contextmanager
 def encryption(*arguments, **pipes):
-    """Run age (https://age-encryption.org) as a filter. Raises ``BackupError`` where it fails."""
+    """Run age (https://age-encryption.org) as a filter. Raises ``BackupError`` where it fails.
+
+    When age fails, whoever writes or reads its pipes does as well; what age says tells why.
+    """
     try:
         age = subprocess.Popen(["age", *arguments], **PIPES, **pipes)  # noqa: S603, S607
     except FileNotFoundError:
@@ -204,12 +208,20 @@ def encryption(*arguments, **pipes):
     try:
         yield age
         age.stdin.close()
-        said = age.stderr.read().decode(errors="replace")
-        if age.wait():
-            raise BackupError(f"Le chiffrement a échoué : {said.strip()}")
-    finally:
-        age.kill()
         age.wait()
+    finally:
+        if not _ended(age):
+            age.kill()
+        elif age.returncode:
+            said = age.stderr.read().decode(errors="replace").strip()
+            raise BackupError(f"age n’ouvre ou n’écrit pas l’archive : {said}")
+
+
+def _ended(process):
+    # It may be about to end: the other side of its pipe knew first.
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=2)
+    return process.returncode is not None
 
 
 def _memory():

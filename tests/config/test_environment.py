@@ -133,6 +133,9 @@ REFUSED = [
     ("WEBSUB_HUB_URL", f"http://compte:{SECRET}@hub.example.org"),
     ("WEBSUB_HUB_URL", "hub"),
     ("DATA_DIR", "/dev/null/partenariats"),
+    ("BACKUP_DAYS", "0"),
+    ("BACKUP_KEY", f"AGE-SECRET-KEY-{SECRET}"),
+    ("BACKUP_KEY", "age1trop-courte"),
 ]
 
 

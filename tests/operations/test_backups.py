@@ -217,6 +217,13 @@ def test_backup__tells_that_there_is_no_place_left(site, folder, monkeypatch):
     assert list(folder.iterdir()) == []
 
 
+def test_backup__of_a_file_that_shrinks_meanwhile_is_none_and_says_why(site, monkeypatch):
+    monkeypatch.setattr(default_storage, "size", lambda name: 1_000_000)
+    with pytest.raises(BackupError, match="unexpected end of data"):
+        back_up(NIGHT)
+    assert shelf.archives() == []
+
+
 @pytest.fixture
 def key(settings, tmp_path):
     if not shutil.which("age"):
@@ -232,10 +239,32 @@ def test_encrypted_backup__is_read_with_its_key_alone(site, key):
     assert b"%PDF" not in path.read_bytes()
     with pytest.raises(BackupError, match="--cle"):
         restore(path, replace=True)
-    with pytest.raises(BackupError):
+    with pytest.raises(BackupError, match="age n’ouvre ou n’écrit pas"):
         restore(path, identity=__file__, replace=True)
     restore(path, identity=key, replace=True)
     assert state() == saved
+
+
+def test_encrypted_backup__with_the_key_of_another_says_so(site, key, tmp_path):
+    path, other = back_up(NIGHT), tmp_path / "other"
+    subprocess.run(["age-keygen", "-o", other], check=True, capture_output=True)
+    with pytest.raises(BackupError, match="no identity matched"):
+        restore(path, identity=other, replace=True)
+
+
+def test_encrypted_backup__for_a_key_that_is_none_says_so(site, key, settings):
+    settings.BACKUP_KEY = "age1" + "q" * 58
+    with pytest.raises(BackupError, match="recipient"):
+        back_up(NIGHT)
+    assert shelf.archives() == []
+
+
+def test_encrypted_backup__damaged_says_so(site, key):
+    path = back_up(NIGHT)
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+    with pytest.raises(BackupError):
+        restore(path, identity=key, replace=True)
 
 
 def test_encrypted_backup__without_age_says_what_to_install(site, key, monkeypatch):
