@@ -2,7 +2,6 @@
 
 from time import sleep
 
-from django.core.files.storage import default_storage
 from django.db.models import F, Q
 
 from .keeping import LONGEST, BusyError, current_file
@@ -25,10 +24,11 @@ def make_missing():
 
 def revise():
     """Make again the PDF of all pages that say something else now, forget those of no page."""
-    public = [page.pk for pages in public_pages() for page in pages.only("pk")]
-    for file in AccessibleFile.objects.exclude(page__in=public):
-        file.delete()
-        default_storage.delete(file.file.name or "")
+    public = [key for pages in public_pages() for key in pages.values_list("pk", flat=True)]
+    for made in AccessibleFile.objects.exclude(page__in=public):
+        made.delete()
+        # One that could not be drawn has none.
+        made.file.delete(save=False)
     if can_draw():
         for pages in public_pages():
             make(pages)

@@ -86,6 +86,6 @@ def keep(page, paper, pdf, looked):
         former = AccessibleFile.objects.filter(page_id=page.pk).first()
         file.pk = former.pk if former else None
         file.save()
-    if former and former.file and former.file.name != file.file.name:
-        default_storage.delete(former.file.name)
+    if former and former.file.name != file.file.name:
+        former.file.delete(save=False)
     return file

@@ -284,3 +284,24 @@ def test_clock__looks_at_all_each_night_and_forgets_what_is_not_public(conventio
     background.revise()
     assert not AccessibleFile.objects.exists()
     assert not default_storage.exists(name)
+
+
+def test_clock__forgets_what_could_not_be_drawn_and_goes_on(
+    convention, monkeypatch, settings, tmp_path
+):
+    # On a disk, as installations do: the storage of tests deletes a file of no name.
+    on_disk = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    settings.STORAGES = {**settings.STORAGES, "default": on_disk}
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr(background, "BREATH", 0)
+
+    def fail(paper, day, patience):
+        raise keeping.NotMadeError
+
+    monkeypatch.setattr(keeping, "pdf_of", fail)
+    background.make_missing()
+    assert not AccessibleFile.objects.get().file
+    convention.unpublish()
+    article = factories.NewsFactory(parent=factories.NewsIndexFactory())
+    background.revise()
+    assert [file.page_id for file in AccessibleFile.objects.all()] == [article.pk]
