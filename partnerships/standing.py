@@ -11,7 +11,7 @@ def standing(term: Term, day: date) -> str:
     """Return the sentence, without its full stop: "En vigueur jusqu’au 20 novembre 2024"."""
     status = term.status_on(day)
     if term.never_in_force:
-        return "N’est jamais entrée en vigueur" if status in OVER else "N’entrera pas en vigueur"
+        return never_in_force(status)
     end = term.end_on(max(day, term.start) if term.start else day)
     if end and day > end:
         return f"N’est plus en vigueur depuis le {french_date(end + ONE_DAY)}"
@@ -23,6 +23,11 @@ def standing(term: Term, day: date) -> str:
     if status == Status.UNKNOWN_END:
         return f"En vigueur depuis le {french_date(term.start)}, fin inconnue"
     return f"En vigueur {until}" + (", à renouveler d’ici là" if status == Status.TO_RENEW else "")
+
+
+def never_in_force(status: Status) -> str:
+    """Say of a convention stopped on its first day or before that no day sees it in force."""
+    return "N’est jamais entrée en vigueur" if status in OVER else "N’entrera pas en vigueur"
 
 
 def period(start: date | None, end: date | None) -> str:

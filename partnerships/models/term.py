@@ -19,7 +19,7 @@ from ..lifecycle import (
     Term,
     duration_text,
 )
-from ..standing import period
+from ..standing import never_in_force, period
 from .amendments import changes_of
 from .derived import lay_out
 
@@ -274,7 +274,7 @@ class TermMixin(models.Model):
     def period(self):
         """From when to when it runs, in words, as known today."""
         if self.never_in_force:
-            return "N’est jamais entrée en vigueur" if self.is_over else "N’entrera pas en vigueur"
+            return never_in_force(self.status)
         return period(self.written_start, self.current_end)
 
     @property
