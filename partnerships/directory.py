@@ -81,7 +81,7 @@ class OrganisationViewSet(RecordViewSet):
     )  # fmt: skip
 
     def get_urlpatterns(self):
-        """Add what the form asks while somebody types."""
+        """Add what the form asks while somebody types, and the merge."""
         return [
             *super().get_urlpatterns(),
             path("ressemblances/", organisation_look_alikes, name="look_alikes"),

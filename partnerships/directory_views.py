@@ -1,4 +1,4 @@
-"""What the forms of the directory ask while somebody types."""
+"""Views of the directory beside its lists and forms: look-alikes while one types, and the merge."""
 
 from django.contrib.auth.mixins import UserPassesTestMixin
 from django.core.exceptions import PermissionDenied, ValidationError
