@@ -14,7 +14,7 @@ from feeds.formats import FORMATS
 from redirects.former_urls import save_rows
 
 from .former_names import written
-from .look_alikes import words
+from .look_alikes import called, words
 from .models import ConventionPage, Organisation
 
 MERGED = "partnerships.merge"
@@ -94,7 +94,7 @@ def _complete(kept, removed, until, user):
 def _names_to_add(kept, removed, until):
     """Yield the names of ``removed`` that ``kept`` does not have, as a stream stores them."""
     own = {"name": removed.name, "acronym": removed.acronym, "until": until}
-    known = [words(kept.name), *(words(each["name"]) for each in written(kept.former_names))]
+    known, _ = called(kept)
     days = [each["until"] for each in written(kept.former_names)]
     for name in [own, *written(removed.former_names)]:
         if words(name["name"]) in known:
