@@ -11,9 +11,9 @@ from .former_names import written
 from .identifiers import compact
 
 # What a name has or has not from one text to another.
-SMALL = set(
-    "le la les l de du des d et en a au aux association".split()  # noqa: SIM905 (words, not code)
-)
+SMALL = {
+    "le", "la", "les", "l", "de", "du", "des", "d", "et", "en", "a", "au", "aux", "association",
+}  # fmt: skip
 IDENTIFIERS = {"siret": "même SIRET", "rna": "même RNA", "uai": "même UAI"}
 # A SIRET is the SIREN of a legal person, and the number of one of its addresses.
 SIREN_LENGTH = 9

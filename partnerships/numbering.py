@@ -10,12 +10,9 @@ ROMAN_SIGNS = {"i": 1, "v": 5, "x": 10}
 Rank = tuple[int, int, str]
 # What follows a number that was already taken.
 REPEATED = {
-    word: rank
-    for rank, word in enumerate(
-        "bis ter quater quinquies sexies septies octies nonies decies".split(),  # noqa: SIM905
-        2,
-    )
-}
+    "bis": 2, "ter": 3, "quater": 4, "quinquies": 5, "sexies": 6, "septies": 7, "octies": 8,
+    "nonies": 9, "decies": 10,
+}  # fmt: skip
 # Words that announce a number and say nothing of its rank.
 ANNOUNCEMENTS = {"avenant", "n", "no", "num", "numero", "er"}
 

@@ -219,7 +219,9 @@ class EventText:
 
 
 # One to twelve, as a sentence writes them.
-NUMBERS = "un deux trois quatre cinq six sept huit neuf dix onze douze".split()  # noqa: SIM905
+NUMBERS = [
+    "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
+]  # fmt: skip
 
 
 def months_in_words(number):
