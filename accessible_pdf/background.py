@@ -38,7 +38,8 @@ def make(pages):
     """Make the PDF of ``pages``, read one by one: what was published meanwhile is seen."""
     for key in list(pages.values_list("pk", flat=True)):
         page = pages.model.objects.live().public().filter(pk=key).first()
-        if page is None:
+        # Nobody visits what stands below no site.
+        if page is None or page.url is None:
             continue
         try:
             current_file(page, wait=LONGEST, patience=LONGEST)

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
+from wagtail.models import Site
 
 from accessible_pdf import background, keeping, requirements, views
 from accessible_pdf.models import AccessibleFile
@@ -272,6 +273,15 @@ def test_clock__makes_what_was_published_since(client, convention, drawings):
     background.make_missing()
     assert len(drawings) == 3
     assert not ConventionPage.objects.filter(background.BEHIND).exists()
+
+
+def test_clock__passes_by_a_page_below_no_site(convention, drawings):
+    factories.NewsFactory(parent=factories.NewsIndexFactory())
+    Site.objects.update(root_page=convention.get_parent())
+    Site.clear_site_root_paths_cache()
+    for run in (background.make_missing, background.revise):
+        run()
+        assert [file.page_id for file in AccessibleFile.objects.all()] == [convention.pk]
 
 
 def test_clock__looks_at_all_each_night_and_forgets_what_is_not_public(convention, drawings):
