@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from core.formats.dates import french_date
+from core.sites import visit
 from core.visibility import readable
 from news.models import NewsPage
 from partnerships.models import ConventionPage
@@ -59,7 +59,8 @@ def file_name(page):
 
 def paper_of(page):
     """Return the ``Paper`` of a public page, as any visitor reads it."""
-    request = visitor_of(page)
+    *_, path = page.get_url_parts()
+    request = visit(page.get_site(), path)
     template, _ = KINDS[type(page)]
     signed = attached_text(page, request)
     context = page.get_context(request) | {
@@ -85,13 +86,3 @@ def is_signed_pdf(row):
     name = row.document.file.name
     size = row.document.get_file_size()
     return PurePath(name).suffix.lower() == ".pdf" and 0 < (size or 0) <= LARGEST_ATTACHED
-
-
-def visitor_of(page):
-    """Return a request such as a visitor of the page makes."""
-    site = page.get_site()
-    request = HttpRequest()
-    request.method = "GET"
-    request.path = request.path_info = page.get_url() or "/"
-    request.META = {"SERVER_NAME": site.hostname, "SERVER_PORT": str(site.port)}
-    return request

@@ -64,10 +64,13 @@ def request_of_site():
     For commands and forms, which have none, and read what depends on the site.
     """
     site = main_site()
-    if site is None:
-        return None
+    return site and visit(site)
+
+
+def visit(site, path="/"):
+    """Return a request such as a visitor of ``site`` makes for ``path``."""
     request = HttpRequest()
     request.method = "GET"
-    request.path = request.path_info = "/"
+    request.path = request.path_info = path
     request.META = {"SERVER_NAME": site.hostname, "SERVER_PORT": str(site.port)}
     return request
