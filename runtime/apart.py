@@ -23,9 +23,7 @@ class TooLongError(Exception):
     """The process was stopped: it took longer than it was given."""
 
 
-def written_by(
-    module: str, *arguments: str, patience: float, memory: int = MEMORY, computing: int = COMPUTING
-) -> bytes:
+def written_by(module: str, *arguments: str, patience: float, computing: int = COMPUTING) -> bytes:
     """Return what ``module`` writes on its standard output, however it ends.
 
     ``patience`` is in seconds, those it waits included. Raise ``TooLongError`` beyond it, or beyond
@@ -33,7 +31,7 @@ def written_by(
     """
 
     def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CPU, (computing, computing + 5))
         resource.setrlimit(resource.RLIMIT_FSIZE, (WRITTEN, WRITTEN))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
