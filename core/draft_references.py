@@ -66,12 +66,12 @@ def pages_waiting_with(record):
     return list(found.values())
 
 
-def page_of(protected):
-    """Return the page that a protected row belongs to, or the page itself."""
-    for field in protected._meta.get_fields():
+def page_of(row):
+    """Return the page or the record that a row belongs to, at any depth, or the row itself."""
+    for field in row._meta.get_fields():
         if isinstance(field, ParentalKey):
-            return getattr(protected, field.name)
-    return protected
+            return page_of(getattr(row, field.name))
+    return row
 
 
 def waiting_versions():

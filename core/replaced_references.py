@@ -7,7 +7,6 @@ import json
 
 from django.db import IntegrityError, models, transaction
 from django.db.models.functions import Cast
-from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 from wagtail import blocks
 from wagtail.fields import StreamField
@@ -16,7 +15,7 @@ from wagtail.search import index
 
 from runtime.keys import key_of
 
-from .draft_references import holders, keys_to
+from .draft_references import holders, keys_to, page_of
 
 
 def replace_references(old, new):
@@ -51,15 +50,7 @@ def _replace_keys(old, new):
             except IntegrityError:
                 # What it says is already said of the other.
                 found.delete()
-            yield owner_of(row)
-
-
-def owner_of(row):
-    """Return the page or the record that a row belongs to, or the row itself."""
-    for field in row._meta.fields:
-        if isinstance(field, ParentalKey):
-            return owner_of(getattr(row, field.name))
-    return row.specific if isinstance(row, Page) else row
+            yield _specific(page_of(row))
 
 
 def _replace_in_streams(old, new):
@@ -68,10 +59,14 @@ def _replace_in_streams(old, new):
         holder = model._base_manager.filter(pk=reference.object_id).first()
         if holder is None:
             continue
-        holder = holder.specific if isinstance(holder, Page) else holder
+        holder = _specific(holder)
         for part in [holder, *_rows_of(holder)]:
             _replace_in_streams_of(part, old, new)
         yield holder
+
+
+def _specific(holder):
+    return holder.specific if isinstance(holder, Page) else holder
 
 
 def _replace_in_streams_of(part, old, new):
