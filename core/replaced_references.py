@@ -5,6 +5,7 @@ Rich texts name pages, documents and images alone, which are not what this is fo
 
 import json
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, models, transaction
 from django.db.models.functions import Cast
 from modelcluster.models import get_all_child_relations
@@ -54,9 +55,11 @@ def _replace_keys(old, new):
 
 
 def _replace_in_streams(old, new):
-    for reference in ReferenceIndex.get_references_to(old).select_related("base_content_type"):
-        model = reference.base_content_type.model_class()
-        holder = model._base_manager.filter(pk=reference.object_id).first()
+    # Once for all that one page says of it.
+    naming = ReferenceIndex.get_references_to(old).values_list("base_content_type", "object_id")
+    for kind, key in naming.distinct():
+        model = ContentType.objects.get_for_id(kind).model_class()
+        holder = model._base_manager.filter(pk=key).first()
         if holder is None:
             continue
         holder = _specific(holder)
