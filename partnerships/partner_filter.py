@@ -4,15 +4,17 @@ Every state is a URL: ``?q=…&type=…&lettre=…``. A value that nothing carri
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from string import ascii_lowercase
 
 from django.db.models import Case, Count, Q, When
 from django.db.models.functions import Substr
+from wagtail.search.backends.base import EmptySearchResults
 
 from core.alphabet import Alphabetical, Fold
 from core.facets import FacetedSearch
 
-from .models.organisations import OrganisationKind
+from .models.organisations import Organisation, OrganisationKind
 from .partner_words import ORDER, several
 
 # The first letter of names that begin with none.
@@ -84,8 +86,8 @@ class PartnerFilter(FacetedSearch):
 
     def _narrowed(self, asked):
         partners = self.partners
-        for word in self.query.split():
-            partners = partners.filter(Q(name__icontains=word) | Q(acronym__icontains=word))
+        if self.query:
+            partners = partners.filter(pk__in=self._found)
         if kind := asked.get(KIND.key):
             partners = partners.filter(kind=kind)
         if letter := asked.get(LETTER.key):
@@ -93,6 +95,15 @@ class PartnerFilter(FacetedSearch):
                 return partners.exclude(initial__in=ascii_lowercase)
             return partners.filter(initial=letter)
         return partners
+
+    @cached_property
+    def _found(self):
+        # By all the names that a partner has and had, each word begun at least.
+        results = Organisation.objects.autocomplete(self.query, order_by_relevance=False)
+        # A query without a word has no queryset behind its empty results.
+        if isinstance(results, EmptySearchResults):
+            return []
+        return list(results.get_queryset().values_list("pk", flat=True))
 
 
 def own_services(name):

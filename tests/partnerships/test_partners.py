@@ -117,6 +117,14 @@ def test_partners__are_narrowed_by_family_letter_and_words(show, registry, query
     assert len(soup.select(".site-active a")) == query.count("=")
 
 
+@pytest.mark.parametrize("query", ["DIRECCTE", "regionale+entreprises", "drieets", "drieet"])
+def test_words__find_a_partner_by_all_the_names_it_had(show, registry, query):
+    former = {"name": "Direction régionale des entreprises", "acronym": "DIRECCTE", "until": None}
+    partner(registry, "DRIEETS", former_names=[("name", former)])
+    partner(registry, "Écoute")
+    assert families(show(f"?q={query}")) == {"Associations": ["DRIEETS"]}
+
+
 def test_letters__are_links_where_a_name_begins_with_them(show, registry):
     partner(registry, "Écoute")
     partner(registry, "Œuvre", "entreprise")
