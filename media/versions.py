@@ -12,6 +12,7 @@ from wagtail.permissions import policy_registry
 from .models import DocumentVersion
 
 WHY = "Dites en quelques mots pourquoi le fichier change."
+NO_FILE = "Choisissez le nouveau fichier, ou effacez la raison : sans lui, rien ne change."
 
 
 class ReplacementFormMixin:
@@ -36,8 +37,10 @@ class ReplacementFormMixin:
         return "reason" in self.fields and "file" in self.changed_data
 
     def clean(self):
-        """Ask why the file changes."""
+        """Ask why the file changes, and for the file when only the reason was given."""
         cleaned = super().clean()
+        if cleaned.get("reason") and not self.replaces and "file" not in self.errors:
+            self.add_error("file", NO_FILE)
         if self.replaces and not cleaned.get("reason") and "reason" not in self.errors:
             self.add_error("reason", WHY)
         return cleaned

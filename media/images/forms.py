@@ -2,11 +2,12 @@
 
 from wagtail.images.forms import BaseImageForm
 
+from ..refused_files import RefusedFileMixin
 from ..visibility.forms import AlwaysPublicFormMixin
 from .fields import ImageUploadField
 
 
-class SiteImageForm(AlwaysPublicFormMixin, BaseImageForm):
+class SiteImageForm(RefusedFileMixin, AlwaysPublicFormMixin, BaseImageForm):
     """Wagtail's form, whose file is taken in or refused beside its field."""
 
     def __init__(self, *args, **kwargs):

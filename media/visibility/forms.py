@@ -2,6 +2,7 @@
 
 from wagtail.documents.forms import BaseDocumentForm
 
+from ..refused_files import RefusedFileMixin
 from ..versions import ReplacementFormMixin
 
 
@@ -15,5 +16,7 @@ class AlwaysPublicFormMixin:
             self.fields.pop("always_public", None)
 
 
-class SiteDocumentForm(ReplacementFormMixin, AlwaysPublicFormMixin, BaseDocumentForm):
+class SiteDocumentForm(
+    RefusedFileMixin, ReplacementFormMixin, AlwaysPublicFormMixin, BaseDocumentForm
+):
     """Wagtail’s form of a document."""

@@ -72,6 +72,22 @@ def test_replacement__of_a_wrong_file_keeps_everything(as_editor, document):
     assert SiteDocument.objects.get().file.read() == factories.PDF
 
 
+def test_reason__without_a_file_is_not_taken_for_a_replacement(as_editor, document):
+    html = replace(as_editor, document, file="").content.decode()
+    assert "Choisissez le nouveau fichier, ou effacez la raison" in html
+    assert "Signature ajoutée" in html
+    assert SiteDocument.objects.get().file.read() == factories.PDF
+
+
+@pytest.mark.parametrize("wrong", [{"reason": ""}, {"title": ""}, {"name": "charte.exe"}])
+def test_refused_form__shows_the_file_that_is_kept_and_asks_the_other_again(
+    as_editor, document, wrong
+):
+    html = replace(as_editor, document, **wrong).content.decode()
+    assert document.filename in html
+    assert ("Donnez de nouveau ce fichier" in html) == ("name" not in wrong)
+
+
 def test_correction__of_the_title_asks_nothing(as_editor, document):
     data = {"title": "Autre titre", "collection": document.collection_id, "tags": ""}
     url = reverse("wagtaildocs:edit", args=[document.pk])
