@@ -52,6 +52,7 @@ def load_admin_scripts():
     scripts = [
         "js/actions.js",
         "js/admin-dates.js",
+        "js/sent-once.js",
         "js/session.js",
         "js/typed-meanwhile.js",
     ]

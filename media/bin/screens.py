@@ -28,6 +28,14 @@ class BinFileMixin:
     template_name = "media/confirm_bin.html"
     page_title = "Mettre à la corbeille"
 
+    def dispatch(self, request, **kwargs):
+        """Open the bin when the file is there already, put by another tab."""
+        found = self.model.objects.filter(pk=kwargs[self.pk_url_kwarg])
+        if may_open_bin(request.user) and found.exclude(binned_at=None).exists():
+            messages.warning(request, "Ce fichier est déjà dans la corbeille.")
+            return redirect("bin")
+        return super().dispatch(request, **kwargs)
+
     @cached_property
     def used_by(self):
         """What names the file, with the URL of its form: pages, records, settings."""
@@ -49,6 +57,8 @@ class BinDocumentView(BinFileMixin, DeleteDocument):
 
 class BinImageView(BinFileMixin, DeleteImage):
     """An image goes in the bin."""
+
+    context_object_name = "image"
 
 
 class BinSeveralMixin:

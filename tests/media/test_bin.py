@@ -81,6 +81,19 @@ def test_deletion__puts_a_document_in_the_bin(as_editor, client, document, conve
     assert url not in html.content.decode()
 
 
+def test_deletion__from_a_second_tab_opens_the_bin(as_editor, document):
+    delete(as_editor, document)
+    response = delete(as_editor, document)
+    assert response.redirect_chain == [(reverse("bin"), 302)]
+    assert "Ce fichier est déjà dans la corbeille." in response.content.decode()
+
+
+def test_deletion__of_an_image_shows_it(as_editor):
+    image = factories.ImageFactory()
+    html = as_editor.get(reverse("wagtailimages:delete", args=[image.pk])).content.decode()
+    assert image.get_rendition("max-400x300").url in html
+
+
 def test_document__comes_back_where_it_was(as_editor, client, document, convention):
     delete(as_editor, document)
     assert "Charte" in as_editor.get(reverse("bin")).content.decode()
