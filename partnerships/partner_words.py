@@ -5,7 +5,7 @@ Officers choose in a nomenclature; readers read words.
 
 import re
 
-from .lifecycle import RUNNING, Status
+from .lifecycle import IN_FORCE, Status
 from .models.organisations import OrganisationKind as Kind
 
 # One, and several, in the order in which pages group them.
@@ -34,12 +34,25 @@ def several(kind):
 
 
 def conventions_in_words(statuses):
-    """Say how many conventions a partner has and where they stand, from the status of each."""
-    count, running = len(statuses), sum(status in RUNNING for status in statuses)
+    """Say how many conventions a partner has and where they stand, from the status of each.
+
+    Of what has no known end, nothing proves that it is in force, nor that it is not.
+    """
+    count = len(statuses)
     if count == 1:
-        return f"1 convention, {'en vigueur' if running else Status(statuses[0]).label.lower()}"
-    held = {0: "aucune en vigueur", count: "toutes en vigueur"}.get(running)
-    return f"{count} conventions, {held or f'dont {running} en vigueur'}"
+        status = Status(statuses[0])
+        return f"1 convention, {'en vigueur' if status in IN_FORCE else status.label.lower()}"
+    return f"{count} conventions, {_held(statuses, count)}"
+
+
+def _held(statuses, count):
+    in_force = sum(status in IN_FORCE for status in statuses)
+    if in_force:
+        return "toutes en vigueur" if in_force == count else f"dont {in_force} en vigueur"
+    unknown = sum(status == Status.UNKNOWN_END for status in statuses)
+    if unknown:
+        return "échéance inconnue" if unknown == count else f"dont {unknown} d’échéance inconnue"
+    return "aucune en vigueur"
 
 
 def initials(name):

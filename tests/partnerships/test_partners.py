@@ -155,10 +155,14 @@ def test_tiles__show_the_logo_or_initials_and_the_state_of_conventions(show, reg
     ("statuses", "said"),
     [
         ([Status.IN_FORCE], "1 convention, en vigueur"),
-        ([Status.UNKNOWN_END], "1 convention, en vigueur"),
+        ([Status.TO_RENEW], "1 convention, en vigueur"),
+        ([Status.UNKNOWN_END], "1 convention, échéance inconnue"),
         ([Status.UPCOMING], "1 convention, à venir"),
         ([Status.TO_RENEW, Status.IN_FORCE], "2 conventions, toutes en vigueur"),
         ([Status.EXPIRED, Status.TERMINATED, Status.UNKNOWN], "3 conventions, aucune en vigueur"),
+        ([Status.UNKNOWN_END, Status.IN_FORCE], "2 conventions, dont 1 en vigueur"),
+        ([Status.UNKNOWN_END, Status.UNKNOWN_END], "2 conventions, échéance inconnue"),
+        ([Status.UNKNOWN_END, Status.EXPIRED], "2 conventions, dont 1 d’échéance inconnue"),
         ([Status.EXPIRED, Status.IN_FORCE, Status.IN_FORCE], "3 conventions, dont 2 en vigueur"),
     ],
 )
