@@ -48,6 +48,8 @@ class OrganisationForm(WagtailAdminModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.looks_alike = []
+        # Where a dialog begins, once it has asked.
+        self.order_fields(["create_anyway"])
         url = reverse("wagtailsnippets_partnerships_organisation:look_alikes")
         besides = f"{url}?besides={self.instance.pk or ''}"
         self.fields["name"].widget.attrs["data-look-alikes"] = besides

@@ -115,7 +115,7 @@ class Organisation(index.Indexed, ShownRecord):
     base_form_class = OrganisationForm
 
     panels = [
-        QuestionPanel("create_anyway"),
+        QuestionPanel("create_anyway", icon="warning"),
         MultiFieldPanel(
             [
                 FieldPanel("name"),
