@@ -64,6 +64,14 @@ class BinImageView(BinFileMixin, DeleteImage):
 class BinSeveralMixin:
     """Files that were ticked go in the bin."""
 
+    template_name = "media/confirm_bin_several.html"
+    display_name = "Mettre à la corbeille"
+    aria_label = "Mettre à la corbeille ce qui est coché"
+
+    def get_context_data(self, **kwargs):
+        """Add how long the bin keeps them."""
+        return super().get_context_data(days=KEPT.days, **kwargs)
+
     def get_execution_context(self):
         """Remember who did it."""
         return {"user": self.request.user}

@@ -149,6 +149,9 @@ def test_several__go_to_the_bin_together(as_editor, kind):
     files = [make(title="Un"), make(title="Deux")]
     url = reverse("wagtail_bulk_action", args=["media", f"site{kind}", "delete"])
     query = "&".join(f"id={each.pk}" for each in files)
+    html = as_editor.get(f"{url}?{query}").content.decode()
+    assert "supprimer ces" not in html
+    assert html.count("rien ne l’utilise") == 2
     as_editor.post(f"{url}?{query}")
     model = type(files[0])
     assert not model.objects.filter(binned_at=None).exists()
