@@ -11,7 +11,7 @@ BIN := .venv/bin
 
 # Production settings over plain HTTP, with a secret key of their own; the environment wins.
 PRODUCTION = DJANGO_SETTINGS_MODULE=config.settings.production BASE_URL=$${BASE_URL:-$(URL)} \
-  HTTPS=$${HTTPS:-off} ALLOWED_HOSTS=$${ALLOWED_HOSTS:-*} LOG_LEVEL=$${LOG_LEVEL:-WARNING} \
+  HTTPS=$${HTTPS:-off} SECOND_FACTOR=$${SECOND_FACTOR:-off} ALLOWED_HOSTS=$${ALLOWED_HOSTS:-*} LOG_LEVEL=$${LOG_LEVEL:-WARNING} \
   SECRET_KEY=$${SECRET_KEY:-$$(cat $(VAR)/secret_key)}
 MANAGE = $(PRODUCTION) $(BIN)/python manage.py
 

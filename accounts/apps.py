@@ -7,6 +7,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         """Have the passwords that officers give to pages and collections obey the rules too."""
+        from . import signals  # noqa: F401
         from .shared_passwords import refuse_weak_passwords
 
         refuse_weak_passwords()

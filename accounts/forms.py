@@ -1,5 +1,6 @@
 """Forms that take a password, or send one."""
 
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
@@ -88,3 +89,11 @@ class PasswordResetForm(WagtailPasswordResetForm):
         """Keep the request."""
         email = self.cleaned_data["email"]
         PasswordResetRequest.objects.create(email=email, asked_at=timezone.now())
+
+
+class PasskeyForm(AddWebAuthnForm):
+    """A passkey that an account is given."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = "Nom de la clé"

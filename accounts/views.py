@@ -1,7 +1,11 @@
 """Where passwords are typed: Wagtail's URLs, with doors that slow down."""
 
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.auth import views as auth_views
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -9,14 +13,42 @@ from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.account import LoginView as WagtailLoginView
 from wagtail.admin.views.account import PasswordResetView as WagtailPasswordResetView
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
+from . import second_factor
 from .doors import COLLECTION, PAGE
 from .forms import PasswordResetForm, PublicLoginForm, SharedPasswordForm
 
 
-class PublicLoginView(auth_views.LoginView):
+class LoginInSteps:
+    """A login whose password is the first step: whoever has a second factor gives it next."""
+
+    def form_valid(self, form):
+        """Open the session, or lead to the second factor."""
+        user = form.get_user()
+        login = Login(user=user, redirect_url=self.get_success_url())
+        credentials = {"username": user.get_username()}
+        return perform_password_login(self.request, credentials, login)
+
+
+class AdminLoginView(LoginInSteps, WagtailLoginView):
+    """The login of the admin, with a passkey for whoever has one."""
+
+    template_name = "accounts/login.html"
+
+    def form_valid(self, form):
+        """Keep the session as long as was asked, once it is open."""
+        remember = form.cleaned_data.get("remember")
+        self.request.session.set_expiry(settings.SESSION_COOKIE_AGE if remember else 0)
+        return super().form_valid(form)
+
+
+class PublicLoginView(LoginInSteps, auth_views.LoginView):
     """The login of pages reserved to some accounts."""
 
     template_name = "wagtailcore/login.html"
@@ -34,6 +66,33 @@ class PasswordResetView(WagtailPasswordResetView):
     def get_form_kwargs(self):
         """Tell the form where the request comes from."""
         return {**super().get_form_kwargs(), "request": self.request}
+
+
+class RemovalView(WagtailAdminTemplateMixin, TemplateView):
+    """Where an administrator takes the second factor off an account whose owner lost it."""
+
+    template_name = "accounts/second_factor_removal.html"
+    page_title = "Double authentification"
+    header_icon = "key"
+
+    def dispatch(self, request, *args, **kwargs):
+        """Refuse who may not administer the account."""
+        self.owner = get_object_or_404(get_user_model(), pk=kwargs["pk"])
+        if not second_factor.may_remove(request.user, self.owner):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        """Say whose account it is, and what it has."""
+        has_one = second_factor.registered(self.owner)
+        return super().get_context_data(owner=self.owner, has_one=has_one, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        """Remove it."""
+        second_factor.remove(self.owner, by=request.user)
+        text = f"Double authentification retirée du compte « {self.owner.get_username()} »."
+        messages.success(request, text)
+        return redirect("wagtailusers_users:index")
 
 
 @never_cache

@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from accounts.second_factor import ask_second_factor
 from core.admin.refusals import say_what_is_missing
 from home import sitemaps
 from media.visibility import views as files
@@ -21,6 +22,7 @@ handler500 = "runtime.unavailable.error_500"
 FAVICON = "dsfr/dist/favicon/favicon.ico"
 
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, in_one_transaction)
+decorate_urlpatterns(wagtailadmin_urls.urlpatterns, ask_second_factor)
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, say_what_is_missing)
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, keep_what_was_typed)
 

@@ -50,6 +50,9 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -80,6 +83,7 @@ MIDDLEWARE = [
     "runtime.requests.CleanForms",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "redirects.resolution.PageRedirects",
     # Nearest to the views: whatever compresses or signs an answer comes after it.
@@ -193,6 +197,23 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 CSRF_FAILURE_VIEW = "runtime.session_over.csrf_failure"
 AUTHENTICATION_BACKENDS = ["accounts.backends.SlowedBackend"]
+LOGIN_URL = "wagtailadmin_login"
+LOGIN_REDIRECT_URL = "/"
+# The second factor: whether who publishes or administers must have one.
+SECOND_FACTOR = environment.flag("SECOND_FACTOR", default=False)
+ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+# ``accounts.doors`` slows the passwords; allauth counts the codes.
+MFA_ADAPTER = "accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {"add_webauthn": "accounts.forms.PasskeyForm"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Addresses are written by administrators, nobody signs up.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# A code is accepted half a minute late: telephones are not always on time.
+MFA_TOTP_TOLERANCE = 1
 # Pages of DEBUG and mails of errors, without the secrets of the site.
 DEFAULT_EXCEPTION_REPORTER = "runtime.error_reports.SecretsReporter"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "runtime.error_reports.SecretsFilter"

@@ -19,6 +19,7 @@ CSRF_TRUSTED_ORIGINS = environment.origins("CSRF_TRUSTED_ORIGINS")
 
 HTTPS = environment.flag("HTTPS", default=True)
 SECURE_SSL_REDIRECT = HTTPS
+SECOND_FACTOR = environment.flag("SECOND_FACTOR", default=True)
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = environment.number("HSTS_SECONDS", default=31_536_000) if HTTPS else 0

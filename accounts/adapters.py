@@ -1,0 +1,53 @@
+"""What allauth asks of the site: nobody signs up, who just logged in is not asked again."""
+
+import time
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.urls import reverse
+
+from .network import client_address
+
+# Seconds after a login during which the second factor is set up without asking who it is.
+JUST_LOGGED_IN = 300
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are made by administrators, in the admin."""
+
+    def is_open_for_signup(self, request):
+        """Refuse sign-ups."""
+        return False
+
+    def get_login_redirect_url(self, request):
+        """Lead to the admin whoever works there."""
+        if request.user.has_perm("wagtailadmin.access_admin"):
+            return reverse("wagtailadmin_home")
+        return super().get_login_redirect_url(request)
+
+    def get_client_ip(self, request):
+        """Return the network address that the doors count by, behind the proxies too."""
+        return client_address(request) or "inconnue"
+
+    def is_reauthentication_required(self, *, app, **kwargs):
+        """Ask again who it is, except of whoever has just said it."""
+        records = get_authentication_records(self.request, self.request.user)
+        if records and time.time() - records[-1]["at"] < JUST_LOGGED_IN:
+            return False
+        return super().is_reauthentication_required(app=app)
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        """Tell the owner of an account what changed in it, at the address of the account."""
+        super().send_notification_mail(template_prefix, user, context, email or user.email)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """The names under which a telephone and a key keep the account."""
+
+    def _get_site_name(self):
+        return settings.WAGTAIL_SITE_NAME
+
+    def _get_user_identifier(self, user):
+        return user.get_username()
