@@ -1,16 +1,17 @@
-"""Wagtail speaks French to officers, and our corrections of it are those that are used."""
+"""Wagtail and allauth speak French to officers, and our corrections are those that are used."""
 
 import gettext
 import re
 from pathlib import Path
 
+import allauth
 import pytest
 import wagtail
 from django.conf import settings
 from django.utils.translation import gettext as translated
 
 CORRECTIONS = Path(settings.LOCALE_PATHS[0]) / "fr/LC_MESSAGES/django.po"
-WAGTAIL = Path(wagtail.__file__).parent
+CORRECTED = [Path(module.__file__).parent for module in (wagtail, allauth)]
 ENTRY = re.compile(r'^msgid "(.+)"\nmsgstr "(.+)"$', re.MULTILINE)
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 
@@ -28,11 +29,12 @@ def test_corrections__are_those_that_officers_read():
     assert [english for english, french in entries() if translated(english) != french] == []
 
 
-def test_corrections__are_of_words_that_wagtail_still_says():
+def test_corrections__are_of_words_that_they_still_say():
     said = set()
-    for catalogue in WAGTAIL.glob("**/locale/fr/LC_MESSAGES/django.mo"):
-        with catalogue.open("rb") as file:
-            said |= {key for key in gettext.GNUTranslations(file)._catalog if isinstance(key, str)}
+    for package in CORRECTED:
+        for catalogue in package.glob("**/locale/fr/LC_MESSAGES/django.mo"):
+            with catalogue.open("rb") as file:
+                said |= {key for key in gettext.GNUTranslations(file)._catalog if type(key) is str}
     assert [english for english, _ in entries() if english not in said] == []
 
 
