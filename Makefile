@@ -34,6 +34,7 @@ help: ## list these targets
 run: ## install, fill and serve the site on port 8000 (PORT= changes it)
 	@$(MAKE) --no-print-directory -j2 site
 	@echo "$$WELCOME"
+	@[ $(HOST) = 127.0.0.1 ] || echo "$$OPEN"
 	@$(call WITH_CLOCK,$(PRODUCTION),$(BIN)/gunicorn config.wsgi --bind $(HOST):$(PORT) \
 	  --workers 2 --threads 4 --preload --no-control-socket --log-level warning)
 
@@ -117,3 +118,10 @@ define WELCOME
 
 endef
 export WELCOME
+
+define OPEN
+  Ouvert au réseau : changez le mot de passe de démonstration. Quelques clients lents suffisent à
+  occuper ce serveur ; pour le public, mettez nginx devant (docs/deploiement.md).
+
+endef
+export OPEN
