@@ -5,7 +5,9 @@ import time
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from .network import client_address
@@ -51,3 +53,19 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def _get_user_identifier(self, user):
         return user.get_username()
+
+
+class SingleSignOnAdapter(DefaultSocialAccountAdapter):
+    """The single sign-on of the académie: it opens the accounts of the site, and makes none."""
+
+    def is_open_for_signup(self, request, sociallogin):
+        """Refuse whoever has no account here."""
+        return False
+
+    def authenticate_by_email(self, sociallogin):
+        """Return the account that bears the address, however it is typed, when only one does."""
+        for address in sociallogin.email_addresses:
+            owners = get_user_model()._default_manager.filter(email__iexact=address.email)[:2]
+            if address.verified and len(owners) == 1:
+                return owners[0], address.email
+        return None

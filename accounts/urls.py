@@ -1,10 +1,12 @@
 """URLs where people prove who they are: they stand before Wagtail's own."""
 
-from allauth.account.views import reauthenticate
+from allauth.account.views import account_inactive, reauthenticate
 from allauth.mfa.base import views as base
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
+from allauth.socialaccount.providers.openid_connect import views as single_sign_on
+from allauth.socialaccount.views import login_cancelled
 from django.urls import include, path
 from wagtail.admin.views.account import LogoutView
 
@@ -41,7 +43,24 @@ second_factor = [
     ),
 ]
 
+# Where the single sign-on of the académie leads, and comes back.
+external_login = [
+    path("abandon/", login_cancelled, name="socialaccount_login_cancelled"),
+    path(
+        "<slug:provider_id>/",
+        views.say_when_down(single_sign_on.login),
+        name="openid_connect_login",
+    ),
+    path(
+        "<slug:provider_id>/retour/",
+        views.say_when_down(single_sign_on.callback),
+        name="openid_connect_callback",
+    ),
+]
+
 urlpatterns = [
+    path("admin/connexion/", include(external_login)),
+    path("admin/compte-ferme/", account_inactive, name="account_inactive"),
     path("admin/login/", views.AdminLoginView.as_view(), name="account_login"),
     path("admin/logout/", LogoutView.as_view(), name="account_logout"),
     path("admin/double-authentification/", include(second_factor)),

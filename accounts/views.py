@@ -1,12 +1,15 @@
 """Where passwords are typed: Wagtail's URLs, with doors that slow down."""
 
+import logging
+from functools import wraps
+
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth import views as auth_views
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -14,6 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import TemplateView
+from requests import RequestException
 from wagtail.admin import messages
 from wagtail.admin.views.account import LoginView as WagtailLoginView
 from wagtail.admin.views.account import PasswordResetView as WagtailPasswordResetView
@@ -23,6 +27,8 @@ from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from . import second_factor
 from .doors import COLLECTION, PAGE
 from .forms import PasswordResetForm, PublicLoginForm, SharedPasswordForm
+
+logger = logging.getLogger(__name__)
 
 
 class LoginInSteps:
@@ -46,6 +52,20 @@ class AdminLoginView(LoginInSteps, WagtailLoginView):
         remember = form.cleaned_data.get("remember")
         self.request.session.set_expiry(settings.SESSION_COOKIE_AGE if remember else 0)
         return super().form_valid(form)
+
+
+def say_when_down(view):
+    """Decorate a view of the single sign-on: say that its server is mute, or talks nonsense."""
+
+    @wraps(view)
+    def said(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except (RequestException, ValueError, KeyError) as error:
+            logger.warning("Connexion unique : %r", error)
+            return render(request, "socialaccount/authentication_error.html", status=502)
+
+    return said
 
 
 class PublicLoginView(LoginInSteps, auth_views.LoginView):

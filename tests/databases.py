@@ -12,13 +12,14 @@ from django.db import connection
 ROOT = Path(__file__).parents[1]
 # Migrated databases of SQLite, kept from one run to the next, and the lock of who makes one.
 KEPT = ROOT / "var" / "test-databases"
-# What decides of the tables: our migrations, the libraries, the index of the search.
+# What decides of the tables, with the list of apps: our migrations, the libraries, the index of
+# the search.
 SOURCES = ["*/migrations/*.py", "requirements.lock", "search/backends/*.py", "search/models.py"]
 
 
 def name_of_template():
     """Return a name that changes with what the migrations make."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(repr(settings.INSTALLED_APPS).encode())
     for path in sorted(path for pattern in SOURCES for path in ROOT.glob(pattern)):
         digest.update(path.read_bytes())
     return f"template_{digest.hexdigest()[:16]}"

@@ -53,6 +53,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -212,6 +214,26 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Addresses are written by administrators, nobody signs up.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+# The single sign-on of the académie (OpenID Connect), whose addresses are trusted. It opens the
+# accounts that exist here, and makes none.
+SOCIALACCOUNT_ADAPTER = "accounts.adapters.SingleSignOnAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS = {}
+if OIDC_SERVER_URL := environment.url("OIDC_SERVER_URL", path=True):
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "academie",
+                "name": environment.text("OIDC_NAME", default="le compte académique"),
+                "client_id": environment.text("OIDC_CLIENT_ID"),
+                "secret": environment.text("OIDC_SECRET"),
+                "settings": {"server_url": OIDC_SERVER_URL, "verified_email": True},
+            }
+        ],
+    }
 # A code is accepted half a minute late: telephones are not always on time.
 MFA_TOTP_TOLERANCE = 1
 # Pages of DEBUG and mails of errors, without the secrets of the site.
