@@ -14,18 +14,21 @@ from core.alphabet import Alphabetical, fold
 from core.facets import LONGEST_FACET, FacetedSearch
 
 from .enums import ActionLength
-from .filters import Facet
+from .filters import PARTNER, Facet
 
 
 @dataclass(frozen=True)
 class ActionFacet(Facet):
     """One way to narrow the catalogue down. ``lookup`` starts from a fiche-action."""
 
-    def _counts_of_records(self, actions):
+    def _counts_of_records(self, actions, offered):
         record = self.lookup.removesuffix("__slug")
+        known = {f"{record}__isnull": False}
+        if offered is not None:
+            known = {f"{record}__in": offered.order_by().values("pk")}
         rows = (
             actions.order_by()
-            .filter(**{f"{record}__isnull": False})
+            .filter(**known)
             .values_list(f"{record}__slug", f"{record}__name")
             .annotate(number=Count("pk", distinct=True))
             .order_by("-number", f"{record}__slug")[:LONGEST_FACET]
@@ -62,7 +65,7 @@ ACTION_FACETS = [
         record="territory",
     ),
     ActionFacet(
-        "partenaire",
+        PARTNER,
         "Partenaire",
         "Tous les partenaires",
         "convention__parties__organisation__slug",
@@ -75,14 +78,16 @@ ACTION_FACETS = [
 class ActionFilter(FacetedSearch):
     """The fiches-actions that a URL asks for.
 
-    ``data`` is the query string (a ``QueryDict``), ``actions`` the fiches-actions of the catalogue.
+    ``data`` is the query string (a ``QueryDict``), ``actions`` the fiches-actions of the
+    catalogue, ``partners`` the only ones to offer.
     """
 
     known_facets = ACTION_FACETS
 
-    def __init__(self, data, actions):
+    def __init__(self, data, actions, partners=None):
         super().__init__(data)
         self.actions = actions
+        self.partners = partners
 
     def filtered(self):
         """Return the fiches-actions asked for, without order."""
@@ -94,7 +99,7 @@ class ActionFilter(FacetedSearch):
 
     def count(self, facet, others):
         """Count the values of a facet among the fiches-actions that the other facets leave."""
-        return facet.counts(self._narrowed(others))
+        return facet.counts(self._narrowed(others), self.partners if facet.key == PARTNER else None)
 
     def _narrowed(self, asked):
         actions = self.actions

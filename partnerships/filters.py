@@ -20,12 +20,13 @@ from core.facets import LONGEST_FACET, FacetedSearch
 from feeds.models import FeedState
 
 from .enums import ConventionKind
-from .lifecycle import Status
+from .lifecycle import IN_FORCE, Status
 from .querysets import BY_STATUS
 
 YEAR = re.compile(r"[1-9][0-9]{3}")
 # Text, because SQLite would call Python for each row to take the year out of a date.
 YEAR_OF_SIGNING = Substr(Cast("signed_on", CharField()), 1, 4)
+PARTNER = "partenaire"
 # Seconds during which counts that nothing changed stay in memory.
 FACETS_KEPT = 300
 
@@ -56,11 +57,25 @@ def order(sort, day):
 
 
 @dataclass(frozen=True)
+class Together:
+    """Several values of a coded field, asked for in one word: they are said, never offered."""
+
+    value: str
+    label: str
+    values: tuple[str, ...]
+
+
+# What is in force, whether it must soon be renewed or not.
+APPLIES = Together("applicable", "En vigueur ou à renouveler", tuple(IN_FORCE))
+
+
+@dataclass(frozen=True)
 class Facet:
     """One way to narrow the registry down.
 
     ``lookup`` is the field of a convention that holds the value of the URL. For a coded field,
-    ``labels`` gives the words; for a related record, ``rows`` names the model whose rows tie
+    ``labels`` gives the words, and ``together`` several values that the URL asks for in one word;
+    for a related record, ``rows`` names the model whose rows tie
     conventions to records, by its fields ``tie`` and ``record``, the record having a slug and a
     name.
     """
@@ -70,6 +85,7 @@ class Facet:
     everything: str
     lookup: str
     labels: tuple[tuple[str, str], ...] = ()
+    together: tuple["Together", ...] = ()
     rows: str = ""
     tie: str = "conventionpage"
     record: str = ""
@@ -85,12 +101,24 @@ class Facet:
 
     def name_of(self, value):
         """Return how to call a value that nothing carries."""
-        return dict(self.labels).get(value, value[:60])
+        return self.words.get(value, value[:60])
 
-    def counts(self, conventions):
-        """Return ``(value, label, count)`` for each value that ``conventions`` carry."""
+    @property
+    def words(self):
+        """How each value of a coded field is called."""
+        return dict(self.labels) | {each.value: each.label for each in self.together}
+
+    def values(self, value):
+        """Return the values of the field that one of the URL stands for."""
+        return next((each.values for each in self.together if each.value == value), (value,))
+
+    def counts(self, conventions, offered=None):
+        """Return ``(value, label, count)`` for each value that ``conventions`` carry.
+
+        ``offered``: the only related records to offer, all of them for want of it.
+        """
         if self.rows:
-            return self._counts_of_records(conventions)
+            return self._counts_of_records(conventions, offered)
         field = YEAR_OF_SIGNING if self.key == "annee" else F(self.lookup)
         rows = conventions.order_by().values_list(field).annotate(number=Count("pk"))
         found = {value: number for value, number in rows if value}
@@ -98,9 +126,11 @@ class Facet:
             return [(v, label, found[v]) for v, label in self.labels if v in found]
         return [(value, value, found[value]) for value in sorted(found, reverse=True)]
 
-    def _counts_of_records(self, conventions):
+    def _counts_of_records(self, conventions, offered):
         # From the rows, grouped by record: SQL reads each convention once, in one subquery.
         ties = apps.get_model("partnerships", self.rows).objects.order_by()
+        if offered is not None:
+            ties = ties.filter(**{f"{self.record}__in": offered.order_by().values("pk")})
         rows = (
             ties.filter(**{f"{self.tie}__in": conventions.order_by().values("pk")})
             .values_list(f"{self.record}__slug", f"{self.record}__name")
@@ -111,10 +141,17 @@ class Facet:
 
 
 FACETS = [
-    Facet("etat", "État", "Tous les états", "current_status", labels=tuple(Status.choices)),
+    Facet(
+        "etat",
+        "État",
+        "Tous les états",
+        "current_status",
+        labels=tuple(Status.choices),
+        together=(APPLIES,),
+    ),
     Facet("nature", "Nature", "Toutes les natures", "kind", labels=tuple(ConventionKind.choices)),
     Facet(
-        "partenaire",
+        PARTNER,
         "Partenaire",
         "Tous les partenaires",
         "parties__organisation__slug",
@@ -160,15 +197,16 @@ class ConventionFilter(FacetedSearch):
     """The conventions that a URL asks for, on a day.
 
     ``data`` is the query string (a ``QueryDict``), ``conventions`` the public conventions of the
-    registry.
+    registry, ``partners`` the only ones to offer.
     """
 
     known_facets = FACETS
 
-    def __init__(self, data, conventions, day):
+    def __init__(self, data, conventions, day, partners=None):
         super().__init__(data)
         self.conventions = conventions
         self.day = day
+        self.partners = partners
 
     @cached_property
     def sort(self):
@@ -210,7 +248,14 @@ class ConventionFilter(FacetedSearch):
 
     def count(self, facet, others):
         """Count the values of a facet among the conventions that the other facets leave."""
-        return facet.counts(self._narrowed(others))
+        found = facet.counts(
+            self._narrowed(others), self.partners if facet.key == PARTNER else None
+        )
+        asked = next((e for e in facet.together if e.value == self.asked.get(facet.key)), None)
+        if asked is None:
+            return found
+        number = sum(count for value, _, count in found if value in asked.values)
+        return [(asked.value, asked.label, number), *found]
 
     def counted(self):
         """Count the facets; the counts of the whole registry are kept."""
@@ -263,7 +308,7 @@ class ConventionFilter(FacetedSearch):
                 return conventions.none()
             return conventions.filter(signed_on__year=int(value))
         if not facet.rows:
-            return conventions.filter(**{facet.lookup: value})
+            return conventions.filter(**{f"{facet.lookup}__in": facet.values(value)})
         # A subquery, so that a convention never comes twice and other joins stay their own.
         carriers = self.conventions.model.objects.filter(**{facet.lookup: value})
         return conventions.filter(pk__in=carriers.values("pk"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_lowercase
 
-from django.db.models import Case, Count, Q, When
+from django.db.models import Case, Count, When
 from django.db.models.functions import Substr
 from wagtail.search.backends.base import EmptySearchResults
 
@@ -104,8 +104,3 @@ class PartnerFilter(FacetedSearch):
         if isinstance(results, EmptySearchResults):
             return []
         return list(results.get_queryset().values_list("pk", flat=True))
-
-
-def own_services(name):
-    """Return the condition that an organisation is the academy called ``name``, or part of it."""
-    return Q(kind=OrganisationKind.ACADEMY, name__icontains=name)

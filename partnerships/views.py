@@ -8,7 +8,7 @@ from core.pagination import portion
 from core.publisher import publisher_for
 
 from .models import ConventionPage, Organisation, Party
-from .partner_filter import PartnerFilter, own_services
+from .partner_filter import PartnerFilter
 from .partner_words import conventions_in_words
 from .querysets import BY_STATUS
 
@@ -23,7 +23,7 @@ class PartnerListView(TemplateView):
         """Add ``filter``, and a portion of the partners it asks for, each with its conventions."""
         academy = publisher_for(self.request).name
         partners = PartnerFilter(
-            self.request.GET, Organisation.objects.public().exclude(own_services(academy))
+            self.request.GET, Organisation.objects.public().partners_of(academy)
         )
         listed = partners.sorted().select_related("logo").prefetch_related("logo__renditions")
         shown = portion(listed, self.request, self.shown, "page")

@@ -26,7 +26,7 @@ def _label(facet, value):
     if facet.key == "annee":
         name = value if YEAR.fullmatch(value) else None
     elif facet.labels:
-        name = dict(facet.labels).get(value)
+        name = facet.words.get(value)
     else:
         name = facet.record_name(value)
     if name is None:

@@ -49,6 +49,14 @@ class OrganisationQuerySet(SearchableQuerySetMixin, models.QuerySet):
             models.Exists(conventions.filter(parties__organisation=models.OuterRef("pk")))
         )
 
+    def partners_of(self, academy, unless_asked=""):
+        """Leave out the academy called ``academy`` and its services: it is not its own partner.
+
+        One whose slug is asked for stays.
+        """
+        services = models.Q(kind=OrganisationKind.ACADEMY, name__icontains=academy)
+        return self.exclude(services & ~models.Q(slug=unless_asked))
+
 
 class Organisation(index.Indexed, ShownRecord):
     """A partner: who it is, how to reach it, and how it presents itself ("à propos")."""

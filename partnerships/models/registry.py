@@ -5,12 +5,14 @@ from django.utils import timezone
 
 from core.models import BasePage, IntroductionMixin
 from core.pagination import paginate
+from core.publisher import publisher_for
 
 from ..action_filter import ActionFilter
 from ..displays import display_links, display_of, grouping_links
-from ..filters import ConventionFilter
+from ..filters import PARTNER, ConventionFilter
 from .conventions import ConventionPage
 from .fiches import FicheAction
+from .organisations import Organisation
 
 
 class ConventionIndexPage(IntroductionMixin, BasePage):
@@ -36,7 +38,9 @@ class ConventionIndexPage(IntroductionMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         """Add ``filter``, ``display``, and ``conventions``, the page that the URL asks for."""
         context = super().get_context(request, *args, **kwargs)
-        conventions = ConventionFilter(request.GET, self.get_conventions(), timezone.localdate())
+        conventions = ConventionFilter(
+            request.GET, self.get_conventions(), timezone.localdate(), partners_offered(request)
+        )
         display = display_of(request.GET)
         return context | {
             "filter": conventions,
@@ -74,12 +78,18 @@ class ActionIndexPage(IntroductionMixin, BasePage):
         """Add ``filter``, and ``actions``, the page of the list that the URL asks for."""
         context = super().get_context(request, *args, **kwargs)
         day = timezone.localdate()
-        actions = ActionFilter(request.GET, self.get_actions(day))
+        actions = ActionFilter(request.GET, self.get_actions(day), partners_offered(request))
         context["filter"] = actions
         shown = paginate(actions.sorted(), request, self.per_page)
         shown.object_list = with_conventions(shown.object_list, day)
         context["actions"] = shown
         return context
+
+
+def partners_offered(request):
+    """Return the partners that a listing offers to choose: not the academy of the site."""
+    academy = publisher_for(request).name
+    return Organisation.objects.partners_of(academy, unless_asked=request.GET.get(PARTNER, ""))
 
 
 def with_conventions(actions, day, *related):

@@ -6,7 +6,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Site
 
+from core.models import SiteSettings
 from partnerships.models import Audience, FicheAction, Territory
 from tests import factories
 from tests.factories import ConventionFactory, OrganisationFactory, ThemeFactory
@@ -284,3 +286,16 @@ def test_feed__is_offered_to_subscribers_with_one_for_each_level(client, registr
     html = client.get("/s-abonner/").content.decode()
     assert "http://localhost/actions/rss.xml" in html
     assert "http://localhost/actions/rss.xml?public=lyceens" in html
+
+
+def test_catalogue__does_not_offer_the_academy_as_its_own_partner(show, registry):
+    settings = SiteSettings.for_site(Site.objects.get())
+    settings.brand = "Académie\nde Besançon"
+    settings.save()
+    parties = [
+        OrganisationFactory(name="Académie de Besançon", kind="academie"),
+        OrganisationFactory(name="Maison des rivières", slug="rivieres"),
+    ]
+    convention = ConventionFactory(parent=registry, parties=parties, **IN_FORCE)
+    add(registry, "Une matinée au bord de l’eau", convention=convention)
+    assert counts(show(), "partenaire") == {"rivieres": 1}

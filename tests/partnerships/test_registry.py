@@ -1,11 +1,12 @@
 """The public registry: words, facets, order, and URLs that can be shared."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, Site
 
+from core.models import SiteSettings
 from partnerships.models import Theme
 from tests import factories
 from tests.factories import ConventionFactory, OrganisationFactory, RegistryFactory, ThemeFactory
@@ -258,3 +259,49 @@ def test_bars__of_a_value_that_nothing_carries_lead_out_of_it(show, registry):
     assert bars(show("?theme=inconnu"), "theme") == [
         ("Inconnu, choisi : le retirer 0", "0.0%", "/conventions/")
     ]
+
+
+@pytest.fixture
+def academy():
+    """The academy of the site, with one of its services, and another academy."""
+    settings = SiteSettings.for_site(Site.objects.get())
+    settings.brand = "Académie\nde Besançon"
+    settings.save()
+    return [
+        OrganisationFactory(name=name, slug=slug, kind="academie")
+        for name, slug in [
+            ("Académie de Besançon", "besancon"),
+            ("Rectorat de l’académie de Besançon", "rectorat"),
+            ("Académie de Dijon", "dijon"),
+        ]
+    ]
+
+
+def test_registry__does_not_offer_the_academy_as_its_own_partner(show, registry, academy):
+    ConventionFactory(parent=registry, parties=academy)
+    assert counts(show(), "partenaire") == {"dijon": 1}
+
+
+def test_registry__still_answers_a_link_that_asks_for_the_academy(show, registry, academy):
+    convention = ConventionFactory(parent=registry, parties=academy)
+    response = show("?partenaire=besancon")
+    assert titles(response) == [convention.title]
+    assert counts(response, "partenaire") == {"besancon": 1, "dijon": 1}
+
+
+def test_registry__shows_together_what_applies_today(show, registry):
+    ConventionFactory(parent=registry, title="Expirée")
+    ConventionFactory(parent=registry, title="En vigueur", duration=100)
+    ConventionFactory(parent=registry, title="Sans fin", endless=True)
+    soon = date.today() + timedelta(days=20)
+    ConventionFactory(parent=registry, title="À renouveler", ends_on=soon, notice_months=2)
+    response = show("?etat=applicable&tri=titre")
+    assert titles(response) == ["À renouveler", "En vigueur"]
+    assert counts(response, "etat")["applicable"] == 2
+    assert "État : En vigueur ou à renouveler" in text_of(response)
+    assert "applicable" not in counts(show(), "etat")
+
+
+def text_of(response):
+    """Return the words of a page, with ordinary spaces."""
+    return " ".join(BeautifulSoup(response.content, "html.parser").get_text().split())
