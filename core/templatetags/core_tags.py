@@ -9,6 +9,7 @@ from core.formats import NO_BREAK_SPACE
 from core.formats.dates import french_date, short_date
 from core.formats.sizes import file_size
 from typography.quotations import quoted as put_in_quotation_marks
+from typography.sentences import opening
 
 from ..formats.phones import display_phone
 from ..formats.phones import phone_uri as make_phone_uri
@@ -18,6 +19,7 @@ from ..visibility import is_public, readable, visible
 register = template.Library()
 register.filter(french_date)
 register.filter(short_date)
+register.filter(opening)
 
 
 @register.filter
