@@ -4,7 +4,6 @@ from django.db import models
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
 from wagtail.search import index
 
 from core.models import BasePage, CoverMixin, IntroductionMixin, StandfirstMixin
@@ -12,16 +11,17 @@ from news.models import NewsIndexPage, NewsPage
 from partnerships.blocks import PartnershipBodyBlock
 from partnerships.models import ActionIndexPage, ConventionIndexPage, ConventionPage
 
+from . import overview
+
 ALREADY_THERE = "Cette page existe déjà : modifiez-la."
 
 
 class HomePage(IntroductionMixin, BasePage):
-    """The first page: latest news, running conventions, ways to the registry and the feed."""
+    """The first page: a search, the registry in numbers, themes and dates, the latest news."""
 
     parent_page_types = ["wagtailcore.Page"]
     max_count = 1
     news_shown = 4
-    conventions_shown = 6
 
     heading = models.CharField("accroche", max_length=200)
 
@@ -38,22 +38,28 @@ class HomePage(IntroductionMixin, BasePage):
         verbose_name_plural = "pages d’accueil"
 
     def get_context(self, request, *args, **kwargs):
-        """Add the latest news, the conventions that run today, and where to read more.
+        """Add what the page tells: see ``overview``; the latest news, and where to read more.
 
-        Those whose end is known come first: of the others nobody can say that they are in force.
+        Of the conventions that run today, those whose end is known come first: of the others nobody
+        can say that they are in force.
         """
         context = super().get_context(request, *args, **kwargs)
         context["news"] = (
             NewsPage.objects.live().public().recent_first().for_listing()[: self.news_shown]
         )
         today = timezone.localdate()
-        running = ConventionPage.objects.live().public().running(today)
-        context["conventions"] = running.for_listing(today)[: self.conventions_shown]
+        running = ConventionPage.objects.shown().running(today)
+        listed = running.for_listing(today).defer_streamfields().prefetch_related(None)
+        context["conventions"] = list(listed[: overview.LIVES_SHOWN])
+        context["lives"] = overview.lives(context["conventions"], today)
+        context["themes"] = overview.themes()
+        context["dates"] = overview.next_dates(today)
         context["rubriques"] = NewsIndexPage.objects.child_of(self).live().public()
-        listings = Page.objects.child_of(self).type(ConventionIndexPage, ActionIndexPage)
-        found = {each.specific_class: each for each in listings.live().public()}
-        context["registry"] = found.get(ConventionIndexPage)
-        context["catalogue"] = found.get(ActionIndexPage)
+        for name, model in {"registry": ConventionIndexPage, "catalogue": ActionIndexPage}.items():
+            context[name] = model.objects.child_of(self).live().public().first()
+        context["figures"] = overview.figures(
+            request, context["registry"], context["catalogue"], today
+        )
         return context
 
 

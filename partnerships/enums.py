@@ -32,6 +32,41 @@ class ActionLength(models.TextChoices):
     YEAR = "annee", "une année scolaire"
 
 
+class Pictogram(models.TextChoices):
+    """What may stand for a theme: drawings of the State's design system, by what they show.
+
+    The value is the place of the drawing among the pictograms of DSFR.
+    """
+
+    CONTRACT = "document/contract", "contrat signé"
+    SCHOOL = "buildings/school", "école"
+    TRAINING = "digital/self-training", "formation"
+    COMPASS = "map/compass", "boussole (orientation)"
+    COMPANY = "buildings/companie", "bureaux (entreprise)"
+    FACTORY = "buildings/factory", "usine (industrie)"
+    INNOVATION = "digital/innovation", "ampoule (innovation)"
+    CODING = "digital/coding", "ordinateur (numérique)"
+    COOPERATION = "environment/human-cooperation", "mains unies (solidarité)"
+    COMMUNITY = "leisure/community", "groupe (vie collective)"
+    JUSTICE = "institutions/justice", "balance (citoyenneté, droit)"
+    CITY_HALL = "buildings/city-hall", "mairie (vie publique)"
+    ARCHIVE = "document/archive", "archives (mémoire, histoire)"
+    CULTURE = "leisure/culture", "masques (spectacle)"
+    ART = "leisure/art", "palette (arts)"
+    BOOK = "leisure/book", "livre (lecture)"
+    MUSIC = "leisure/audio", "son (musique)"
+    PODCAST = "leisure/podcast", "micro (radio, médias)"
+    VIDEO = "leisure/video", "cinéma, image"
+    LANGUAGE = "system/language", "langues"
+    TRAVEL = "map/luggage", "valise (mobilité)"
+    ENVIRONMENT = "environment/environment", "planète (environnement)"
+    TREE = "environment/tree", "arbre (nature)"
+    FOOD = "environment/food", "repas (alimentation)"
+    HEALTH = "health/health", "santé"
+    RESEARCH = "health/medical-research", "microscope (sciences)"
+    INCLUSION = "accessibility/accessibility", "accessibilité (handicap)"
+
+
 class DeadlineKind(models.TextChoices):
     """What happens on the day of a deadline."""
 

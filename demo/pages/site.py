@@ -27,14 +27,8 @@ FIRST_HEADING = "Les partenariats de l’académie"
 HOME = {
     "heading": "L’école et ses partenaires, à livre ouvert",
     "introduction": p(
-        "Qui s’engage aux côtés de l’académie, pour quoi faire et jusqu’à quand ? Ce site "
-        "raconte les partenariats au fil de l’actualité et tient le registre des conventions "
-        "signées avec des associations, des entreprises, des branches professionnelles et des "
-        "lieux de mémoire."
-    )
-    + p(
-        "Chaque convention se lit en ligne : parties, durée, articles, fiches-actions, "
-        "signataires et personnes à contacter."
+        "Le rectorat de Besançon tient ici le registre de ses conventions : avec qui il s’engage, "
+        "pour quoi faire et jusqu’à quand."
     ),
 }
 
