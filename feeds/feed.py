@@ -93,6 +93,21 @@ class Feed:
         return f"{self.path}{file}{query}"
 
     @property
+    def key(self):
+        """What names the feed among choices: the local URL of the page that shows the same."""
+        return self.local_url("")
+
+    @property
+    def calendar_url(self):
+        """The absolute URL of the calendar of the same dates, empty when there is none."""
+        return ""
+
+    @property
+    def calendar_subscription(self):
+        """The same, so that an agenda offers to subscribe to it."""
+        return re.sub("^https?:", "webcal:", self.calendar_url)
+
+    @property
     def is_listed(self):
         """Whether lists of subscriptions may offer the feed: a hub hears of those only."""
         return bool(self.group) and list(self.parameters) in ([], [self.listed_by])

@@ -11,6 +11,7 @@ from . import opml
 from .registry import all_feeds
 
 FILE_NAME = "abonnements.opml"
+CHOICE = "suivre"
 # A longer list is folded: the next heading must not be screens away.
 LONGEST_UNFOLDED = 10
 # Under one heading; the file has them all.
@@ -20,9 +21,14 @@ MOST_SHOWN = 100
 @require_safe
 @on_a_site
 def subscribe(request):
-    """Explain feeds, and list all those of the site."""
+    """Give the ways to follow what ``?suivre=`` names, the whole site for want of it."""
+    groups = all_feeds(request)
+    offered = {feed.key: feed for _, feeds in groups for feed in feeds}
+    asked = request.GET.get(CHOICE, "")
     context = {
-        "groups": all_feeds(request),
+        "groups": groups,
+        "followed": offered.get(asked) or next(iter(offered.values()), None),
+        "unknown": bool(asked) and asked not in offered,
         "longest_unfolded": LONGEST_UNFOLDED,
         "most_shown": MOST_SHOWN,
     }

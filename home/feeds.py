@@ -5,7 +5,7 @@ from feeds.feed import PageFeed
 from feeds.registry import register
 from news.feeds import NewsSource
 from news.models import NewsPage
-from partnerships.feeds import registry_sources
+from partnerships.feeds import registry_calendar, registry_sources
 from partnerships.models import ConventionPage
 
 from .models import HomePage
@@ -34,6 +34,11 @@ class SiteFeed(PageFeed):
             "Les actualités de toutes les rubriques, les nouvelles conventions, leurs avenants et "
             "leurs échéances."
         )
+
+    @property
+    def calendar_url(self):
+        """The calendar of all conventions."""
+        return registry_calendar(self.request)
 
     def sources(self):
         """Return all that is public below the home page."""

@@ -61,10 +61,8 @@ def figures(request, registry, catalogue, day):
         url = f"{registry.get_url(request)}?etat={APPLIES.value}"
         found.insert(0, _figure(running, "convention", url, " en vigueur"))
     if catalogue:
-        url = catalogue.get_url(request)
-        found.append(
-            _figure(catalogue.get_actions(day).count(), "action", url, " pour les classes")
-        )
+        actions = catalogue.get_actions(day).count()
+        found.append(_figure(actions, "action", catalogue.get_url(request), " pour les classes"))
     return [figure for figure in found if figure.number]
 
 

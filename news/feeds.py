@@ -20,7 +20,7 @@ from feeds.registry import beside, register
 from feeds.sources import Source
 from feeds.views import FeedView
 from media.models import SiteDocument, SiteImage
-from partnerships.feeds import registry_sources
+from partnerships.feeds import registry_calendar, registry_sources
 from partnerships.filters import YEAR
 from partnerships.models import ConventionPage, Organisation, Party
 
@@ -210,6 +210,11 @@ class PartnerFeed(Feed):
         """Yield the feed of each public partner."""
         for partner in Organisation.objects.public():
             yield cls(partner, request)
+
+    @property
+    def calendar_url(self):
+        """The calendar of its conventions."""
+        return registry_calendar(self.request, {"partenaire": self.partner.slug})
 
     def sources(self):
         """Return the partner's conventions and news."""

@@ -11,8 +11,8 @@ END = re.compile(r"[.!?…]+(?:\s?[»”)])?(?=\s+(?:[«“(]\s?)?[A-ZÀ-ÖØ-Þ
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 # A full stop after these ends no sentence; nor does one after an initial.
 ABBREVIATIONS = {
-    "art", "av", "bd", "cf", "coll", "dr", "éd", "ex", "fg", "m", "me", "mm", "p", "pr", "réf", "st",
-    "ste", "tél", "vol", "janv", "févr", "avr", "juil", "sept", "oct", "nov", "déc",
+    "art", "av", "bd", "cf", "coll", "dr", "éd", "ex", "fg", "m", "me", "mm", "p", "pr", "réf",
+    "st", "ste", "tél", "vol", "janv", "févr", "avr", "juil", "sept", "oct", "nov", "déc",
 }  # fmt: skip
 # Never more than so many times the place: such a sentence is cut between words.
 LONGEST = 2
@@ -47,4 +47,4 @@ def opening(text: str, length: int) -> str:
 
 def _is_abbreviated(before: str) -> bool:
     word = LAST_WORD.search(before)
-    return bool(word) and (len(word[0]) == 1 or word[0].lower() in ABBREVIATIONS)
+    return word is not None and (len(word[0]) == 1 or word[0].lower() in ABBREVIATIONS)

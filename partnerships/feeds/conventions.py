@@ -298,6 +298,11 @@ class RegistryFeed(PageFeed):
             "Nouvelles conventions, avenants et échéances du registre."
         )
 
+    @property
+    def calendar_url(self):
+        """The calendar of the conventions asked for."""
+        return self._absolute(f"{self.path}conventions.ics", self.parameters)
+
     def sources(self):
         """Return the conventions asked for, and what happens to them."""
         return registry_sources(self.conventions())
@@ -309,3 +314,9 @@ class RegistryFeed(PageFeed):
             return conventions
         asked = ConventionFilter(self.parameters, conventions, timezone.localdate())
         return conventions.filter(pk__in=asked.filtered().values("pk"))
+
+
+def registry_calendar(request, parameters=None):
+    """Return the URL of the calendar of the registry, narrowed; empty without a registry."""
+    page = RegistryFeed.public_pages(request).first()
+    return RegistryFeed(page, request, parameters).calendar_url if page else ""

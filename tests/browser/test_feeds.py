@@ -67,6 +67,7 @@ def test_feed__fits_a_telephone(path, visit):
 def test_url__is_copied_by_its_button(visit, site_url):
     page = visit(permissions=["clipboard-read", "clipboard-write"])
     page.goto("/s-abonner/")
+    page.get_by_text("Toutes les adresses").click()
     page.get_by_role("button", name="Copier l’adresse : Actualités", exact=True).click()
     page.get_by_text("Adresse copiée").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -76,5 +77,6 @@ def test_url__is_copied_by_its_button(visit, site_url):
 def test_urls__are_all_there_without_script(visit, site_url):
     page = visit(java_script_enabled=False)
     page.goto("/s-abonner/")
+    page.get_by_text("Toutes les adresses").click()
     assert page.get_by_text(f"{site_url}/actualites/rss.xml", exact=True).is_visible()
     assert page.get_by_role("button", name="Copier").count() == 0

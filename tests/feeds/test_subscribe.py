@@ -101,8 +101,69 @@ def test_page__is_readable_on_an_empty_site(client):
 def test_page__folds_a_long_list(client, registry):
     for number in range(11):
         convention(registry, partner=f"P{number}")
-    fold = shown(client).select_one("details")
+    fold = shown(client).select_one("details details")
     assert fold.summary.get_text(strip=True) == "Voir les 11 flux"
+
+
+def ways(client, followed=""):
+    """Return what the page gives to follow: its heading and the URLs of its links."""
+    response = client.get(PAGE, {"suivre": followed} if followed else {})
+    assert response.status_code == 200
+    section = BeautifulSoup(response.content, "html.parser").select_one("#comment")
+    links = [link["href"].split("/", 3)[3] for link in section.select(".site-way a")]
+    return section.h2.get_text(), links
+
+
+def test_page__offers_first_to_follow_the_whole_site(client, registry):
+    heading, links = ways(client)
+    assert heading == "Pour suivre «\u00a0Toutes les publications\u00a0»"
+    assert links == [
+        "conventions/conventions.ics", "conventions/conventions.ics",
+        "rss.xml", "atom.xml", "feed.json",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("followed", "calendar", "feed"),
+    [
+        ("/conventions/", "conventions/conventions.ics", "conventions/rss.xml"),
+        ("/conventions/?theme=memoire", "conventions/conventions.ics?theme=memoire",
+         "conventions/rss.xml?theme=memoire"),
+        ("/partenaires/cress/", "conventions/conventions.ics?partenaire=cress",
+         "partenaires/cress/rss.xml"),
+        ("/actualites/", None, "actualites/rss.xml"),
+    ],
+)  # fmt: skip
+def test_choice__gives_its_agenda_and_its_feed_that_answer(
+    client, rubrique, registry, followed, calendar, feed
+):
+    page = convention(registry)
+    _, links = ways(client, followed)
+    assert links[:-3] == ([calendar] * 2 if calendar else [])
+    assert links[-3] == feed
+    for url in {*links}:
+        assert client.get(f"/{url}").status_code == 200
+    if calendar:
+        assert page.title in client.get(f"/{calendar}").getvalue().decode()
+
+
+def test_choice__opens_the_agenda_of_the_reader(client, registry):
+    link = shown(client).select_one("#comment a.fr-btn")
+    assert link["href"].startswith("webcal://")
+
+
+def test_choice__that_is_known_stands_chosen(client, rubrique):
+    html = BeautifulSoup(client.get(PAGE, {"suivre": "/actualites/"}).content, "html.parser")
+    assert [option["value"] for option in html.select("option[selected]")] == ["/actualites/"]
+
+
+@pytest.mark.parametrize("followed", ["/nulle-part/", "javascript:alert(1)", "x" * 5000])
+def test_choice__that_does_not_exist_is_said(client, followed):
+    response = client.get(PAGE, {"suivre": followed})
+    html = " ".join(response.content.decode().split())
+    assert response.status_code == 200
+    assert "n’est pas, ou n’est plus, sur ce site" in html
+    assert "alert(1)" not in html
 
 
 def test_page__is_linked_from_every_page(client):
