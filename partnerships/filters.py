@@ -140,15 +140,16 @@ class Facet:
         return sorted(rows, key=lambda row: fold(row[1]))
 
 
+STATUS = Facet(
+    "etat",
+    "État",
+    "Tous les états",
+    "current_status",
+    labels=tuple(Status.choices),
+    together=(APPLIES,),
+)
 FACETS = [
-    Facet(
-        "etat",
-        "État",
-        "Tous les états",
-        "current_status",
-        labels=tuple(Status.choices),
-        together=(APPLIES,),
-    ),
+    STATUS,
     Facet("nature", "Nature", "Toutes les natures", "kind", labels=tuple(ConventionKind.choices)),
     Facet(
         PARTNER,

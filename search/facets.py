@@ -8,11 +8,12 @@ from collections import Counter
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from core.alphabet import fold
 from core.facets import LONGEST_FACET
 from news.models import ConventionLink, NewsPage, NewsPartner
-from partnerships.filters import YEAR
+from partnerships.filters import PARTNER, STATUS, YEAR
 from partnerships.models import ConventionPage, Organisation, Party, Theme
 
 from .result_types import Kind, by_kind, of_kind, public_pages
@@ -103,13 +104,17 @@ class RecordFacet:
         found = self.public().filter(slug=value).values_list("name", flat=True)
         return found.first() or value[:60]
 
-    def counts(self, hits):
-        """Count each record, by name; only the most frequent ones when there are many."""
+    def counts(self, hits, offered=None):
+        """Count each record, by name; only the most frequent ones when there are many.
+
+        ``offered``: the only ones to offer, all of them for want of it.
+        """
         found = by_kind(hits)
         carriers = Counter(record for record, _ in self.ties(found))
         carriers.update(self.themselves(found))
         most = dict(carriers.most_common(LONGEST_FACET))
-        rows = self.model.objects.filter(pk__in=most).values_list("pk", "slug", "name")
+        known = self.model.objects.all() if offered is None else offered
+        rows = known.filter(pk__in=most).values_list("pk", "slug", "name")
         named = ((slug, name, most[pk]) for pk, slug, name in rows)
         return sorted(named, key=lambda row: fold(row[1]))
 
@@ -118,10 +123,32 @@ class RecordFacet:
         return []
 
 
+class StatusFacet:
+    """Where a convention stands today. No list offers it: the words of a query may ask for it."""
+
+    key, label, everything = STATUS.key, STATUS.label, STATUS.everything
+
+    def name_of(self, value):
+        """Return the name of a status, or of several together."""
+        return STATUS.name_of(value)
+
+    def keep(self, sources, value):
+        """Keep the conventions of a status."""
+        if value not in STATUS.words:
+            return NOTHING
+        conventions = ConventionPage.objects.live().public()
+        kept = conventions.in_status(timezone.localdate(), *STATUS.values(value))
+        return sources.keep_pages(Q(pk__in=kept.values("pk")))
+
+    def counts(self, hits):
+        """Offer nothing."""
+        return []
+
+
 class PartnerFacet(RecordFacet):
     """A partner: its conventions, the news about it, and its own page."""
 
-    key, label, everything = "partenaire", "Partenaire", "Tous les partenaires"
+    key, label, everything = PARTNER, "Partenaire", "Tous les partenaires"
     model = Organisation
 
     def public(self):
@@ -193,4 +220,4 @@ class ThemeFacet(RecordFacet):
         )
 
 
-FACETS = (KindFacet(), YearFacet(), PartnerFacet(), ThemeFacet())
+FACETS = (KindFacet(), YearFacet(), PartnerFacet(), ThemeFacet(), StatusFacet())

@@ -1,14 +1,18 @@
 """What a URL of the search asks for, and what it finds."""
 
 from functools import cached_property
+from urllib.parse import urlencode
 
-from core.facets import Choice, FacetedSearch
+from core.facets import Choice, FacetedSearch, shorten
+from partnerships.filters import PARTNER
+from partnerships.models import Organisation
 
-from .engine import find
+from .engine import everything, find
 from .facets import FACETS, Sources
 from .promotions import promoted_results
 from .result_types import Kind, kind_of
 from .spelling import suggest
+from .understanding import AS_TYPED, understood
 
 # Fewer results than this may come from a slip of the keyboard.
 FEW_RESULTS = 3
@@ -20,16 +24,30 @@ MOST_FOLLOWED = 5000
 class Search(FacetedSearch):
     """The public news, conventions, partners and pages that a URL asks for.
 
-    ``data`` is the query string (a ``QueryDict``): ``?q=…&type=…&annee=…&partenaire=…&theme=…``.
+    ``data`` is the query string (a ``QueryDict``): ``?q=…&type=…&annee=…&partenaire=…&theme=…
+    &etat=…``. Words that mean facets are taken for them: ``typed`` is then what the reader wrote.
+    Facets alone show all that they keep, the latest first.
     At most ``most`` results are found, the best ones, and counted in the facets: a word of every
     page must not cost more than a rare one.
     """
 
     known_facets = FACETS
 
-    def __init__(self, data, most=MOST_SHOWN):
-        super().__init__(data)
+    def __init__(self, data, most=MOST_SHOWN, *, academy=""):
+        super().__init__(understood(data))
+        self.typed = "" if self.data is data else shorten(data["q"])
         self.most = most
+        self.academy = academy
+
+    @property
+    def is_asked(self):
+        """Whether there is anything to look for."""
+        return bool(self.query or self.asked)
+
+    @property
+    def as_typed(self):
+        """The query string that looks for the words as they were typed."""
+        return urlencode({"q": self.typed, AS_TYPED: 1})
 
     @cached_property
     def found(self):
@@ -59,7 +77,7 @@ class Search(FacetedSearch):
     @cached_property
     def spelling(self):
         """The words that the reader may have meant, or None."""
-        if len(self.found.hits) >= FEW_RESULTS and not self.found.relaxed:
+        if not self.query or (len(self.found.hits) >= FEW_RESULTS and not self.found.relaxed):
             return None
         return suggest(self.found.query, Sources.public().querysets())
 
@@ -76,7 +94,7 @@ class Search(FacetedSearch):
     @property
     def lists(self):
         """The other facets, with their choices: lists to choose from."""
-        return self.facets[1:]
+        return [(facet, choices) for facet, choices in self.facets[1:] if facet.key != "etat"]
 
     @property
     def folded(self):
@@ -86,6 +104,10 @@ class Search(FacetedSearch):
     def count(self, facet, others):
         """Count the values of a facet among the hits that the other facets leave."""
         found = self.found if others == self.asked else self._find(others)
+        if facet.key == PARTNER and self.academy:
+            asked = self.asked.get(PARTNER, "")
+            offered = Organisation.objects.partners_of(self.academy, unless_asked=asked)
+            return facet.counts(found.hits, offered)
         return facet.counts(found.hits)
 
     def _find(self, asked):
@@ -93,6 +115,8 @@ class Search(FacetedSearch):
         for facet in FACETS:
             if facet.key in asked:
                 sources = facet.keep(sources, asked[facet.key])
+        if asked and not self.query:
+            return everything(sources.querysets(), most=self.most)
         return find(self.query, sources.querysets(), most=self.most)
 
 

@@ -6,6 +6,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from core.pagination import paginate
+from core.publisher import publisher_for
 from core.sites import on_a_site
 from news.models import NewsIndexPage
 from partnerships.models import ConventionIndexPage
@@ -25,13 +26,13 @@ SUGGESTIONS_KEPT = 60
 @on_a_site
 def search(request):
     """Show what is public and holds the words of ``?q=``, best first, with its facets."""
-    asked = Search(request.GET)
+    asked = Search(request.GET, academy=publisher_for(request).name)
     context = {"search": asked, "results": None}
-    if asked.query:
+    if asked.is_asked:
         results = paginate(asked.hits, request, RESULTS_PER_PAGE)
         results.object_list = shown(results.object_list, timezone.localdate())
         context["results"] = results
-    if not asked.query or not asked.total:
+    if not asked.is_asked or not asked.total:
         context.update(_help())
     response = RecordedResponse(request, "search/search.html", context)
     # A robot walks through facets and pages; a reader begins with the words alone.
