@@ -183,6 +183,7 @@ class NewsPage(RevisedMixin, StandfirstMixin, CoverMixin, DocumentsMixin, BasePa
         index.SearchField("body"),
         index.SearchField("contacts"),
         index.SearchField("event_at", boost=2),
+        index.AutocompleteField("event_at"),
         index.SearchField("event_on"),
         index.SearchField("search_day"),
         index.RelatedFields("category", [index.SearchField("name")]),

@@ -1,6 +1,8 @@
 """One search through pages and organisations alike: what the search page and its feed ask."""
 
 import datetime
+from itertools import combinations
+from math import comb
 from typing import NamedTuple
 
 from wagtail.search.backends import get_search_backend
@@ -10,6 +12,9 @@ from .backends.french import among
 from .expressions import all_of, any_of, leaves
 from .models import LATEST, IndexedObject, IndexedText
 from .parsing import Query, parse, prefixes
+
+# Ways to leave words out of a query, tried in one question to the database.
+MOST_COMBINATIONS = 40
 
 
 class Hit(NamedTuple):
@@ -70,17 +75,19 @@ def everything(querysets, most=ranking.MOST_SORTED):
 def _relaxed(index, visible, units, most):
     """Return an expression that asks for fewer words, and the rows that it finds.
 
-    First without the words that nothing holds, then without any one of the others, then any.
+    First without the words that nothing holds, then with as many of the others as there may be;
+    never with less than half of them all: what holds one word in five answers nothing.
     """
     known = [unit for unit in units if index.objects(visible, ("body", unit)).exists()]
-    if not known:
-        return any_of(units), []
-    fewer = [[*known[:place], *known[place + 1 :]] for place in range(len(known))]
-    attempts = [all_of(known), any_of(map(all_of, filter(None, fewer))), any_of(known)]
-    for expression in attempts:
+    least = -(-len(units) // 2)
+    for number in range(len(known), least - 1, -1):
+        # More combinations than that are words of a sentence: nothing less would be to the point.
+        if comb(len(known), number) > MOST_COMBINATIONS:
+            break
+        expression = any_of(map(all_of, combinations(known, number)))
         if rows := index.rows(visible, ("body", expression), most=most):
             return expression, rows
-    return attempts[-1], []
+    return any_of(units), []
 
 
 def _best_of_many(index, visible, expression, units, latest):

@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_right
-from itertools import islice
+from itertools import accumulate, islice
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+
+from typography.sentences import LONGEST, fitting
 
 from .analysis import clean, fold_in_place, terms
 from .expressions import Word, leaves
@@ -42,6 +44,26 @@ def highlight(text: object, query: Query | str, length: int | None = 200) -> Saf
             shown = right
     pieces += [text[shown:end], f" {ELLIPSIS}" if end < len(text) else ""]
     return mark_safe("".join(map(conditional_escape, pieces)))  # noqa: S308 (each is escaped)
+
+
+def passage(found: list[str], query: Query | str, length: int) -> SafeString | None:
+    """Return the sentences, among ``found``, that answer ``query`` best, as safe HTML.
+
+    Whole ones: the first of those with most words of the query, then what follows while it holds
+    in ``length`` characters; those of the beginning when none has any. None without sentence, or
+    when the best one is too long to be shown.
+    """
+    query = query if isinstance(query, Query) else parse(query)
+    text = " ".join(found)[:MOST_READ]
+    places = _places(text, query)
+    ends = list(accumulate(len(sentence) + 1 for sentence in found))
+    marked: list[set[str]] = [set() for _ in found]
+    for left, right in places:
+        marked[bisect_right(ends, left)].add(fold_in_place(text[left:right])[: FEWEST_LETTERS + 2])
+    best = max(range(len(found)), key=lambda number: len(marked[number]), default=0)
+    if not found or len(found[best]) > LONGEST * length:
+        return None
+    return highlight(" ".join(fitting(found[best:], length)), query, length=None)
 
 
 def _places(text: str, query: Query) -> list[Span]:

@@ -9,6 +9,8 @@ from django.utils.encoding import force_str
 from django.utils.formats import date_format
 from wagtail.search.index import AutocompleteField, RelatedFields, SearchField
 
+from typography.sentences import sentences
+
 from .analysis import clean, terms
 
 # A field with this boost or more counts as a title; with more than 1, as a standfirst.
@@ -23,6 +25,8 @@ MOST_WORDS = 16_000
 IN_LEAD = "\ue000"
 IN_MANY_PLACES = "\ue001"
 GAP = "\ue002"
+# The end of a line that holds a name, a number or a title.
+NO_SENTENCE = " –\n"
 
 
 class Document(NamedTuple):
@@ -73,11 +77,19 @@ def document(obj):
 
 
 def _as_prose(passages):
-    """Return passages as one text; those that are not sentences are set apart by a dash."""
+    """Return passages as one text, in lines; a dash ends those that are no sentences."""
     pieces = []
     for passage in passages:
-        pieces += [passage, " " if passage[-1] in ".!?…:;" else " – "]
+        line = " ".join(passage.split())
+        pieces += [line, "\n" if line[-1] in ".!?…:;" else NO_SENTENCE]
     return "".join(pieces[:-1])
+
+
+def prose(text):
+    """Return the sentences of the text of a ``Document``, in order."""
+    lines = f"{text}\n".replace(NO_SENTENCE, "\0\n").split("\n")
+    whole = [line for line in lines if not line.endswith("\0")]
+    return [sentence for line in whole for sentence in sentences(line) if sentence[-1] in ".!?…»”)"]
 
 
 class _Words:

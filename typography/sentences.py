@@ -40,9 +40,13 @@ def opening(text: str, length: int) -> str:
         return ""
     if len(found[0]) > LONGEST * length:
         return f"{found[0][:length].rsplit(' ', 1)[0]}\u00a0…"
+    return " ".join(fitting(found, length))
+
+
+def fitting(found: list[str], length: int) -> list[str]:
+    """Return the first of some sentences that make ``length`` characters, one at least."""
     sizes = accumulate(len(sentence) + 1 for sentence in found)
-    kept = sum(size <= length + 1 for size in sizes)
-    return " ".join(found[: max(kept, 1)])
+    return found[: max(sum(size <= length + 1 for size in sizes), 1)]
 
 
 def _is_abbreviated(before: str) -> bool:

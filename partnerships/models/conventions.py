@@ -116,6 +116,7 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
         index.SearchField("get_kind_display"),
         index.SearchField("signed_on"),
         index.SearchField("signed_at", boost=2),
+        index.AutocompleteField("signed_at"),
         index.SearchField("preamble"),
         index.SearchField("articles"),
         index.SearchField("signatories"),

@@ -2,7 +2,8 @@
 
 from django import template
 
-from ..highlight import highlight
+from ..highlight import highlight, passage
+from ..indexing import prose
 
 register = template.Library()
 
@@ -17,5 +18,9 @@ def marked(text, query):
 
 @register.filter
 def extract(text, query):
-    """Return the part of ``text`` that answers ``query`` best, as HTML with its words marked."""
-    return highlight(text, query, length=EXTRACT_LENGTH)
+    """Return what answers ``query`` best in the text of a result, as HTML with its words marked.
+
+    Whole sentences where the text has some: a list of names and dates tells nobody anything.
+    """
+    found = passage(prose(text), query, EXTRACT_LENGTH)
+    return found or highlight(text, query, length=EXTRACT_LENGTH)

@@ -119,6 +119,31 @@ def test_find__asks_for_fewer_words_when_none_has_all(rubrique):
     assert not find("licorne zèbre", searched()).relaxed
 
 
+def test_find__shows_nothing_that_holds_less_than_half_of_the_words(rubrique):
+    factories.NewsFactory(parent=rubrique, title="Signature à Brochon")
+    factories.NewsFactory(parent=rubrique, title="Signature du conseil régional")
+    # One word in two, two in three, two in four: something to read.
+    assert len(found("signature licorne")) == 2
+    assert found("signature Brochon licorne") == ["Signature à Brochon"]
+    assert found("signature Brochon licorne zèbre") == ["Signature à Brochon"]
+    # One in three, two in five: a page that says nothing of the rest.
+    assert found("signature licorne zèbre") == []
+    assert found("signature Brochon licorne zèbre dragon") == []
+
+
+def test_find__leaves_out_as_few_words_as_it_can(rubrique):
+    factories.NewsFactory(parent=rubrique, title="Atelier théâtre au lycée de Dole")
+    factories.NewsFactory(parent=rubrique, title="Atelier musique au lycée")
+    factories.NewsFactory(parent=rubrique, title="Robotique")
+    assert found("atelier théâtre musique lycée Dole robotique") == [
+        "Atelier théâtre au lycée de Dole"
+    ]
+    assert set(found("atelier musique robotique Dole")) == {
+        "Atelier théâtre au lycée de Dole",
+        "Atelier musique au lycée",
+    }
+
+
 def test_find__stops_when_there_are_enough(rubrique):
     for number in range(4):
         factories.NewsFactory(parent=rubrique, title=f"Atelier {number}", standfirst="Une visite.")

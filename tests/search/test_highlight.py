@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from search import highlight as highlight_module
 from search import synonyms
 from search.analysis import clean, terms
-from search.highlight import highlight
+from search.highlight import highlight, passage
 
 
 @pytest.fixture(autouse=True)
@@ -79,3 +79,41 @@ def test_highlight__gives_a_phrase_up_at_its_first_missing_word(monkeypatch):
 def test_highlight__changes_no_letter_of_a_title(text, query):
     shown = re.sub("</?mark>", "", highlight(text, query, length=None))
     assert shown == escape(" ".join(clean(text).split()))
+
+
+FOUND = [
+    "Le rectorat et le mémorial s’engagent ensemble.",
+    "Chaque année, des élèves partent en voyage d’étude.",
+    "Le voyage de Cracovie dure quatre jours.",
+    "Il est préparé en classe.",
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "extract"),
+    [
+        # What has most words of the query, then what follows and holds.
+        ("voyage Cracovie", "Le voyage de Cracovie dure quatre jours. Il est préparé en classe."),
+        ("voyage", "Chaque année, des élèves partent en voyage d’étude."),
+        # Nothing of it: what the page says first.
+        ("licorne", "Le rectorat et le mémorial s’engagent ensemble."),
+        ("", "Le rectorat et le mémorial s’engagent ensemble."),
+    ],
+)
+def test_passage__is_made_of_whole_sentences(query, extract):
+    assert re.sub("</?mark>", "", passage(FOUND, query, 70)) == extract
+
+
+def test_passage__marks_the_words():
+    assert re.findall("<mark>(.*?)</mark>", passage(FOUND, "quatre classes", 70)) == [
+        "quatre", "classe",
+    ]  # fmt: skip
+
+
+def test_passage__leaves_what_it_cannot_show_whole():
+    assert passage([], "voyage", 70) is None
+    assert passage(["mot " * 100], "mot", 70) is None
+
+
+def test_passage__shows_no_html():
+    assert passage(["Un <b>texte</b>."], "texte", 70) == "Un &lt;b&gt;<mark>texte</mark>&lt;/b&gt;."

@@ -1,6 +1,7 @@
 """The search: what it finds, and what it makes of strange queries."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from core.facets import LONGEST_QUERY
 from news.models import NewsDocument
@@ -212,3 +213,23 @@ def test_search__does_not_find_the_title_of_a_private_document(client, rubrique)
     NewsDocument.objects.create(page=page, document=document)
     page.save()
     assert found(client, "Confidentiel") == []
+
+
+def test_extract__is_a_sentence_of_the_text_not_a_list_of_fields(client, registry):
+    organisation = factories.OrganisationFactory(name="Maison des rivières")
+    factories.ConventionFactory(
+        parent=registry,
+        title="Éduquer à l’eau",
+        object="Faire connaître les rivières.",
+        preamble="<p>Les élèves observent la vie de la rivière.</p>"
+        "<p>Ils y retournent à chaque saison.</p>",
+        parties=[organisation],
+    )
+
+    def extract(query):
+        html = BeautifulSoup(client.get(URL, {"q": query}).content, "html.parser")
+        return " ".join(html.select_one(".site-result > p").get_text().split())
+
+    assert extract("retourner saison") == "Ils y retournent à chaque saison."
+    # What only a field holds: the page is told by what it says first.
+    assert extract("Brochon").startswith("Faire connaître les rivières.")

@@ -104,3 +104,12 @@ def test_suggestions__are_kept_a_minute_and_set_no_cookie(client, site):
     assert set(response["Cache-Control"].split(", ")) == {"max-age=60", "public"}
     assert not response.cookies
     assert "Cookie" not in response.get("Vary", "")
+
+
+def test_suggestions__find_pages_by_their_place(client, site):
+    factories.NewsFactory(
+        parent=site["rubrique"], title="Le jour dit", event_at="Lycée Duhamel, Dole (Jura)"
+    )
+    factories.ConventionFactory(parent=site["registry"], title="Un accord", signed_at="Dole (Jura)")
+    assert set(suggested(client, "dol")) == {"Le jour dit", "Un accord"}
+    assert set(suggested(client, "duham")) == {"Le jour dit"}
