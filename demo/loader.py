@@ -22,6 +22,7 @@ from news.models import (
 )
 from partnerships.models import (
     ActionIndexPage,
+    Amendment,
     Audience,
     ConventionDocument,
     ConventionIndexPage,
@@ -50,6 +51,7 @@ from .pages import (
 )
 from .pages.site import FIRST_HEADING
 from .records import Records
+from .themes import PICTOGRAMS
 
 
 def has_content(home):
@@ -72,6 +74,8 @@ def load(home):
         NewsCategory.objects.get_or_create(name=name, defaults=release)
     for acronym, words in records.resolve(ACRONYMS).items():
         Acronym.objects.get_or_create(acronym=acronym, defaults=words)
+    for name, pictogram in PICTOGRAMS.items():
+        Theme.objects.get_or_create(name=name, defaults={"pictogram": pictogram})
     load_pages(home, records)
     fill_home(home, records)
     fill_settings(records)
@@ -135,6 +139,7 @@ def add_convention(registry, data, records):
         ("parties", [Party(**each) for each in data.pop("parties")]),
         ("fiches", [fiche(each) for each in data.pop("fiches", [])]),
         ("documents", [ConventionDocument(**each) for each in data.pop("documents", [])]),
+        ("amendments", [Amendment(**each) for each in data.pop("amendments", [])]),
     ]
     convention = ConventionPage(**data)
     attach(convention, rows)

@@ -163,4 +163,40 @@ ORGANISATIONS = {
             "préparent, enregistrent et diffusent une émission."
         ),
     },
+    "ligue-sport": {
+        "name": "Ligue comtoise du sport pour tous",
+        "kind": OrganisationKind.ASSOCIATION,
+        "website": "https://sport.example.org",
+        "about": p(
+            "Association imaginée pour cette démonstration : elle rapprocherait les "
+            "collèges et les clubs de leur commune."
+        ),
+    },
+    "musee-techniques": {
+        "name": "Musée des techniques du Jura",
+        "kind": OrganisationKind.MEMORIAL,
+        "website": "https://musee.example.org",
+        "about": p(
+            "Musée imaginé pour cette démonstration : il montrerait les machines et les "
+            "gestes des ateliers du Jura."
+        ),
+    },
+    "club-entreprises": {
+        "name": "Club des entreprises de la Saône",
+        "kind": OrganisationKind.BRANCH,
+        "website": "https://club.example.org",
+        "about": p(
+            "Association imaginée pour cette démonstration : elle réunirait des "
+            "entreprises qui ouvrent leurs portes aux collégiens."
+        ),
+    },
+    "fermes-voisines": {
+        "name": "Les Fermes voisines",
+        "kind": OrganisationKind.ASSOCIATION,
+        "website": "https://fermes.example.org",
+        "about": p(
+            "Association imaginée pour cette démonstration : elle réunirait des fermes "
+            "qui fournissent les cantines."
+        ),
+    },
 }

@@ -22,6 +22,7 @@ from feeds.models import FeedState
 from .enums import ConventionKind
 from .lifecycle import IN_FORCE, Status
 from .querysets import BY_STATUS
+from .territory_map import territory_map
 
 YEAR = re.compile(r"[1-9][0-9]{3}")
 # Text, because SQLite would call Python for each row to take the year out of a date.
@@ -283,6 +284,13 @@ class ConventionFilter(FacetedSearch):
                 bars = sorted(self.bars(facet, choices), key=DRAWN[facet.key])
                 drawn.append((facet, bars[:BARS_SHOWN], bars[BARS_SHOWN:]))
         return drawn
+
+    @property
+    def territories(self):
+        """The territories as bars, and their ``map``: None when none of them has a shape."""
+        facet, choices = next(each for each in self.facets if each[0].key == "territoire")
+        bars = self.bars(facet, choices)
+        return {"bars": bars, "map": territory_map(bars)}
 
     @property
     def exported(self):

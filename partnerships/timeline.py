@@ -24,7 +24,8 @@ def timeline(convention, term, amendments, day):
     dated = [
         (convention.signed_on, "Signature"),
         (convention.effective_on, "Prise d’effet"),
-        *((each.signed_on, f"{each}\u00a0: {each.object}") for each in amendments),
+        # Titles of drawings are out of reach of the typography of pages.
+        *((a.signed_on, f"Avenant n°\u00a0{a.number}\u00a0: {a.object}") for a in amendments),
         (term.review_on(seen_on), "Rencontre des parties avant l’échéance"),
         (term.end_on(seen_on), "Dernier jour en vigueur"),
         (convention.terminated_on, "Résiliation"),

@@ -1,12 +1,33 @@
 """The conventions of the registry, each in its own module.
 
-Six are told by the sources; those of the rivers and of the radio are invented: none of the six
-opens actions to classes today, and a catalogue has to show some.
+Six are told by the sources; the others are invented: a registry has to show all that may happen
+to a convention, and a catalogue actions that are open to classes today. One that replaces another
+comes after it.
 """
 
-from . import basse_normandie, brochon, cncress, greta, radio, rivieres, shoah, uimm
+from . import (
+    basse_normandie,
+    brochon,
+    cantines,
+    cncress,
+    greta,
+    metiers,
+    musee,
+    radio,
+    rivieres,
+    shoah,
+    sport,
+    uimm,
+)
 
 CONVENTIONS = [
-    module.CONVENTION
-    for module in (brochon, greta, uimm, shoah, cncress, basse_normandie, rivieres, radio)
+    *(
+        module.CONVENTION
+        for module in (brochon, greta, uimm, shoah, cncress, basse_normandie, rivieres, radio)
+    ),
+    musee.CONVENTION,
+    metiers.FIRST,
+    metiers.SECOND,
+    cantines.CONVENTION,
+    sport.CONVENTION,
 ]

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
@@ -31,6 +31,7 @@ from partnerships.models import (
     ConventionPage,
     FicheAction,
     Organisation,
+    Theme,
 )
 from partnerships.models.inlines import DocumentRole
 
@@ -41,7 +42,9 @@ STREAMS = {
     LegalPage: ["body"],
 }
 User = get_user_model()
-INVENTED = {"classes-a-la-riviere", "radio-des-ecoles"}
+# Opening actions to classes today, then the others.
+OPEN = {"classes-a-la-riviere", "radio-des-ecoles", "musee-des-techniques", "metiers-2024"}
+INVENTED = OPEN | {"metiers-2021", "bien-manger", "sport-au-college"}
 
 
 def load(*options):
@@ -87,7 +90,7 @@ class DemoTest(TestCase):
     # The whole
 
     def test_load_demo__says_what_it_made(self):
-        assert "21 pages, 15 organisations, 8 images, 5 documents" in self.output
+        assert "26 pages, 19 organisations, 8 images, 5 documents" in self.output
         assert "demo, redaction" in self.output
 
     def test_load_demo__fills_the_tree(self):
@@ -96,7 +99,7 @@ class DemoTest(TestCase):
         menu = [page.slug for page in home.get_children().in_menu()]
         assert menu == ["actualites", "conventions", "actions", "a-propos"]
         assert NewsIndexPage.objects.get().get_children().count() == 6
-        assert ConventionIndexPage.objects.get().get_children().count() == 8
+        assert ConventionIndexPage.objects.get().get_children().count() == 13
         assert [page.slug for page in StandardPage.objects.all()] == ["a-propos"]
         assert {page.slug for page in LegalPage.objects.all()} == {
             "mentions-legales",
@@ -306,6 +309,11 @@ class DemoTest(TestCase):
             # Invented.
             "classes-a-la-riviere": date(2024, 9, 16),
             "radio-des-ecoles": date(2025, 6, 12),
+            "musee-des-techniques": date(2021, 10, 4),
+            "metiers-2021": date(2021, 9, 13),
+            "metiers-2024": date(2024, 9, 2),
+            "bien-manger": date(2022, 11, 8),
+            "sport-au-college": date.today() - timedelta(days=21),
         }
         for page in ConventionPage.objects.filter(signed_on=None):
             assert page.date_note
@@ -327,7 +335,26 @@ class DemoTest(TestCase):
 
     def test_catalogue__shows_actions_of_two_conventions_in_force(self):
         actions = ActionIndexPage.objects.get().get_actions(date.today())
-        assert {each.convention.slug for each in actions} == INVENTED
+        assert {each.convention.slug for each in actions} == OPEN
+
+    def test_conventions__show_all_that_may_happen_to_one(self):
+        shown = {page.slug: page.status for page in ConventionPage.objects.all()}
+        assert set(shown.values()) == set(Status)
+        assert {slug: shown[slug] for slug in INVENTED} == {
+            "classes-a-la-riviere": Status.IN_FORCE,
+            "radio-des-ecoles": Status.IN_FORCE,
+            "musee-des-techniques": Status.TO_RENEW,
+            "metiers-2021": Status.REPLACED,
+            "metiers-2024": Status.IN_FORCE,
+            "bien-manger": Status.TERMINATED,
+            "sport-au-college": Status.UPCOMING,
+        }
+        series = self.convention("metiers-2024").public_series()
+        assert [page.slug for page in series] == ["metiers-2021", "metiers-2024"]
+        assert self.convention("musee-des-techniques").amendments.count() == 1
+
+    def test_themes__each_have_their_drawing(self):
+        assert all(theme.pictogram for theme in Theme.objects.all())
 
     def test_brochon__says_on_line_what_the_files_of_its_fiches_say(self):
         for fiche in self.convention().fiches.all():
