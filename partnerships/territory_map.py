@@ -98,7 +98,7 @@ def _departements(name):
 
 
 def _key(name):
-    return fold(name.replace("’", "'"))
+    return fold(name.replace("’", "'").replace("-", " "))
 
 
 def _frame(paths):
