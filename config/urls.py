@@ -13,6 +13,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from accounts.second_factor import ask_second_factor
 from core.admin.refusals import say_what_is_missing
 from home import sitemaps
+from joint_validation.refusals import say_what_waits
 from media.visibility import views as files
 from runtime.session_over import keep_what_was_typed
 from runtime.transactions import in_one_transaction
@@ -24,6 +25,7 @@ FAVICON = "dsfr/dist/favicon/favicon.ico"
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, in_one_transaction)
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, ask_second_factor)
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, say_what_is_missing)
+decorate_urlpatterns(wagtailadmin_urls.urlpatterns, say_what_waits)
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, keep_what_was_typed)
 
 urlpatterns = [
@@ -31,6 +33,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^documents/(\d+)/(.*)$", files.document),
     path("documents/", include(wagtaildocs_urls)),
+    path("validation/", include("joint_validation.urls")),
     path("", include("glossary.urls")),
     path("", include("media.urls")),
     path("", include("home.urls")),

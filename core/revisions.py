@@ -21,6 +21,11 @@ def content_of(page):
     return {name: _plain(value) for name, value in data.items() if name not in ignored}
 
 
+def unread_fields(page):
+    """Return the names of the fields that no reader sees; any page may be asked."""
+    return getattr(page, "unread_fields", set())
+
+
 def _plain(value):
     if isinstance(value, str) and value.startswith("[{"):
         # A stream, unless somebody wrote a text that begins like one.

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "core",
     "media",
     "clock",
+    "joint_validation",
     "wagtail.contrib.redirects",
     "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
@@ -334,6 +335,14 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "search.backends"},
+}
+# Validation by partners without account: whom it proposes, how it draws its proof, which files it
+# lends. See ``joint_validation``.
+JOINT_VALIDATION = {
+    "CANDIDATES": "news.validators.candidates",
+    "PDF": "accessible_pdf.sheets.pdf_of_html",
+    "PRIVATE_FILE": "media.visibility.lending.private_file",
+    "UNREAD_FIELDS": "core.revisions.unread_fields",
 }
 # Days during which the words of the searches are counted; ``searchpromotions_garbage_collect``
 # forgets the others.

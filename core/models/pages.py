@@ -7,6 +7,7 @@ from django.utils.html import strip_tags
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable, Page
 
+from joint_validation.gate import require_settled
 from media.models import SiteDocument
 
 from ..admin.forms import UNTITLED, PageForm
@@ -78,11 +79,12 @@ class BasePage(Page):
         return revision
 
     def publish(self, revision, *args, **kwargs):
-        """Publish a version, or plan to, if it lacks nothing, whatever asks for it.
+        """Publish a version, or plan to, if it lacks nothing and waits for nobody.
 
         A button of the form, an approval, a bulk action or the clock: all of them end here.
         """
         require_complete(revision.as_object())
+        require_settled(revision)
         return super().publish(revision, *args, **kwargs)
 
     def free_slug(self, text, parent):

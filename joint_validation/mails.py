@@ -1,0 +1,75 @@
+"""The mails of a validation, each about one event."""
+
+import logging
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from . import conf
+
+logger = logging.getLogger(__name__)
+
+
+def send_at_once(subject, text, address):
+    """Give a mail to the backend of Django, which may keep it for later."""
+    EmailMessage(subject, text, None, [address]).send()
+
+
+def send(name, subject, address, **context):
+    """Write the mail of the template ``name``; tell whether it left, or waits in an outbox."""
+    text = render_to_string(f"joint_validation/mail/{name}.txt", context)
+    try:
+        conf.function("SEND_MAIL")(" ".join(subject.split()), text.strip() + "\n", address)
+    # What servers refuse, and connections that break: both are OSError.
+    except OSError as error:
+        logger.warning("Courriel de validation « %s » : %s", name, error)
+        return False
+    return True
+
+
+def root():
+    """Return the public address of the site, without its last slash."""
+    return settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+
+
+def url_of(token):
+    """Return the whole personal link."""
+    return root() + reverse("joint_validation:door", args=[token])
+
+
+def url_of_screen(page):
+    """Return the address of the screen of a page, for officers."""
+    return root() + reverse("joint_validation_page", args=[page.pk])
+
+
+def send_link(request, token, name="ask"):
+    """Write to a person with their link; ``name`` is that of the mail."""
+    title = request.round.page_title
+    subjects = {
+        "ask": f"À valider avant publication : {title}",
+        "copy": f"Pour information, avant publication : {title}",
+        "reminder": f"Rappel, à valider avant le {request.due_on:%d/%m/%Y} : {title}",
+        "renewed": f"Votre nouveau lien : {title}",
+    }
+    return send(
+        name, subjects[name], request.email, request=request, round=request.round,
+        url=url_of(token),
+    )  # fmt: skip
+
+
+def send_code(request, code):
+    """Write the code that opens the link."""
+    return send("code", f"Votre code : {code}", request.email, request=request, code=code)
+
+
+def tell_officer(request):
+    """Write the answer of a person to who sent the version."""
+    a_round = request.round
+    if a_round.sent_by and a_round.sent_by.email and a_round.page:
+        verb = "approuve" if request.approves else "demande des changements"
+        send(
+            "answer", f"{request.name} {verb} : {a_round.page_title}", a_round.sent_by.email,
+            request=request, round=a_round, url=url_of_screen(a_round.page),
+        )  # fmt: skip

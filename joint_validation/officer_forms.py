@@ -1,0 +1,84 @@
+"""What an officer fills in: whom to ask, until when; why to do without."""
+
+from django import forms
+from django.utils import timezone
+from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
+
+TO_DECIDE, FOR_INFORMATION = "decide", "copy"
+ROLES = [(TO_DECIDE, "valide"), (FOR_INFORMATION, "pour information")]
+
+
+class PersonForm(forms.Form):
+    """One person: asked when ``ask`` is ticked."""
+
+    ask = forms.BooleanField(label="Demander", required=False)
+    name = forms.CharField(label="Nom", max_length=150, required=False)
+    organisation = forms.CharField(label="Organisme", max_length=255, required=False)
+    email = forms.EmailField(label="Adresse électronique", required=False)
+    due_on = forms.DateField(label="Dernier jour pour répondre", widget=AdminDateInput)
+    role = forms.ChoiceField(label="Rôle", choices=ROLES)
+    asks_logo = forms.BooleanField(label="Confirme l’usage de son logo", required=False)
+
+    def clean_due_on(self):
+        """Refuse a day that is over."""
+        day = self.cleaned_data["due_on"]
+        if day < timezone.localdate():
+            raise forms.ValidationError("Ce jour est passé.")
+        return day
+
+    def clean(self):
+        """Ask for what the mail needs, when the person is asked."""
+        data = super().clean()
+        if data.get("ask"):
+            for name in ("name", "email"):
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(name, "À donner pour écrire à cette personne.")
+        return data
+
+
+class BasePeople(forms.BaseFormSet):
+    """All rows: at least one person is asked, nobody twice."""
+
+    def clean(self):
+        """Refuse an empty list, and an address given twice."""
+        if any(self.errors):
+            return
+        rows = [form.cleaned_data for form in self.forms if form.cleaned_data.get("ask")]
+        if not rows:
+            raise forms.ValidationError("Cochez au moins une personne à qui demander son avis.")
+        addresses = [row["email"].lower() for row in rows]
+        twice = {each for each in addresses if addresses.count(each) > 1}
+        if twice:
+            raise forms.ValidationError(f"Cette adresse est donnée deux fois : {', '.join(twice)}.")
+        if not any(row["role"] == TO_DECIDE for row in rows) and not self.has_kept:
+            raise forms.ValidationError("Au moins une personne doit valider.")
+
+    # Whether somebody's former approval still holds.
+    has_kept = False
+
+
+People = forms.formset_factory(PersonForm, formset=BasePeople, extra=0, max_num=50)
+
+
+class MessageForm(forms.Form):
+    """A word for all, and what tells that nothing changed since the form was shown."""
+
+    message = forms.CharField(
+        label="Mot d’accompagnement",
+        required=False,
+        max_length=3000,
+        widget=AdminAutoHeightTextInput,
+    )
+    digest = forms.CharField(widget=forms.HiddenInput)
+    rounds = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ReasonForm(forms.Form):
+    """Why a version is published without the missing answers."""
+
+    reason = forms.CharField(
+        label="Motif",
+        max_length=1000,
+        widget=AdminAutoHeightTextInput,
+        error_messages={"required": "Donnez le motif : il reste dans l’historique."},
+    )
