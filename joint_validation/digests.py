@@ -17,10 +17,20 @@ BOOKKEEPING = {
 
 def digest_of(content):
     """Return the SHA-256 of the whole content, in hexadecimal: sorted JSON in UTF-8."""
-    written = json.dumps(content, sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
-    return hashlib.sha256(written.encode()).hexdigest()
+    return hashlib.sha256(_written(content).encode()).hexdigest()
 
 
 def words_of(content):
-    """Return what readers may see of a content, to tell whether two versions say the same."""
-    return {name: value for name, value in content.items() if name not in BOOKKEEPING}
+    """Return what readers may see of a content, to tell whether two versions say the same.
+
+    Dates are as they are stored: a revision that was just made still has them as objects.
+    """
+    return {
+        name: value
+        for name, value in json.loads(_written(content)).items()
+        if name not in BOOKKEEPING
+    }
+
+
+def _written(content):
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)

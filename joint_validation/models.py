@@ -73,7 +73,7 @@ class Round(models.Model):
         return f"{self.page_title}, version n° {self.number}"
 
     def version(self):
-        """Return the page as it was sent; None when the page, or what it cannot do without, is gone."""
+        """Return the page as it was sent; None when it, or what it cannot do without, is gone."""
         page = self.page and self.page.specific
         if page is None:
             return None

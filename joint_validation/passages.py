@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from . import conf
+from .digests import words_of
 
 # Fields of every page that readers see.
 OF_EVERY_PAGE = {"title"}
@@ -103,4 +104,5 @@ def _blocks(value):
 
 def changed(before, after, keys):
     """Tell whether one of the passages ``keys`` differs between two contents."""
+    before, after = words_of(before), words_of(after)
     return any(value_at(before, key) != value_at(after, key) for key in keys)
