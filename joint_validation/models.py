@@ -1,5 +1,7 @@
 """Versions of pages sent to people without account, and what each of them answered."""
 
+import logging
+
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -7,6 +9,8 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from .digests import digest_of
+
+logger = logging.getLogger(__name__)
 
 
 class Decision(models.TextChoices):
@@ -79,8 +83,9 @@ class Round(models.Model):
             return None
         try:
             return page.with_content_json(self.content)
-        except AttributeError:
-            # modelcluster gives nothing back when a record that the version depends on was deleted.
+        # modelcluster raises nothing more precise for a protected record that was deleted since.
+        except Exception:
+            logger.warning("Version %s of page %s", self.number, page.pk, exc_info=True)
             return None
 
     @property

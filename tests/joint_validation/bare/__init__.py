@@ -1,0 +1,1 @@
+"""A bare Wagtail project, with nothing of ours but ``joint_validation``."""

@@ -1,0 +1,13 @@
+"""The URLs of a bare Wagtail project."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("validation/", include("joint_validation.urls")),
+    path("", include(wagtail_urls)),
+]
