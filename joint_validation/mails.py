@@ -29,19 +29,17 @@ def send(name, subject, address, **context):
     return True
 
 
-def root():
-    """Return the public address of the site, without its last slash."""
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/")
-
-
-def url_of(token):
-    """Return the whole personal link."""
-    return root() + reverse("joint_validation:door", args=[token])
+def url_of(token, page):
+    """Return the whole personal link, on the public site of the page."""
+    parts = page.get_url_parts()
+    root = parts[1] if parts and parts[1] else settings.WAGTAILADMIN_BASE_URL
+    return root.rstrip("/") + reverse("joint_validation:door", args=[token])
 
 
 def url_of_screen(page):
     """Return the address of the screen of a page, for officers."""
-    return root() + reverse("joint_validation_page", args=[page.pk])
+    path = reverse("joint_validation_page", args=[page.pk])
+    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
 
 
 def send_link(request, token, name="ask"):
@@ -55,7 +53,7 @@ def send_link(request, token, name="ask"):
     }
     return send(
         name, subjects[name], request.email, request=request, round=request.round,
-        url=url_of(token),
+        url=url_of(token, request.round.page),
     )  # fmt: skip
 
 
