@@ -115,7 +115,10 @@ def _review(request, link, token, form=None):
         "late": asked.is_late(timezone.localdate()),
     }
     status = 422 if form.errors else 200
-    return render(request, "joint_validation/review.html", context, status=status)
+    response = render(request, "joint_validation/review.html", context, status=status)
+    # For hosts with a content security policy (django-csp): the page frames the document.
+    response._csp_update = {"frame-src": ["'self'"]}
+    return response
 
 
 @require_safe

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 
+from django.utils.formats import localize
 from django.utils.html import strip_tags
 from django.utils.text import Truncator, capfirst
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -78,7 +79,7 @@ def _text(page, field):
     if hasattr(value, "all"):
         return ", ".join(str(each) for each in value.all())
     display = getattr(page, f"get_{field.name}_display", None)
-    return str(display() if display else value)
+    return str(display() if display else localize(value))
 
 
 def _short(text):

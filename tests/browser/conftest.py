@@ -120,9 +120,15 @@ def running_site(folder):
 
 
 @pytest.fixture(scope="package")
-def site_url(tmp_path_factory):
+def site_folder(tmp_path_factory):
+    """Where the site keeps its data, its log and its mails."""
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="package")
+def site_url(site_folder):
     """URL of the demonstration, served by ``make run`` as on a new machine."""
-    with running_site(tmp_path_factory.mktemp("site")) as url:
+    with running_site(site_folder) as url:
         yield url
 
 

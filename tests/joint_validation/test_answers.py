@@ -66,6 +66,10 @@ def test_document__of_a_published_page_is_not_the_cached_public_one(officer, ann
     assert "À relire" not in Client().get(news.url).text
 
 
+def test_page__may_frame_the_document(browser, path):
+    assert "frame-src 'self'" in browser.get(path)["Content-Security-Policy"]
+
+
 def test_approval__is_kept_with_the_name_and_told_to_the_officer(browser, path, officer):
     assert answer(browser, path).status_code == 302
     asked = request_of()
