@@ -8,7 +8,7 @@ For any Wagtail site: this app imports nothing but Django and Wagtail. To instal
 
     JOINT_VALIDATION = {  # each setting has a default: see ``joint_validation.conf``
         "CANDIDATES": "news.validators.candidates",  # f(page): whom the form proposes
-        "SEND_MAIL": "joint_validation.mails.send_at_once",  # f(subject, text, address)
+        "SEND_MAIL": "joint_validation.mails.send_at_once",  # f(subject, text, address, reply_to)
         "PDF": "accessible_pdf.sheets.pdf_of_html",  # f(html): the bytes of a PDF; else HTML
         "PRIVATE_FILE": "media.visibility.lending.private_file",  # f(path): a file that hides
         "UNREAD_FIELDS": "core.revisions.unread_fields",  # f(page): names nobody comments on

@@ -12,16 +12,18 @@ from . import conf
 logger = logging.getLogger(__name__)
 
 
-def send_at_once(subject, text, address):
+def send_at_once(subject, text, address, reply_to):
     """Give a mail to the backend of Django, which may keep it for later."""
-    EmailMessage(subject, text, None, [address]).send()
+    EmailMessage(subject, text, None, [address], reply_to=reply_to).send()
 
 
-def send(name, subject, address, **context):
+def send(name, subject, address, reply_to=(), **context):
     """Write the mail of the template ``name``; tell whether it left, or waits in an outbox."""
     text = render_to_string(f"joint_validation/mail/{name}.txt", context)
     try:
-        conf.function("SEND_MAIL")(" ".join(subject.split()), text.strip() + "\n", address)
+        conf.function("SEND_MAIL")(
+            " ".join(subject.split()), text.strip() + "\n", address, reply_to
+        )
     # What servers refuse, and connections that break: both are OSError.
     except OSError as error:
         logger.warning("Courriel de validation « %s » : %s", name, error)
@@ -51,8 +53,10 @@ def send_link(request, token, name="ask"):
         "reminder": f"Rappel, à valider avant le {request.due_on:%d/%m/%Y} : {title}",
         "renewed": f"Votre nouveau lien : {title}",
     }
+    sender = request.round.sent_by
+    reply_to = [sender.email] if sender and sender.email else []
     return send(
-        name, subjects[name], request.email, request=request, round=request.round,
+        name, subjects[name], request.email, reply_to, request=request, round=request.round,
         url=url_of(token, request.round.page),
     )  # fmt: skip
 

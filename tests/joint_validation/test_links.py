@@ -29,6 +29,7 @@ def expire(address=ANNE):
 
 def test_mail__carries_a_link_that_the_database_does_not_know(sent):
     assert [each.to for each in mail.outbox] == [[ANNE], ["paul@example.org"]]
+    assert mail.outbox[0].reply_to == ["officer@example.org"]
     token = link_to(ANNE).split("/")[2]
     stored = repr(list(Link.objects.values())) + repr(list(Request.objects.values()))
     assert token not in stored
