@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 from playwright.sync_api import expect
 
 from tests.browser.mails import wait_for
-from tests.browser.officers import begin, open_table, publish, wait_until_saved
+from tests.browser.officers import begin, open_table, publish, wait_until_saved, wait_until_watched
 
 LINK, CODE = r"http://localhost:\d+(/validation/\S+)", r"code : (\d{6})"
 ANNE, PAUL = "anne.roux@example.org", "paul.lebrun@example.org"
@@ -99,6 +99,7 @@ def test_article__is_validated_by_two_partners_one_of_whom_asks_for_a_change(
 
     # The officer corrects; Paul alone is asked again.
     admin.goto(form)
+    wait_until_watched(admin)
     admin.get_by_role("textbox", name="Chapô*").fill("La CRESS et L’ESPER signent.")
     wait_until_saved(admin)
     send(admin)
