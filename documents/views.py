@@ -6,6 +6,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.generic import View
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
@@ -76,10 +77,7 @@ class ReviewView(ImportView):
         """Show what is known of the file now."""
         imported = get_object_or_404(ImportedDocument, pk=pk)
         if imported.reading is None:
-            response = self.show(imported=imported)
-            if imported.is_in_progress:
-                response["Refresh"] = str(LOOK_AGAIN)
-            return response
+            return self.show(imported=imported, look_again=LOOK_AGAIN)
         return self._review(imported, ReviewForm(imported.reading), party_forms(imported.reading))
 
     @transaction.atomic
@@ -109,7 +107,7 @@ class ReviewView(ImportView):
         messages.success(request, MADE)
         for sentence in told:
             messages.warning(request, sentence)
-        return redirect("wagtailadmin_pages:edit", page.pk)
+        return _after_creation(request, page) or redirect("wagtailadmin_pages:edit", page.pk)
 
     def _review(self, imported, form, parties):
         return self.show(
@@ -121,6 +119,12 @@ class ReviewView(ImportView):
             is_amendment=drafts.is_amendment(imported.reading),
             may_draft=imported.state == State.READ,
         )
+
+
+def _after_creation(request, page):
+    """Run what follows the creation of a page, as Wagtail's own form does; return its answer."""
+    answers = [follow(request, page) for follow in hooks.get_hooks("after_create_page")]
+    return next(filter(None, answers), None)
 
 
 def _tell(form, error):

@@ -1,5 +1,6 @@
 """The admin home: where officers begin, and what happens by itself this week."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
@@ -15,8 +16,27 @@ from core.admin.editors import may_add_pages, may_edit_pages
 WEEK = timedelta(days=7)
 # A draft that nobody touched for as long has been forgotten.
 ASLEEP = timedelta(days=30)
+CONVENTION_FORM = "partnerships_conventionpage_modeladmin_create"
 # Longer lists are read in Wagtail's reports.
 SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to begin: the name of its URL, its words, its icon.
+
+    ``takes_file`` says that a file is chosen first, without leaving the home.
+    """
+
+    name: str
+    words: str
+    icon: str
+    takes_file: bool = False
+
+    @property
+    def url(self):
+        """Where it leads."""
+        return reverse(self.name)
 
 
 class StartPanel(Component):
@@ -29,15 +49,14 @@ class StartPanel(Component):
     def get_context_data(self, parent_context):
         """Give each way, with its words."""
         return {
+            "csrf_token": parent_context.get("csrf_token"),
             "ways": [
-                (reverse("news_newspage_modeladmin_create"), "Écrire une actualité", "edit"),
-                (reverse("imports"), "Importer une convention signée", "upload"),
-                (
-                    reverse("partnerships_conventionpage_modeladmin_create"),
-                    "Créer une convention",
-                    "plus",
+                Way("news_newspage_modeladmin_create", "Écrire une actualité", "edit"),
+                Way("imports", "Importer une convention signée", "upload", takes_file=True),
+                Way(
+                    "partnerships_conventionpage_modeladmin_create", "Créer une convention", "plus"
                 ),
-            ]
+            ],
         }
 
 

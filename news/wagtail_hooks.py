@@ -1,16 +1,20 @@
 """Registers the *Partenariats* menu, and the news that is drafted from conventions."""
 
 from wagtail import hooks
-from wagtail.admin import messages
 from wagtail_modeladmin.options import modeladmin_register
 
 from .admin import PartnershipGroup
-from .announcing import admin_urls, buttons, waiting
+from .announcing import admin_urls, buttons, together, waiting
+from .announcing.views import announce_what_is_created
 from .models import NewsPage
 
 modeladmin_register(PartnershipGroup)
 hooks.register("register_page_header_buttons", buttons.header_buttons)
 hooks.register("register_page_listing_more_buttons", buttons.listing_buttons)
+hooks.register("after_create_page", announce_what_is_created)
+hooks.register("after_create_page", together.submit_conventions)
+hooks.register("after_edit_page", together.submit_conventions)
+hooks.register("after_edit_page", together.approve_conventions)
 
 
 @hooks.register("register_admin_urls")
@@ -30,6 +34,4 @@ def add_announcing_item(request, items, page):
 def say_that_conventions_are_hidden(request, page):
     """Tell the editor of news that its convention must go on line first."""
     if isinstance(page, NewsPage) and request.method == "GET":
-        hidden = waiting.hidden_conventions(page, request)
-        if hidden:
-            messages.warning(request, waiting.warning(hidden))
+        waiting.say_what_is_hidden(request, page)

@@ -14,7 +14,7 @@ from partnerships.models import ConventionPage
 from typography.quotations import quoted
 
 from .drafting import draft, rubriques_for, usual_rubrique
-from .kinds import KINDS
+from .kinds import KINDS, SIGNATURE
 
 
 class AnnouncingView(WagtailAdminTemplateMixin, View):
@@ -121,3 +121,12 @@ class DraftView(AnnouncingView):
             messages.info(self.request, "Cet article existe déjà : il est en ligne.")
         else:
             messages.info(self.request, "Ce brouillon existait déjà : le voici.")
+
+
+def announce_what_is_created(request, page):
+    """Go on to the announcement of a convention, for whoever asked for both with one button."""
+    if not isinstance(page, ConventionPage) or "announce" not in request.POST:
+        return None
+    if not rubriques_for(request.user):
+        return None
+    return DraftView.as_view()(request, convention_id=page.pk, kind=SIGNATURE.slug)

@@ -1,8 +1,27 @@
 """Telling the editor of a news page that its convention is not on line yet."""
 
+from django.urls import reverse
+from wagtail.admin import messages
+
 from core.visibility import is_public
 from partnerships.models import ConventionPage
 from typography.quotations import quoted
+
+HIDDEN = "La convention {} n’est pas publique\u00a0: {}."
+# What can be done about it: said by the first that holds.
+APPROVE = "elle attend votre validation. Approuver l’article ici l’approuve aussi"
+WAIT = "elle attend d’être validée, cet article aussi"
+SUBMIT = "soumettre l’article la soumettra aussi"
+PUBLISH = "publiez-la d’abord, cet article doit l’attendre"
+
+
+def say_what_is_hidden(request, news):
+    """Say of each convention that visitors may not read what will come of it, with a link."""
+    for convention in hidden_conventions(news, request):
+        sentence = HIDDEN.format(named(convention), what_to_do(convention, request.user))
+        may_read = convention.permissions_for_user(request.user).can_edit()
+        read = messages.button(edit_url(convention), "Relire la convention")
+        messages.warning(request, sentence, buttons=[read] if may_read else [])
 
 
 def hidden_conventions(news, request):
@@ -12,10 +31,31 @@ def hidden_conventions(news, request):
     return [each for each in found if not is_public(each, request)]
 
 
-def warning(conventions):
-    """Return the sentence for them, empty when there is none."""
-    return " ".join(
-        f"La convention {quoted(each.get_admin_display_title())} n’est pas publique : publiez-la "
-        "d’abord, cet article doit l’attendre."
-        for each in conventions
-    )
+def what_to_do(convention, user):
+    """Return the end of the sentence about a hidden convention."""
+    if convention.live:
+        return PUBLISH
+    if may_approve(convention, user):
+        return APPROVE
+    if convention.workflow_in_progress:
+        return WAIT
+    rights = convention.permissions_for_user(user)
+    return SUBMIT if rights.can_submit_for_moderation() and not rights.can_publish() else PUBLISH
+
+
+def may_approve(convention, user):
+    """Tell whether an approval of ``convention`` waits for ``user``."""
+    if not convention.workflow_in_progress:
+        return False
+    task = convention.current_workflow_task
+    return any(name == "approve" for name, *_ in task.get_actions(convention, user))
+
+
+def named(convention):
+    """Return the name of a convention inside a sentence."""
+    return quoted(convention.get_admin_display_title())
+
+
+def edit_url(convention):
+    """Return where a convention is read over and completed."""
+    return reverse("wagtailadmin_pages:edit", args=[convention.pk])

@@ -1,4 +1,28 @@
-// The review of an import: going to a value marks where it stands on the page of the document.
+// The review of an import. While the file is read, look again until it is.
+(() => {
+  const READING = "[data-look-again]";
+  const shown = document.querySelector(READING);
+  if (!shown) return;
+  const pause = Number(shown.dataset.lookAgain) * 1000;
+
+  async function look() {
+    try {
+      const answer = await fetch(window.location.href);
+      const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+      // Its words change too: received, then being read.
+      const still = answer.ok && found.querySelector(READING);
+      if (!still) return window.location.reload();
+      if (still.textContent !== shown.textContent) shown.replaceChildren(...still.childNodes);
+    } catch {
+      // The site does not answer: it will.
+    }
+    window.setTimeout(look, pause);
+  }
+
+  window.setTimeout(look, pause);
+})();
+
+// Going to a value marks where it stands on the page of the document.
 (() => {
   const pages = document.querySelector(".import-pages");
   if (!pages) return;

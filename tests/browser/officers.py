@@ -19,12 +19,12 @@ NOTE_WATCHING = """document.addEventListener("w-unsaved:watch-edits", ({ target 
 })"""
 
 
-def log_in(page):
-    """Open the administration by the demonstration account, through the login page."""
+def log_in(page, name="demo"):
+    """Open the administration by an account of the demonstration, through the login page."""
     page.add_init_script(NOTE_WATCHING)
     page.goto("/admin/")
     expect(page).to_have_title(re.compile("S'identifier"))
-    page.get_by_role("textbox", name="Nom d’utilisateur").fill("demo")
+    page.get_by_role("textbox", name="Nom d’utilisateur").fill(name)
     page.locator("input[type=password]").fill(PASSWORD)
     page.get_by_role("button", name="S'identifier").click()
     expect(page).to_have_title(re.compile("Tableau de bord"))
