@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.forms.models import register_form_field_override
 
+from .admin import standing
 from .admin.outcomes import say_what_came_of_it
 from .admin.page_deletion import keep_what_others_write, keep_what_others_write_among
 from .admin.records import order_actions, refuse_to_delete_named
@@ -40,6 +41,12 @@ hooks.register("register_rich_text_features", register_superscripts, order=100)
 register_form_field_override(models.SlugField, override={"widget": SlugInput})
 
 
+@hooks.register("register_admin_urls")
+def register_standing():
+    """Give what forms say of their page its URL."""
+    return standing.urlpatterns
+
+
 @hooks.register("insert_global_admin_css")
 def load_admin_sheet():
     """Return what lists and dialogs need on a narrow screen."""
@@ -54,6 +61,7 @@ def load_admin_scripts():
         "js/admin-dates.js",
         "js/sent-once.js",
         "js/session.js",
+        "js/standing.js",
         "js/typed-meanwhile.js",
     ]
     return format_html_join("", '<script src="{}"></script>', ([static(name)] for name in scripts))

@@ -58,6 +58,7 @@ class SignatoryBlock(blocks.StructBlock):
     class Meta:
         icon = "edit"
         label = "Signataire"
+        label_format = "{name}, {quality}"
 
 
 class SignatoriesBlock(blocks.StructBlock):
@@ -121,6 +122,7 @@ class ArticleBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ol"
         label = "Article"
+        label_format = "{number}. {title}"
         template = "blocks/article.html"
         description = "Un article de la convention : numéro, intitulé, texte."
         preview_value = {

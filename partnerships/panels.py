@@ -1,5 +1,8 @@
 """The form of a convention: one tab for each moment of an officer's work."""
 
+import json
+
+from django import forms
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -15,6 +18,20 @@ from core.admin.panels import RowsPanel
 from core.models import BasePage, RevisedMixin
 
 from .forms import ConventionForm
+from .lifecycle import Renewal
+
+# Wagtail shows a panel by what another field of the group says (``RulesController``).
+RULES = {"data-controller": "w-rules", "data-action": "change->w-rules#resolve"}
+IF_TACIT = {
+    "data-w-rules-target": "show",
+    "data-w-rules": json.dumps({"renewal": [Renewal.TACIT]}),
+}
+
+
+def ticked(name):
+    """Return the panel of a list: a box for each entry, so that no click loses the others."""
+    return FieldPanel(name, widget=forms.CheckboxSelectMultiple, classname="site-boxes")
+
 
 ESSENTIAL = [
     TitleFieldPanel("title"),
@@ -28,30 +45,35 @@ ESSENTIAL = [
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("signed_on"), FieldPanel("signed_at")]),
-            FieldPanel("date_note"),
+            FieldRowPanel([FieldPanel("effective_on"), FieldPanel("date_note")]),
         ],
         heading="Signature",
     ),
     MultiFieldPanel(
         [
-            FieldPanel("effective_on"),
             FieldRowPanel([FieldPanel("duration"), FieldPanel("duration_unit")]),
-            FieldPanel("ends_on"),
+            FieldRowPanel([FieldPanel("ends_on"), FieldPanel("notice_months")]),
             FieldPanel("renewal"),
-            FieldRowPanel([FieldPanel("renewal_months"), FieldPanel("renewal_maximum")]),
-            FieldPanel("notice_months"),
+            FieldRowPanel(
+                [FieldPanel("renewal_months"), FieldPanel("renewal_maximum")], attrs=IF_TACIT
+            ),
         ],
         heading="Durée et reconduction",
+        attrs=RULES,
     ),
     MultiFieldPanel(
         [
-            FieldPanel("terminated_on"),
-            PageChooserPanel("succeeds", "partnerships.ConventionPage"),
+            FieldRowPanel(
+                [
+                    FieldPanel("terminated_on"),
+                    PageChooserPanel("succeeds", "partnerships.ConventionPage"),
+                ]
+            ),
         ],
         heading="Résiliation et remplacement",
     ),
     MultiFieldPanel(
-        [FieldPanel("themes"), FieldPanel("audiences"), FieldPanel("territories")],
+        [FieldRowPanel([ticked("themes"), ticked("audiences"), ticked("territories")])],
         heading="Classement",
     ),
 ]
@@ -79,14 +101,25 @@ ANNEXES = [
     FieldPanel("related_links"),
 ]
 FOLLOW_UP = [
-    FieldPanel("referent"),
-    RowsPanel(
-        "meetings",
-        heading="Réunions du comité de pilotage",
-        label="Réunion",
-        help_text="Une réunion à venir se saisit avec sa date ; les comptes rendus restent privés.",
-    ),
-    RowsPanel("notes", heading="Notes de suivi", label="Note"),
+    MultiFieldPanel(
+        [
+            FieldPanel("referent"),
+            RowsPanel(
+                "meetings",
+                heading="Réunions du comité de pilotage",
+                label="Réunion",
+                help_text="Une réunion à venir se saisit avec sa date ; les comptes rendus restent "
+                "privés.",
+            ),
+            RowsPanel("notes", heading="Notes de suivi", label="Note"),
+        ],
+        heading="Suivi (jamais public)",
+    )
+]
+PUBLICATION = [
+    *BasePage.promote_panels,
+    *BasePage.settings_panels,
+    *RevisedMixin.revision_panels,
 ]
 
 CONVENTION_TABS = TabbedInterface(
@@ -95,11 +128,7 @@ CONVENTION_TABS = TabbedInterface(
         ObjectList(PEOPLE, heading="Parties et personnes"),
         ObjectList(TEXT, heading="Texte"),
         ObjectList(ANNEXES, heading="Avenants, fiches, documents"),
-        ObjectList(FOLLOW_UP, heading="Suivi (jamais public)"),
-        ObjectList(BasePage.promote_panels, heading="Référencement"),
-        ObjectList(
-            [*BasePage.settings_panels, *RevisedMixin.revision_panels], heading="Publication"
-        ),
+        ObjectList([*FOLLOW_UP, *PUBLICATION], heading="Suivi et publication"),
     ],
     base_form_class=ConventionForm,
 )

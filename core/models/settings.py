@@ -1,12 +1,13 @@
 """What an academy sets once for its whole site."""
 
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from media.models import SiteImage
 
+from ..admin.branding import forget_brand
 from ..formats.phones import validate_phone
 from ..formats.text import lines_of
 
@@ -135,6 +136,11 @@ class SiteSettings(BaseSiteSetting):
             "email": self.press_email,
             "phone": self.press_phone,
         }
+
+    def save(self, *args, **kwargs):
+        """Have the administration show the new brand at once."""
+        super().save(*args, **kwargs)
+        transaction.on_commit(forget_brand)
 
     @property
     def brand_lines(self):

@@ -11,15 +11,23 @@ from core.formats.sizes import file_size
 from typography.quotations import quoted as put_in_quotation_marks
 from typography.sentences import opening
 
+from ..admin.branding import brand_lines
 from ..formats.phones import display_phone
 from ..formats.phones import phone_uri as make_phone_uri
 from ..formats.text import lines_of
+from ..models import SiteSettings
 from ..visibility import is_public, readable, visible
 
 register = template.Library()
 register.filter(french_date)
 register.filter(short_date)
 register.filter(opening)
+
+
+@register.simple_tag
+def admin_brand():
+    """Return the lines of the brand, for the screens of the administration."""
+    return brand_lines(SiteSettings)
 
 
 @register.filter

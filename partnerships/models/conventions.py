@@ -197,6 +197,11 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
         return self.search_description or self.object
 
     @property
+    def standing_in_words(self):
+        """Where it stands today, for its form: "État et échéance calculés : en vigueur…"."""
+        return standing(self.term, timezone.localdate())
+
+    @property
     def search_day(self):
         """The day that the search shows, and sorts by."""
         return self.signed_on or self.effective_on
