@@ -59,6 +59,7 @@ def load_admin_scripts():
     scripts = [
         "js/actions.js",
         "js/admin-dates.js",
+        "js/row-titles.js",
         "js/sent-once.js",
         "js/session.js",
         "js/standing.js",

@@ -26,6 +26,9 @@ def register_guide():
     return guide.urlpatterns
 
 
+hooks.register("register_page_header_buttons", guide.header_button)
+
+
 @hooks.register("register_help_menu_item")
 def register_guide_entry():
     """Put the guide in the help menu."""

@@ -1,8 +1,10 @@
 """The home of the administration: where officers begin, what waits, what comes, and their guide."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -113,3 +115,20 @@ def test_guide__keeps_its_title_apart_and_names_its_parts():
     assert (title, contents) == ("Guide", [("ecrire", "Écrire")])
     assert html.startswith('<h2 id="ecrire">Écrire</h2>')
     assert "<table>" in html
+
+
+def test_guide__opens_from_the_forms_at_the_part_that_helps(client, officer):
+    convention = factories.ConventionFactory(parent=factories.RegistryFactory())
+    guide = client.get("/admin/guide/").content.decode()
+    for page, part in ((article(), "3-lactualite"), (convention, "2-la-convention")):
+        form = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+        assert f'href="/admin/guide/#{part}"' in form
+        assert f'<h2 id="{part}">' in guide
+
+
+def test_guide__shows_its_pictures(client, officer):
+    shown = client.get("/admin/guide/").content.decode()
+    pictures = re.findall(r'<img src="([^"]+)" alt="([^"]+)"', shown)
+    assert len(pictures) == 5
+    for url, _ in pictures:
+        assert finders.find(url.removeprefix("/static/")), url
