@@ -12,6 +12,8 @@ SENTENCES = {
     "renewed": "{who} : nouveau lien demandé pour la version n° {number}",
     "revoked": "{who} : demande de validation retirée (version n° {number})",
     "overridden": "Validation de la version n° {number} passée outre. Motif : {reason}",
+    "shared": "Aperçu à partager ouvert jusqu’au {until}",
+    "unshared": "Aperçu à partager fermé",
     "stopped": "Validation de la version n° {number} arrêtée",
 }
 

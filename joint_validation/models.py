@@ -20,6 +20,18 @@ class Decision(models.TextChoices):
     CHANGES = "changes", "Demande des changements"
 
 
+def version_of(page, content):
+    """Return ``page`` with the content of one of its versions; None when it cannot be made."""
+    if page is None:
+        return None
+    try:
+        return page.with_content_json(content)
+    # modelcluster raises nothing more precise for a protected record that was deleted since.
+    except Exception:
+        logger.warning("Version of page %s", page.pk, exc_info=True)
+        return None
+
+
 class RoundQuerySet(models.QuerySet):
     """Rounds by what is to be done with them."""
 
@@ -78,15 +90,7 @@ class Round(models.Model):
 
     def version(self):
         """Return the page as it was sent; None when it, or what it cannot do without, is gone."""
-        page = self.page and self.page.specific
-        if page is None:
-            return None
-        try:
-            return page.with_content_json(self.content)
-        # modelcluster raises nothing more precise for a protected record that was deleted since.
-        except Exception:
-            logger.warning("Version %s of page %s", self.number, page.pk, exc_info=True)
-            return None
+        return version_of(self.page and self.page.specific, self.content)
 
     @property
     def is_intact(self):
@@ -238,3 +242,36 @@ class Comment(models.Model):
 
     def __str__(self):
         return f"{self.label} : {self.text}"
+
+
+class Preview(models.Model):
+    """A version of a page that anybody reads who holds its link, until ``expires_at``.
+
+    No code, no answer: for somebody of the house, or a partner who only wants to see.
+    """
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="shared_previews")
+    content = models.JSONField(encoder=DjangoJSONEncoder)
+    token_hash = models.CharField(max_length=64, unique=True)
+    maker_name = models.CharField("ouvert par", max_length=255)
+    made_at = models.DateTimeField("ouvert le")
+    expires_at = models.DateTimeField("jusqu’au")
+    closed_at = models.DateTimeField("fermé le", null=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "aperçu à partager"
+        verbose_name_plural = "aperçus à partager"
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"Aperçu de {self.page} ouvert par {self.maker_name}"
+
+    def version(self):
+        """Return the page as it was shared; None when what it cannot do without is gone."""
+        return version_of(self.page.specific, self.content)
+
+    def is_open(self, now):
+        """Tell whether the link still opens."""
+        return self.closed_at is None and now <= self.expires_at

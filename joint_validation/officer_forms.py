@@ -82,3 +82,12 @@ class ReasonForm(forms.Form):
         widget=AdminAutoHeightTextInput,
         error_messages={"required": "Donnez le motif : il reste dans l’historique."},
     )
+
+
+class PreviewForm(forms.Form):
+    """How long a shared preview opens."""
+
+    days = forms.IntegerField(
+        label="Nombre de jours", min_value=1, max_value=90, initial=7,
+        help_text="De 1 à 90. Le lien se ferme à la fin du dernier jour.",
+    )  # fmt: skip

@@ -14,12 +14,14 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from . import asking, conf, deciding
+from . import asking, conf, deciding, previews
 from .digests import digest_of, words_of
 from .models import Request, Round
-from .officer_forms import FOR_INFORMATION, TO_DECIDE, MessageForm, People, ReasonForm
+from .officer_forms import FOR_INFORMATION, TO_DECIDE, MessageForm, People, PreviewForm, ReasonForm
 
 ICON = "group"
+# Where the session keeps the link of a preview until it is shown, once.
+FRESH_PREVIEW = "joint_validation_preview"
 # Rows for people whom the site does not propose.
 BLANK_ROWS = 3
 CHANGED = (
@@ -206,6 +208,47 @@ class StopView(PageView):
             deciding.stop(a_round, request.user)
         messages.success(request, "La validation est arrêtée : les liens sont fermés.")
         return self.to_screen()
+
+
+class PreviewsView(PageView):
+    """The links that show a version of a page to whoever holds them."""
+
+    page_title = "Partager un aperçu"
+    template_name = "joint_validation/admin/previews.html"
+    header_icon = "link-external"
+
+    def get(self, request, form=None):
+        """List them; show once the link that was just made."""
+        context = self.get_context_data(
+            page=self.page,
+            form=form or PreviewForm(),
+            previews=self.page.shared_previews.all(),
+            now=timezone.now(),
+            fresh=request.session.pop(FRESH_PREVIEW, None),
+        )
+        return self.render_to_response(context)
+
+    def post(self, request):
+        """Make one of the latest version."""
+        form = PreviewForm(request.POST)
+        if not form.is_valid():
+            return self.get(request, form)
+        token = previews.share(
+            self.page, content_of(self.page), request.user, form.cleaned_data["days"]
+        )
+        path = reverse("joint_validation:preview", args=[token])
+        request.session[FRESH_PREVIEW] = request.build_absolute_uri(path)
+        return redirect("joint_validation_previews", self.page.pk)
+
+
+class ClosePreviewView(PageView):
+    """The end of a shared preview."""
+
+    def post(self, request, preview_id):
+        """Close it."""
+        previews.close(get_object_or_404(self.page.shared_previews, pk=preview_id), request.user)
+        messages.success(request, "Le lien est fermé : il ne montre plus rien.")
+        return redirect("joint_validation_previews", self.page.pk)
 
 
 def proof(request, round_id):

@@ -4,20 +4,20 @@ No GET does anything: programs that follow the links of mails open the door and 
 """
 
 from django.core import signing
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from . import asking, conf, mails, tokens
+from . import asking, mails, tokens
 from .access import RENEWABLE, closed, form_key, has_form_key, opened, private, state_of, usable
 from .deciding import decide, keep_comments
 from .models import Request
 from .partner_forms import AnswerForm, CodeForm
 from .passages import passages_of
-from .rendering import drawn, path_of_file
+from .rendering import Door, drawn, lent_file
 
 WRONG_CODE = "Ce code n’est pas le bon, ou il n’est plus valable. Vous pouvez en demander un autre."
 
@@ -25,6 +25,13 @@ WRONG_CODE = "Ce code n’est pas le bon, ou il n’est plus valable. Vous pouve
 def path_of_door(token):
     """Return the path below which all that a link opens stands."""
     return reverse("joint_validation:door", args=[token])
+
+
+def door_of(link, token):
+    """Return what lends the files of a version to who holds a link."""
+    return Door(
+        f"link {link.pk}", lambda signed: reverse("joint_validation:file", args=[token, signed])
+    )
 
 
 @require_safe
@@ -126,7 +133,10 @@ def _review(request, link, token, form=None):
 @opened
 def document(request, link, token):
     """Show the exact version by its own template, marked as a draft."""
-    html = drawn(link, token)
+    a_round = link.request.round
+    html = drawn(
+        a_round.version(), door_of(link, token), number=a_round.number, day=a_round.sent_at
+    )
     if html is None:
         return closed(request, "deleted", link, token=token)
     # Middlewares of hosts let previews stand in frames of the site by this mark of Wagtail.
@@ -139,15 +149,6 @@ def document(request, link, token):
 def file(request, link, token, signed):
     """Open a file that the version shows, and that its own address does not open to visitors."""
     try:
-        path = path_of_file(link, signed)
+        return lent_file(door_of(link, token).key, signed)
     except signing.BadSignature:
         return closed(request, "forbidden", link, token=token)
-    found = conf.function("PRIVATE_FILE")
-    lent = found and found(path)
-    if lent is None:
-        # Public since: everybody opens it at its own address; or gone.
-        return redirect(path)
-    try:
-        return FileResponse(lent.open("rb"), filename=lent.name.rpartition("/")[2])
-    except FileNotFoundError as error:
-        raise Http404("Fichier perdu") from error

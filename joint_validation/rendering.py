@@ -1,11 +1,14 @@
 """The exact version, as its own template draws it, with the mark of a draft."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape, unescape
 
 from django.core import signing
+from django.http import FileResponse, Http404
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
-from django.urls import reverse
 
 from . import conf
 from .tokens import FILE_SALT
@@ -14,35 +17,42 @@ from .tokens import FILE_SALT
 ADDRESSES = re.compile(r'(\s(?:href|src|srcset|poster)=")([^"]*)"')
 
 
-def drawn(link, token):
-    """Return the HTML of the version of a link; None when it cannot be shown any more.
+@dataclass(frozen=True)
+class Door:
+    """Who opens a version: ``key`` names the link, ``url(signed)`` is where it lends a file."""
 
-    It is the preview of Wagtail, asked by nobody: no account, no cookie.
+    key: str
+    url: Callable[[str], str]
+
+
+def drawn(version, door, **mark_context):
+    """Return the HTML of a version of a page; None when it cannot be shown any more.
+
+    It is the preview of Wagtail, asked by nobody: no account, no cookie. ``mark_context`` is what
+    the mark of a draft says.
     """
-    a_round = link.request.round
-    version = a_round.version()
     if version is None or not version.is_previewable():
         return None
     response = version.make_preview_request(preview_mode=version.default_preview_mode)
     if response.status_code != 200:
         return None
     html = response.content.decode(response.charset)
-    return mark(lend_files(html, link, token), a_round)
+    return mark(lend_files(html, door), mark_context)
 
 
-def mark(html, a_round):
+def mark(html, context):
     """Say over the whole page that it is a draft, and keep it out of search engines.
 
     Its links open outside of the frame that shows it.
     """
     head = render_to_string("joint_validation/mark_head.html")
-    body = render_to_string("joint_validation/mark_body.html", {"round": a_round})
+    body = render_to_string("joint_validation/mark_body.html", context)
     html = re.sub(r"<head[^>]*>", lambda found: found[0] + head, html, count=1)
     return re.sub(r"<body[^>]*>", lambda found: found[0] + body, html, count=1)
 
 
-def lend_files(html, link, token):
-    """Have the files that hide from visitors open through the link: only those the page shows."""
+def lend_files(html, door):
+    """Have the files that hide from visitors open through a link: only those the page shows."""
     lent = conf.function("PRIVATE_FILE")
     if lent is None:
         return html
@@ -51,8 +61,7 @@ def lend_files(html, link, token):
         path = unescape(address)
         if not path.startswith("/") or lent(path) is None:
             return address
-        signed = signing.dumps([link.pk, path], salt=FILE_SALT)
-        return escape(reverse("joint_validation:file", args=[token, signed]))
+        return escape(door.url(signing.dumps([door.key, path], salt=FILE_SALT)))
 
     def rewritten(found):
         places = [place.split(maxsplit=1) for place in found[2].split(",")]
@@ -66,9 +75,23 @@ def lend_files(html, link, token):
     return ADDRESSES.sub(rewritten, html)
 
 
-def path_of_file(link, signed):
-    """Return the path that ``lend_files`` signed for this link; raises ``BadSignature``."""
-    key, path = signing.loads(signed, salt=FILE_SALT)
-    if key != link.pk:
+def path_of_file(key, signed):
+    """Return the path that ``lend_files`` signed for a link; raises ``BadSignature``."""
+    owner, path = signing.loads(signed, salt=FILE_SALT)
+    if owner != key:
         raise signing.BadSignature
     return path
+
+
+def lent_file(key, signed):
+    """Answer a file that a version shows, and that its own address does not open to visitors."""
+    path = path_of_file(key, signed)
+    found = conf.function("PRIVATE_FILE")
+    lent = found and found(path)
+    if lent is None:
+        # Public since: everybody opens it at its own address; or gone.
+        return redirect(path)
+    try:
+        return FileResponse(lent.open("rb"), filename=lent.name.rpartition("/")[2])
+    except FileNotFoundError as error:
+        raise Http404("Fichier perdu") from error

@@ -49,6 +49,16 @@ def register_urls():
             name="joint_validation_request",
         ),
         path(
+            "validations/<int:page_id>/apercus/",
+            officer_views.PreviewsView.as_view(),
+            name="joint_validation_previews",
+        ),
+        path(
+            "validations/<int:page_id>/apercus/<int:preview_id>/fermer/",
+            officer_views.ClosePreviewView.as_view(),
+            name="joint_validation_close_preview",
+        ),
+        path(
             "validations/preuve/<int:round_id>/", officer_views.proof, name="joint_validation_proof"
         ),
     ]
@@ -74,6 +84,12 @@ def header_buttons(page, user, view_name, next_url=None):
             url=reverse("joint_validation_page", args=[page.pk]),
             icon_name="tasks",
             priority=61,
+        )
+        yield Button(
+            "Partager un aperçu",
+            url=reverse("joint_validation_previews", args=[page.pk]),
+            icon_name="link-external",
+            priority=62,
         )
 
 
