@@ -182,10 +182,15 @@ def test_replaced__ends_on_the_eve_of_its_successor(client, registry):
 def test_end_unknown__is_said_as_such_everywhere(client, registry):
     partner = OrganisationFactory(acronym="CRESS")
     convention(registry, duration=None, renewal="", notice_months=None, parties=[partner])
-    for place in ("/conventions/brochon/", "/conventions/", "/partenaires/cress/", "/"):
+    for place in ("/conventions/brochon/", "/conventions/", "/partenaires/cress/"):
         html = body(client, place)
         assert "site-status--echeance-inconnue" in html, place
         assert "site-status--en-vigueur" not in html, place
+    # The timeline of the home page has rows under a heading where the others have cards.
+    home = body(client, "/")
+    assert home.index(">Échéance inconnue<") < home.index("Brochon")
+    assert "fin inconnue" in home
+    assert "site-status--en-vigueur" not in home
     assert "site-status--echeance-inconnue" in body(client, "/recherche/?q=Brochon")
     assert row(client)["etat"] == "echeance-inconnue"
     assert json_ld(client)["creativeWorkStatus"] == "Échéance inconnue"
