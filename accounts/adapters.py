@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from .network import client_address
+from .second_factor import proven, registered
 
 # Seconds after a login during which the second factor is set up without asking who it is.
 JUST_LOGGED_IN = 300
@@ -34,11 +35,18 @@ class AccountAdapter(DefaultAccountAdapter):
         return client_address(request) or "inconnue"
 
     def is_reauthentication_required(self, *, app, **kwargs):
-        """Ask again who it is, except of whoever has just said it."""
-        records = get_authentication_records(self.request, self.request.user)
-        if records and time.time() - records[-1]["at"] < JUST_LOGGED_IN:
+        """Ask again who it is, except of whoever has just said it by all they have."""
+        request = self.request
+        records = get_authentication_records(request, request.user)
+        is_whole = proven(request) or not registered(request.user)
+        if is_whole and records and time.time() - records[-1]["at"] < JUST_LOGGED_IN:
             return False
         return super().is_reauthentication_required(app=app)
+
+    def get_reauthentication_methods(self, user):
+        """Have whoever has a second factor confirm by it: a password alone would take it off."""
+        methods = super().get_reauthentication_methods(user)
+        return [each for each in methods if each["id"].startswith("mfa_")] or methods
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
         """Tell the owner of an account what changed in it, at the address of the account."""

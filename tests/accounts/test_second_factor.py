@@ -168,6 +168,23 @@ def test_session__opened_before_the_choice_confirms_it(alice):
     assert older.get(HOME).status_code == 200
 
 
+@pytest.mark.parametrize("is_new", [False, True])
+@pytest.mark.parametrize(
+    "page",
+    ["secours/", "secours/fichier/", "secours/nouveaux/", "cles/ajouter/", "application/retirer/"],
+)
+def test_password__of_an_older_session_neither_changes_nor_shows_it(alice, is_new, page):
+    older, _ = log_in()
+    if not is_new:
+        older.force_login(alice)
+    set_up(log_in()[0])
+    older.post(f"{CHOICE}confirmer/", {"password": PASSWORD})
+    before = list(Authenticator.objects.values())
+    assert older.get(CHOICE + page).headers.get("Location", "").startswith(CONFIRM)
+    older.post(CHOICE + page)
+    assert list(Authenticator.objects.values()) == before
+
+
 @pytest.mark.parametrize(
     ("group", "asked"),
     [
