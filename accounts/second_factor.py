@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -33,6 +34,19 @@ def ask_second_factor(view):
         return view(request, *args, **kwargs)
 
     return asked
+
+
+def as_visitor_until_proven(view):
+    """Decorate a view of files: whoever owes the second factor opens what any visitor opens."""
+
+    @wraps(view)
+    def shown(request, *args, **kwargs):
+        # Without a session there is nobody to ask about, and the answer stays the same for all.
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and owes(request):
+            request.user = AnonymousUser()
+        return view(request, *args, **kwargs)
+
+    return shown
 
 
 def owes(request):

@@ -10,10 +10,11 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from accounts.second_factor import ask_second_factor
+from accounts.second_factor import as_visitor_until_proven, ask_second_factor
 from core.admin.refusals import say_what_is_missing
 from home import sitemaps
 from joint_validation.refusals import say_what_waits
+from media import urls as media_urls
 from media.visibility import views as files
 from runtime.session_over import keep_what_was_typed
 from runtime.transactions import in_one_transaction
@@ -27,15 +28,16 @@ decorate_urlpatterns(wagtailadmin_urls.urlpatterns, ask_second_factor)
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, say_what_is_missing)
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, say_what_waits)
 decorate_urlpatterns(wagtailadmin_urls.urlpatterns, keep_what_was_typed)
+decorate_urlpatterns(media_urls.urlpatterns, as_visitor_until_proven)
 
 urlpatterns = [
     path("", include("accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
-    re_path(r"^documents/(\d+)/(.*)$", files.document),
+    re_path(r"^documents/(\d+)/(.*)$", as_visitor_until_proven(files.document)),
     path("documents/", include(wagtaildocs_urls)),
     path("validation/", include("joint_validation.urls")),
     path("", include("glossary.urls")),
-    path("", include("media.urls")),
+    path("", include(media_urls)),
     path("", include("home.urls")),
     path("recherche/", include("search.urls")),
     path("calendrier/", include("partnerships.desk.urls")),
