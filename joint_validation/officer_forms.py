@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.encoding import punycode
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
 
 TO_DECIDE, FOR_INFORMATION = "decide", "copy"
@@ -14,10 +15,19 @@ class PersonForm(forms.Form):
     ask = forms.BooleanField(label="Demander", required=False)
     name = forms.CharField(label="Nom", max_length=150, required=False)
     organisation = forms.CharField(label="Organisme", max_length=255, required=False)
-    email = forms.EmailField(label="Adresse électronique", required=False)
+    email = forms.EmailField(label="Adresse électronique", max_length=254, required=False)
     due_on = forms.DateField(label="Dernier jour pour répondre", widget=AdminDateInput)
     role = forms.ChoiceField(label="Rôle", choices=ROLES)
     asks_logo = forms.BooleanField(label="Confirme l’usage de son logo", required=False)
+
+    def clean_email(self):
+        """Refuse a domain that no mail can be sent to: its labels are too long once in ASCII."""
+        email = self.cleaned_data["email"]
+        try:
+            punycode(email.rpartition("@")[2])
+        except UnicodeError as error:
+            raise forms.ValidationError("Cette adresse n’existe pas.") from error
+        return email
 
     def clean_due_on(self):
         """Refuse a day that is over."""
@@ -43,18 +53,23 @@ class BasePeople(forms.BaseFormSet):
         """Refuse an empty list, and an address given twice."""
         if any(self.errors):
             return
-        rows = [form.cleaned_data for form in self.forms if form.cleaned_data.get("ask")]
-        if not rows:
+        rows = self.chosen()
+        if not any(row["ask"] for row in rows):
             raise forms.ValidationError("Cochez au moins une personne à qui demander son avis.")
         addresses = [row["email"].lower() for row in rows]
         twice = {each for each in addresses if addresses.count(each) > 1}
         if twice:
             raise forms.ValidationError(f"Cette adresse est donnée deux fois : {', '.join(twice)}.")
-        if not any(row["role"] == TO_DECIDE for row in rows) and not self.has_kept:
+        if not any(row["role"] == TO_DECIDE for row in rows if row["ask"]) and not self.former:
             raise forms.ValidationError("Au moins une personne doit valider.")
 
-    # Whether somebody's former approval still holds.
-    has_kept = False
+    # The addresses of those whose former answer holds while nobody asks them again.
+    former = frozenset()
+
+    def chosen(self):
+        """Return the rows of those who are asked, or whose former answer is kept."""
+        rows = [form.cleaned_data for form in self.forms if form.cleaned_data.get("email")]
+        return [row for row in rows if row["ask"] or row["email"].lower() in self.former]
 
 
 People = forms.formset_factory(PersonForm, formset=BasePeople, extra=0, max_num=50)

@@ -1,5 +1,6 @@
 """What officers see of a validation: who is asked, who answered what, and the proof."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
@@ -30,6 +31,11 @@ CHANGED = (
 )
 
 
+def concerns(page, user):
+    """Tell whether somebody may have a page validated; an alias has no version of its own."""
+    return page.alias_of_id is None and page.permissions_for_user(user).can_edit()
+
+
 class PageView(WagtailAdminTemplateMixin, View):
     """Base: a page that the person may edit."""
 
@@ -39,7 +45,7 @@ class PageView(WagtailAdminTemplateMixin, View):
         """Refuse whoever may not edit the page."""
         self.page = get_object_or_404(Page, pk=page_id).specific
         self.may = self.page.permissions_for_user(request.user)
-        if not self.may.can_edit():
+        if not concerns(self.page, request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -121,7 +127,7 @@ class SendView(PageView):
         blank = {"due_on": day, "role": TO_DECIDE}
         rows += [blank] * BLANK_ROWS
         self.people = People(data, initial=rows, prefix="personnes")
-        self.people.has_kept = any(each.former for each in self.candidates)
+        self.people.former = {each.email.lower() for each in self.candidates if each.former}
         self.message = MessageForm(data, initial={"digest": digest, "rounds": rounds})
 
     def _seen(self):
@@ -130,13 +136,10 @@ class SendView(PageView):
 
     def _chosen(self):
         known = {each.email.lower(): each for each in self.candidates}
-        people = []
-        for row in (form.cleaned_data for form in self.people.forms):
-            former = known.get(row["email"].lower())
-            is_kept = former and former.former and former.former.decision
-            if row["ask"] or is_kept:
-                people.append((candidate_of(row, former), row["due_on"]))
-        return people
+        return [
+            (candidate_of(row, known.get(row["email"].lower())), row["due_on"])
+            for row in self.people.chosen()
+        ]
 
     def _say(self, request, a_round):
         unsent = [str(each) for each in a_round.requests.filter(unsent=True)]
@@ -292,9 +295,11 @@ def row_of(candidate, day):
     }
 
 
-def candidate_of(row, former):
-    """Return whom a row of the form is about."""
+def candidate_of(row, known):
+    """Return whom a row of the form is about; a former answer stays that of who gave it."""
+    if not row["ask"]:
+        return replace(known, ask_again=False)
     return asking.Candidate(
         row["name"], row["email"], row["organisation"], row["role"] == FOR_INFORMATION,
-        row["asks_logo"], former=former.former if former else None, ask_again=row["ask"],
+        row["asks_logo"], former=known.former if known else None,
     )  # fmt: skip

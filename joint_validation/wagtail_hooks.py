@@ -66,7 +66,7 @@ def register_urls():
 
 def concerns(page, user):
     """Tell whether buttons are for this page and this person."""
-    return bool(page.pk) and not page.is_root() and page.permissions_for_user(user).can_edit()
+    return bool(page.pk) and not page.is_root() and officer_views.concerns(page, user)
 
 
 @hooks.register("register_page_header_buttons")

@@ -98,6 +98,9 @@ def test_form__sends_the_latest_version_to_whom_was_ticked(desk, news):
         (typed(0, **ANYBODY | {"email": "anne"}), "valide"),
         (typed(0, **ANYBODY) | typed(1, **ANYBODY | {"email": ANNE.upper()}), "donnée deux fois"),
         (typed(0, **ANYBODY, role="copy"), "Au moins une personne doit valider"),
+        (typed(0, **ANYBODY | {"email": f"a@{'é' * 62}.fr"}), "Cette adresse n’existe pas"),
+        (typed(0, **ANYBODY | {"email": f"{'a' * 63}@{'b' * 63}.{'c.' * 70}fr"}), "254"),
+        ({"personnes-TOTAL_FORMS": 9}, "Cochez au moins une personne"),
     ],
 )
 def test_form__refuses_what_cannot_be_sent(desk, news, fields, sentence):
@@ -107,6 +110,21 @@ def test_form__refuses_what_cannot_be_sent(desk, news, fields, sentence):
     assert sentence in response.text
     assert not Round.objects.exists()
     assert not mail.outbox
+
+
+def test_form__sends_to_those_asked_when_more_rows_come(desk, news):
+    data = form_of(desk, news) | typed(0, **ANYBODY) | {"personnes-TOTAL_FORMS": 9}
+    desk.post(f"/admin/validations/{news.pk}/envoyer/", data)
+    assert [each.to for each in mail.outbox] == [[ANNE]]
+
+
+def test_form__has_no_alias_validated(desk, news):
+    news.latest_revision.publish()
+    alias = news.create_alias(update_slug="alias", parent=news.get_parent())
+    for url in ("", "envoyer/"):
+        assert desk.get(f"/admin/validations/{alias.pk}/{url}").status_code == 302
+        assert desk.post(f"/admin/validations/{alias.pk}/{url}").status_code == 302
+    assert not Round.objects.exists()
 
 
 def test_form__sends_nothing_of_a_page_that_changed_meanwhile(desk, news):
@@ -159,6 +177,25 @@ def test_new_version__asks_again_only_those_concerned(desk, news, sent, officer)
     assert "Une nouvelle version" in Client().get(old).text
     decide(PAUL, logo_confirmed="on")
     assert Round.objects.get(number=2).is_settled
+
+
+@pytest.mark.parametrize("address", [ANNE, "Anne@Example.org"])
+def test_new_version__neither_keeps_an_answer_nor_asks_for_it_anew_at_once(
+    desk, news, sent, address
+):
+    decide(ANNE)
+    again = typed(2, ask="on", name="Anne Roux", email=address)
+    response = desk.post(f"/admin/validations/{news.pk}/envoyer/", form_of(desk, news) | again)
+    assert "donnée deux fois" in response.text
+    assert Round.objects.count() == 1
+
+
+def test_new_version__keeps_an_answer_as_it_was_given(desk, news, sent):
+    decide(ANNE)
+    changed = typed(0, name="Quelqu’un d’autre", role="copy")
+    desk.post(f"/admin/validations/{news.pk}/envoyer/", form_of(desk, news) | changed)
+    kept = Request.objects.get(round__number=2, email=ANNE)
+    assert (kept.name, kept.is_copy, kept.approves) == ("Anne Roux", False, True)
 
 
 def test_new_version__asks_again_who_commented_on_what_changed(desk, news, sent):
