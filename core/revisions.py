@@ -5,6 +5,8 @@ from contextlib import suppress
 
 from wagtail.models import Page
 
+from joint_validation.digests import without_marks
+
 # Wagtail gives each block and row a key of its own, and numbers the rows.
 BOOKKEEPING = {"id", "pk", "sort_order"}
 
@@ -31,6 +33,8 @@ def _plain(value):
         # A stream, unless somebody wrote a text that begins like one.
         with suppress(ValueError):
             value = json.loads(value)
+    if isinstance(value, str):
+        return without_marks(value)
     if isinstance(value, list):
         return [_plain(each) for each in value]
     if isinstance(value, dict):

@@ -14,11 +14,14 @@ from django.db import IntegrityError
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageLogEntry
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from accessible_pdf.requirements import can_draw
 from joint_validation import asking, deciding
 from joint_validation.gate import NotValidatedError
 from joint_validation.models import Link, Request, Round
+from news.announcing import drafting
+from news.announcing.kinds import KINDS
 from partnerships.models.organisations import OrganisationKind
 from tests import factories
 
@@ -236,6 +239,48 @@ def test_publication_of_the_same_words__needs_no_new_answer(news, sent):
     news.get_latest_revision_as_object().save_revision().publish()
     news.refresh_from_db()
     assert news.live
+
+
+def posted(page):
+    """Return what the form of an announcement sends when nothing is typed."""
+    body = streamfield(
+        [
+            (block.block_type, rich_text(block.value.source))
+            if block.block_type == "paragraph"
+            else (block.block_type, dict(block.value))
+            for block in page.body
+        ]
+    )
+    for number, block in enumerate(page.body):
+        body[str(number)]["id"] = block.id
+    links = [
+        {"convention": link.convention_id, "id": link.pk, "ORDER": number}
+        for number, link in enumerate(page.convention_links.all(), 1)
+    ]
+    fields = {
+        "title": page.title, "slug": page.slug, "standfirst": page.standfirst,
+        "category": page.category_id, "cover": "", "tags": "",
+        "body": body, "contacts": streamfield([]), "related_links": streamfield([]),
+        "convention_links": inline_formset(links, initial=len(links)),
+        "partners": inline_formset([]), "documents": inline_formset([]),
+        "comments": inline_formset([]), "action-publish": "x",
+    }  # fmt: skip
+    return nested_form_data(fields)
+
+
+def test_publication_by_the_form__of_what_was_approved_needs_no_new_answer(desk, officer, anne):
+    # The editor of texts gives keys to the paragraphs, the form numbers to the rows.
+    index, convention = factories.NewsIndexFactory(), factories.ConventionFactory()
+    factories.CategoryFactory(name=KINDS["bilan"].category)
+    page, _ = drafting.draft(convention, KINDS["bilan"], index, officer, timezone.localdate())
+    page = page.get_latest_revision_as_object()
+    assert any(block.block_type == "paragraph" for block in page.body)
+    send(page, anne, user=officer)
+    decide()
+    desk.post(f"/admin/pages/{page.pk}/edit/", posted(page))
+    page.refresh_from_db()
+    assert "data-block-key" in page.latest_revision.content["body"]
+    assert page.live
 
 
 def test_publication_of_several__says_what_waits(desk, news, sent):

@@ -8,6 +8,7 @@ import feedparser
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from wagtail.rich_text import RichText
 
 from feeds.formats import FORMATS
 from news.models import NewsPage
@@ -222,6 +223,15 @@ def test_update__is_shown_to_readers_and_given_by_itself(rubrique):
     page = NewsPage.objects.get(pk=page.pk)
     assert timezone.now() - page.updated_at < timedelta(minutes=1)
     assert page.shown_update == page.updated_at
+
+
+def test_update__is_not_the_key_that_the_editor_gives_to_a_paragraph(rubrique):
+    page = write(rubrique)
+    publish(page, body=[("paragraph", RichText("<p>Signée.</p>"))])
+    publish(page, body=[("paragraph", RichText('<p data-block-key="a1b2c">Signée.</p>'))])
+    assert NewsPage.objects.get(pk=page.pk).updated_at is None
+    publish(page, body=[("paragraph", RichText('<p data-block-key="a1b2c">Résiliée.</p>'))])
+    assert NewsPage.objects.get(pk=page.pk).updated_at is not None
 
 
 def test_update__minor_resets_itself_once_published(rubrique):
