@@ -107,14 +107,18 @@ def _request(a_round, candidate, due_on):
     )  # fmt: skip
 
 
+@transaction.atomic
 def send_first_mail(request):
-    """Send the mail that asks, with a link made for it; tell whether it left."""
+    """Send the mail that asks, with a link made for it, once; tell whether it left."""
+    # Taken before it is sent: whoever else tries at the same moment waits, then sends nothing.
+    if not Request.objects.filter(pk=request.pk, unsent=True).update(unsent=False):
+        return False
     token = tokens.new_link(request, request.due_on)
-    left = mails.send_link(request, token, "copy" if request.is_copy else "ask")
-    if left:
-        Request.objects.filter(pk=request.pk).update(unsent=False)
-        request.unsent = False
-    return left
+    if not mails.send_link(request, token, "copy" if request.is_copy else "ask"):
+        transaction.set_rollback(True)
+        return False
+    request.unsent = False
+    return True
 
 
 def send_unsent(now):

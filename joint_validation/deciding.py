@@ -34,8 +34,11 @@ def decide(request, answer, now=None):
     return True
 
 
+@transaction.atomic
 def keep_comments(request, comments):
-    """Keep the comments, ``(Passage, text)``, instead of the former ones."""
+    """Keep the comments, ``(Passage, text)``, instead of the former ones, all or none."""
+    # Two clicks one after the other, each deleting what the other wrote.
+    Request.objects.select_for_update().get(pk=request.pk)
     request.comments.all().delete()
     Comment.objects.bulk_create(
         Comment(request=request, key=passage.key, label=passage.label[:255], text=text)

@@ -2,7 +2,9 @@
 
 from functools import wraps
 
+from django.http import JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from wagtail.admin import messages
 
 from .gate import NotValidatedError, require_settled
@@ -11,7 +13,11 @@ from .gate import NotValidatedError, require_settled
 def refused(request, error):
     """Say why, on the screen of the validation."""
     messages.error(request, f"Rien n’est publié. {' '.join(error.messages)}")
-    return redirect("joint_validation_page", error.page.pk)
+    url = reverse("joint_validation_page", args=[error.page.pk])
+    if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+        # What the dialog of an approval reads: see wagtail.admin.views.generic.workflow.
+        return JsonResponse({"step": "success", "redirect": url})
+    return redirect(url)
 
 
 def before_publishing(request, page):

@@ -12,7 +12,7 @@ from wagtail.models import PageLogEntry
 from joint_validation.access import form_key
 from joint_validation.asking import Candidate
 from joint_validation.deciding import override
-from joint_validation.models import Link, Request, Round
+from joint_validation.models import Comment, Link, Request, Round
 from joint_validation.tokens import FILE_SALT
 from tests import factories
 
@@ -137,6 +137,15 @@ def test_comments__are_kept_without_an_answer(browser, path):
     page = browser.get(path).text
     assert "Trop long" in page
     assert "À voir" in page
+
+
+def test_comments__are_not_lost_when_the_new_ones_cannot_be_written(browser, path, monkeypatch):
+    answer(browser, path, "", **{"passage-title": "Trop long."})
+    with monkeypatch.context() as patch:
+        patch.setattr(type(Comment.objects), "bulk_create", lambda *args: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            answer(browser, path, "", **{"passage-title": "Bien trop long."})
+    assert [each.text for each in request_of().comments.all()] == ["Trop long."]
 
 
 def test_logo__is_confirmed_to_approve_by_who_is_asked(sent):

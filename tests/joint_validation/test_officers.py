@@ -6,18 +6,18 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, Permission, User
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import IntegrityError
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import PageLogEntry
+from wagtail.models import GroupApprovalTask, PageLogEntry, Workflow, WorkflowTask
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from accessible_pdf.requirements import can_draw
-from joint_validation import asking, deciding
+from joint_validation import asking, deciding, mails
 from joint_validation.gate import NotValidatedError
 from joint_validation.models import Link, Request, Round
 from news.announcing import drafting
@@ -292,6 +292,23 @@ def test_publication_of_several__says_what_waits(desk, news, sent):
     assert not news.live
 
 
+def test_approval_in_a_dialog__says_what_waits(desk, news, sent, officer):
+    task = GroupApprovalTask.objects.create(name="Relire")
+    task.groups.add(Group.objects.first())
+    workflow = Workflow.objects.create(name="Relecture")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    state = workflow.start(news, officer).current_task_state
+    response = desk.post(
+        f"/admin/pages/workflow/action/{news.pk}/approve/{state.pk}/",
+        headers={"X-Requested-With": "XMLHttpRequest"},
+    )
+    screen = f"/admin/validations/{news.pk}/"
+    assert response.json() == {"step": "success", "redirect": screen}
+    assert "n’est pas terminée" in say(desk.get(screen))
+    news.refresh_from_db()
+    assert not news.live
+
+
 def test_later_versions_of_a_published_page__are_free(news, sent):
     approve_all()
     news.latest_revision.publish()
@@ -401,6 +418,21 @@ def test_mail_down__is_said_and_sent_later(desk, news, monkeypatch):
     assert asking.send_unsent(timezone.now()) == 0
     decide(ANNE)
     assert Round.objects.get().is_settled
+
+
+def test_mail__leaves_once_when_two_clocks_run(sent, monkeypatch):
+    Request.objects.filter(email=ANNE).update(unsent=True)
+    left = len(mail.outbox)
+    send_link, others = mails.send_link, [asking.send_unsent]
+
+    def meanwhile(*args):
+        for other in [others.pop()] if others else []:
+            other(timezone.now())
+        return send_link(*args)
+
+    monkeypatch.setattr(mails, "send_link", meanwhile)
+    asking.send_unsent(timezone.now())
+    assert [each.to for each in mail.outbox[left:]] == [[ANNE]]
 
 
 def test_mail_down__undoes_no_answer(sent, monkeypatch):
