@@ -18,7 +18,10 @@ AS_TYPED = "tel-quel"
 # The facets that words may stand for. A reader who has chosen one knows what they want.
 MEANT = ("type", "etat", "theme")
 
-DETERMINERS = r"^\W*(?:(?:toutes|tous|les|des|quelles|quels|sont|nos|vos) )*"
+WORD = re.compile(r"\w+")
+QUOTES = re.compile('["«“„]')
+
+DETERMINERS = r"^\W*(?:(?:toutes|tous|les|des|quelles|quels|sont|nos|vos)\s+)*"
 KINDS = {
     Kind.CONVENTION: re.compile(rf"{DETERMINERS}conventions\b"),
     Kind.NEWS: re.compile(rf"{DETERMINERS}(?:actualites|actus)\b"),
@@ -26,9 +29,9 @@ KINDS = {
 }
 # Without accents, as they are looked for.
 STATUSES = {
-    APPLIES.value: re.compile(r"\b(?:en vigueur|en cours|actuelles|applicables)\b"),
-    Status.UPCOMING: re.compile(r"\b(?:a venir|futures)\b"),
-    Status.TO_RENEW: re.compile(r"\ba renouveler\b"),
+    APPLIES.value: re.compile(r"\b(?:en\s+vigueur|en\s+cours|actuelles|applicables)\b"),
+    Status.UPCOMING: re.compile(r"\b(?:a\s+venir|futures)\b"),
+    Status.TO_RENEW: re.compile(r"\ba\s+renouveler\b"),
     Status.EXPIRED: re.compile(r"\b(?:expirees|terminees|finies|echues|passees)\b"),
     Status.TERMINATED: re.compile(r"\bresiliees\b"),
     Status.REPLACED: re.compile(r"\bremplacees\b"),
@@ -41,7 +44,7 @@ def understood(data):
     ``data`` itself when there is nothing to understand.
     """
     text = clean(data.get("q", ""))
-    if data.get(AS_TYPED) or any(data.get(key) for key in MEANT) or '"' in text or "«" in text:
+    if data.get(AS_TYPED) or any(data.get(key) for key in MEANT) or QUOTES.search(text):
         return data
     rest, meant = facets_in(text)
     if not meant:
@@ -89,12 +92,16 @@ def _taken(folded, patterns):
 def _themes():
     # The longest names first: "économie sociale" before "économie".
     names = ThemeFacet().public().values_list("slug", "name")
-    folded = sorted(((slug, fold_in_place(clean(name))) for slug, name in names), key=_length)
-    return {slug: re.compile(rf"\b{re.escape(name)}\b") for slug, name in folded}
+    folded = ((slug, WORD.findall(fold_in_place(clean(name)))) for slug, name in names)
+    # Whatever stands between the words: an apostrophe or a hyphen of another kind, two spaces.
+    patterns = [(slug, r"\W+".join(words)) for slug, words in folded if words]
+    patterns.sort(key=lambda named: -len(named[1]))
+    return {slug: re.compile(rf"\b{_untied(name)}\b", re.I) for slug, name in patterns}
 
 
-def _length(named):
-    return -len(named[1])
+def _untied(pattern):
+    # Folding in place leaves ligatures.
+    return re.sub("œ|oe", "(?:œ|oe)", re.sub("æ|ae", "(?:æ|ae)", pattern, flags=re.I), flags=re.I)
 
 
 def _words(text, rest):

@@ -41,6 +41,11 @@ def themes():
          {"type": "convention", "theme": "economie"}),
         ("actualités sur l’orientation", "", {"type": "actualite", "theme": "orientation"}),
         ("partenaires associatifs", "associatifs", {"type": "partenaire"}),
+        # Whatever stands between the words.
+        ("les\u00a0conventions en\u00a0vigueur", "", {"type": "convention", "etat": "applicable"}),
+        ("conventions à  venir", "", {"type": "convention", "etat": "a-venir"}),
+        ("conventions économie\u00a0sociale et solidaire", "",
+         {"type": "convention", "theme": "economie-sociale-et-solidaire"}),
         # Looked for as they are.
         ("conventions", "conventions", {}),
         ("les conventions", "les conventions", {}),
@@ -59,11 +64,38 @@ def test_query__is_read_as_facets_and_words(themes, text, words, facets):
 @pytest.mark.parametrize(
     "data",
     ["q=conventions+en+vigueur&tel-quel=1", "q=conventions+en+vigueur&type=page",
-     "q=%22conventions+en+vigueur%22", "q=%C2%AB+conventions+en+vigueur+%C2%BB"],
+     "q=%22conventions+en+vigueur%22", "q=%C2%AB+conventions+en+vigueur+%C2%BB",
+     "q=conventions+%E2%80%9Cen+vigueur%E2%80%9D"],
 )  # fmt: skip
 def test_query__is_left_alone_when_the_reader_says_how_to_read_it(data):
     asked = QueryDict(data)
     assert understood(asked) is asked
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Éducation à l’environnement", "conventions éducation à l'environnement"),
+        ("Éducation à l'environnement", "conventions sur l’éducation à l’environnement"),
+        ("Égalité filles-garçons", "conventions egalite filles garçons"),
+        ("Sport (scolaire)", "conventions sport (scolaire)"),
+        ("Œuvres d’art", "conventions œuvres d'art"),
+        ("Œuvres d’art", "conventions OEUVRES D’ART"),
+    ],
+)
+def test_theme__is_found_however_its_name_is_typed(themes, name, text):
+    convention = factories.ConventionFactory(parent=themes, title="Une autre")
+    theme = factories.ThemeFactory(name=name)
+    convention.themes.add(theme)
+    convention.save()
+    assert facets_in(text) == ("", {"type": "convention", "theme": theme.slug})
+
+
+def test_theme__whose_name_holds_no_word_is_never_meant(themes):
+    convention = factories.ConventionFactory(parent=themes, title="Une autre")
+    convention.themes.add(factories.ThemeFactory(name="+++"))
+    convention.save()
+    assert facets_in("conventions Dole") == ("Dole", {"type": "convention"})
 
 
 def test_theme_of_drafts__stays_a_word(themes):
