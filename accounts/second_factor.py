@@ -18,6 +18,8 @@ from wagtail.log_actions import log
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 REMOVED = "accounts.second_factor_removed"
+# Each of these rights gives all the others to whoever has it, by an account or a group.
+ADMINISTERING = ["auth.add_user", "auth.change_user", "auth.add_group", "auth.change_group"]
 # Pages of the admin that whoever has yet to prove it needs: to leave, and to see the next ones.
 OPEN_VIEWS = {"wagtailadmin_logout", "wagtailadmin_javascript_catalog", "wagtailadmin_sprite"}
 
@@ -69,8 +71,8 @@ def proven(request):
 
 def is_powerful(user):
     """Return whether a person publishes or administers."""
-    return user.has_perm("auth.change_user") or PagePermissionPolicy().user_has_any_permission(
-        user, {"publish"}
+    return any(map(user.has_perm, ADMINISTERING)) or (
+        PagePermissionPolicy().user_has_any_permission(user, {"publish"})
     )
 
 

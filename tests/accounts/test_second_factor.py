@@ -10,7 +10,7 @@ from io import StringIO
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.core.management import CommandError, call_command
 from django.test import Client
 from wagtail.models import ModelLogEntry
@@ -197,6 +197,15 @@ def test_second_factor__is_asked_of_who_publishes(group, asked):
     client = Client()
     client.force_login(factories.officer(group))
     assert (client.get(HOME).status_code == 302) is asked
+
+
+@pytest.mark.parametrize("right", ["add_user", "change_user", "add_group", "change_group"])
+def test_second_factor__is_asked_of_who_makes_accounts_or_their_rights(right):
+    user = factories.officer("Chargés de communication")
+    user.user_permissions.add(Permission.objects.get(codename=right))
+    client = Client()
+    client.force_login(user)
+    assert client.get(HOME).headers.get("Location", "").startswith(CHOICE)
 
 
 def test_second_factor__is_free_where_the_setting_says_so(settings, alice):
