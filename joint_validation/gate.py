@@ -40,6 +40,11 @@ def require_settled(revision):
 
 
 def note_publication(sender, instance, revision=None, **kwargs):
-    """Close the round of a page that was published: what is answered later is said to be late."""
+    """Close the round of a page that was published: what is answered later is said to be late.
+
+    Wagtail says so too of a version that waits for its hour: until then, partners are still asked.
+    """
     now = timezone.now()
+    if revision and revision.approved_go_live_at and revision.approved_go_live_at > now:
+        return
     Round.objects.filter(page=instance.pk, closed_at=None).update(closed_at=now, published_at=now)

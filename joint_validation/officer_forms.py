@@ -1,10 +1,14 @@
 """What an officer fills in: whom to ask, until when; why to do without."""
 
+from datetime import timedelta
+
 from django import forms
 from django.utils import timezone
 from django.utils.encoding import punycode
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
 
+# How long a person may be given to answer.
+LONGEST = timedelta(days=366)
 TO_DECIDE, FOR_INFORMATION = "decide", "copy"
 ROLES = [(TO_DECIDE, "valide"), (FOR_INFORMATION, "pour information")]
 
@@ -30,10 +34,13 @@ class PersonForm(forms.Form):
         return email
 
     def clean_due_on(self):
-        """Refuse a day that is over."""
+        """Refuse a day that is over, or that a slip of the keyboard puts in another century."""
         day = self.cleaned_data["due_on"]
-        if day < timezone.localdate():
+        today = timezone.localdate()
+        if day < today:
             raise forms.ValidationError("Ce jour est passé.")
+        if day > today + LONGEST:
+            raise forms.ValidationError("Donnez un jour de l’année qui vient.")
         return day
 
     def clean(self):

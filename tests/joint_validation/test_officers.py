@@ -17,6 +17,7 @@ from wagtail.models import GroupApprovalTask, PageLogEntry, Workflow, WorkflowTa
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from accessible_pdf.requirements import can_draw
+from clock.publication import publish_due
 from joint_validation import asking, deciding, mails
 from joint_validation.gate import NotValidatedError
 from joint_validation.models import Link, Request, Round
@@ -97,6 +98,7 @@ def test_form__sends_the_latest_version_to_whom_was_ticked(desk, news):
     [
         ({}, "Cochez au moins une personne"),
         (typed(0, **ANYBODY, due_on="2020-01-01"), "Ce jour est passé."),
+        (typed(0, **ANYBODY, due_on="9999-12-31"), "Donnez un jour de l’année qui vient"),
         (typed(0, ask="on", name="Anne"), "À donner pour écrire"),
         (typed(0, **ANYBODY | {"email": "anne"}), "valide"),
         (typed(0, **ANYBODY) | typed(1, **ANYBODY | {"email": ANNE.upper()}), "donnée deux fois"),
@@ -307,6 +309,27 @@ def test_approval_in_a_dialog__says_what_waits(desk, news, sent, officer):
     assert "n’est pas terminée" in say(desk.get(screen))
     news.refresh_from_db()
     assert not news.live
+
+
+def test_publication_at_an_hour__waits_for_answers_until_it_comes(news, sent):
+    approve_all()
+    now = timezone.now()
+    news.go_live_at = now + timedelta(hours=1)
+    revision = news.save_revision()
+    revision.publish()
+    assert Round.objects.get().closed_at is None
+    page = type(news).objects.get(pk=news.pk)
+    page.title = "Tout autre chose"
+    page.go_live_at = now + timedelta(hours=2)
+    with pytest.raises(NotValidatedError, match="a changé depuis"):
+        page.save_revision().publish()
+    revision.approved_go_live_at = now
+    revision.content["go_live_at"] = now.isoformat()
+    revision.save()
+    publish_due(now)
+    page.refresh_from_db()
+    assert (page.live, page.title) == (True, "Une signature à Brochon")
+    assert Round.objects.get().published_at
 
 
 def test_later_versions_of_a_published_page__are_free(news, sent):
