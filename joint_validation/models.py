@@ -63,13 +63,13 @@ class Round(models.Model):
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    sender_name = models.CharField("envoyée par", max_length=255)
+    sender_name = models.CharField("envoyée par", max_length=320)
     sent_at = models.DateTimeField("envoyée le")
     message = models.TextField("mot d’accompagnement", blank=True)
     # The page was published, or another version was sent, or an officer stopped it all.
     closed_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField("publiée le", null=True)
-    overridden_by = models.CharField("passée outre par", max_length=255, blank=True)
+    overridden_by = models.CharField("passée outre par", max_length=320, blank=True)
     overridden_at = models.DateTimeField(null=True)
     override_reason = models.TextField("motif", blank=True)
 
@@ -137,7 +137,7 @@ class Request(models.Model):
     reminders = models.PositiveSmallIntegerField("relances", default=0)
     opened_at = models.DateTimeField("lue le", null=True)
     revoked_at = models.DateTimeField("retirée le", null=True)
-    revoked_by = models.CharField(max_length=255, blank=True)
+    revoked_by = models.CharField(max_length=320, blank=True)
 
     decision = models.CharField("réponse", max_length=10, choices=Decision.choices, blank=True)
     decided_at = models.DateTimeField("répondu le", null=True)
@@ -253,7 +253,7 @@ class Preview(models.Model):
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="shared_previews")
     content = models.JSONField(encoder=DjangoJSONEncoder)
     token_hash = models.CharField(max_length=64, unique=True)
-    maker_name = models.CharField("ouvert par", max_length=255)
+    maker_name = models.CharField("ouvert par", max_length=320)
     made_at = models.DateTimeField("ouvert le")
     expires_at = models.DateTimeField("jusqu’au")
     closed_at = models.DateTimeField("fermé le", null=True)
