@@ -10,12 +10,17 @@ SIGNED = re.compile(
     r"Fait\s*,?\s*$|SIGNÉE? À|À\s*[.…_]{3,}|(?:(?:À|"
     r"A) )?[A-ZÀ-Ý][\w’'-]+(?:[ -][\w’'-]+){0,3}, le(?=\s+(?:\d|premier|[.…_]|$)|\s*$))"
 )
+THOSE = r"les (?:parties|signataires|partenaires|soussignée?s)"
+NAMED_BELOW = (
+    r"(?: (?:suivante?s|soussignée?s|(?:(?:désignée?|dénommée?|nommée?|citée?)s )?"
+    r"ci-(?:après|dessous)(?: (?:désignée?|dénommée?|nommée?)s)?))?"
+)
 LEAD = re.compile(
-    r"(?:il est (?:conclu|passé|établi) (?:une|"
-    r"la présente) \w+,? )?(?:entre(?: les soussignés| les parties(?: ci-après| suivantes)?|"
-    r" d['’]une part)?|les (?:signataires|parties|partenaires|soussignés)(?: suivants?| sont)?|"
-    r"(?:la|le) présente? \S+(?: \S+)? est (?:conclue?|passée?|établie?|"
-    r"signée?) entre(?: les soussignés| les parties suivantes)?)\s*[:,]?",
+    rf"(?:il est (?:conclu|passé|établi) (?:une|la présente) \w+,? )?"
+    rf"(?:entre(?: {THOSE}{NAMED_BELOW}| d['’]une part)?|"
+    rf"{THOSE}(?: sont| (?:de la|du) présente? \w+)?{NAMED_BELOW}|"
+    rf"(?:la|le) présente? \S+(?: \S+)? est (?:conclue?|passée?|établie?|"
+    rf"signée?) entre(?: {THOSE}{NAMED_BELOW})?)\s*[:,]?",
     re.IGNORECASE,
 )
 VISA = re.compile(r"(?:Vu|VU) (?:le|la|les|l['’]|l’)|(?:Vus?|VUS?)\s*:", re.IGNORECASE)
@@ -27,14 +32,14 @@ PREAMBLE = re.compile(
 )
 # What opens a preamble that has no heading: "Étant préalablement rappelé que :".
 RECALLED = re.compile(
-    r"(?:(?:préalablement|au préalable|en préambule|tout d['’]abord),?\s+)?"
-    r"(?:il (?:est|a été)|étant|ayant été)\s+(?:(?:\w+ment|tout d['’]abord|au préalable|ici)\s+)?"
-    r"(?:rappelé|exposé)\b",
+    rf"(?:(?:préalablement|au préalable|en préambule|tout d['’]abord),?\s+)?"
+    rf"(?:il (?:est|a)|étant|ayant|{THOSE} ont)\s+"
+    rf"(?:(?!convenu|arrêté|décidé)\S{{1,20}}\s+){{0,5}}(?:rappelé|exposé)\b",
     re.IGNORECASE,
 )
 CONSIDERING = re.compile(r"(?:considérant|attendu|constatant)\b", re.IGNORECASE)
 FORMULA = re.compile(
-    r"(?:(?:en conséquence|ceci (?:étant )?exposé|cela (?:étant )?exposé|à cet effet|"
+    r"(?:(?:en conséquence|puis|dès lors|c(?:eci|ela) (?:étant )?(?:exposé|rappelé|dit)|à cet effet|"
     r"c['’]est pourquoi)\s*,?\s*)?"
     r"(?:s['’]engagent à|il (?:est|a été) (?:\w+ment |\w+ et )?"
     r"(?:arrêté|convenu|décidé|entendu|exposé)|(?:les|"

@@ -21,11 +21,12 @@ IN_WORDS = (
 RANK = rf"(?:(?:1|I)\s?(?:er|ère|re)\b|(?:{FIGURES}|{ROMAN})(?![\w°])|(?:{IN_WORDS})\b)"
 HEADING = re.compile(
     rf"(?P<word>{ARTICLE_WORD}|{SECTION_WORD}|{OTHER_WORD})\s*(?:n\s?°\s?)?(?P<number>{RANK})"
-    r"\s*(?P<mark>[-–—:.)/|]*)\s*(?P<rest>.*)",
+    r"\s*(?P<mark>(?:[-–—:.)/|]\s?)*)\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 BARE = re.compile(
-    rf"(?:§\s*)?(?P<number>{FIGURES}|{ROMAN})(?P<mark>\s?[-–—.):°/]+\s*|\s+)(?P<rest>[A-ZÀ-ÝŒ«].*)",
+    rf"(?:§\s*)?(?P<number>{FIGURES}|{ROMAN})(?P<mark>\s?[-–—.):°/](?:\s?[-–—.):°/])*\s*|\s+)"
+    r"(?P<rest>[A-ZÀ-ÝŒ«].*)",
     re.DOTALL,
 )
 # What follows the number of an article that is only mentioned: "Article 6 de la loi…".
@@ -103,7 +104,7 @@ def numbered(blocks: Sequence[Block], start: int) -> list[Heading]:
 def _heading_at(blocks: Sequence[Block], index: int, match: re.Match[str] | None) -> Heading | None:
     if not match or not match["word"][0].isupper():
         return None
-    rest, mark = match["rest"], match["mark"]
+    rest, mark = match["rest"], match["mark"].strip()
     number = match["number"]
     if number.casefold() == "un" and not mark and rest:
         return None

@@ -62,7 +62,8 @@ SEAT = re.compile(
     r"(?:dont le siège(?: social)?(?: administratif)?(?: est(?: situé| sis| fixé| établi|"
     r" domicilié)?)?(?: se trouve)?|ayant son siège(?: social)?|"
     r"dont les (?:bureaux|locaux|services) sont (?:situés|sis|établis)|"
-    r"\b(?:domiciliée?s?|sise?s?|établie?s?|située?s?)\b|dont l['’]adresse est|"
+    r"\b(?:domiciliée?s?|sise?s?|établie?s?|située?s?)\b(?: en (?:cette|sa) qualité|"
+    r" ès[ -]qualités?)?|(?:élisant|élit|ayant élu) domicile|dont l['’]adresse est|"
     r"adresse(?: postale)?(?: du siège(?: social)?)?|"
     r"siège(?: social)?)\s*:?\s*"
     r"(?:(?:au|à l['’]adresse(?: suivante)?|à l['’](?=hôtel)|à)\s*:?\s*(?:\b|(?=\S)))?",
@@ -119,7 +120,7 @@ GENERIC = re.compile(r"(?:[Ll]['’])?[Aa]ssociation (?:dite |dénommée )?(?=[�
 QUALITY_ENDS = re.compile(
     r"\s*(?:[,;]?\s*(?:dûment (?:habilit|mandat|autoris)|(?:agissant|et) (?:par|en vertu|"
     r"sur)\b|en vertu d|habilitée?|mandatée?|autorisée?|dont le siège|"
-    r"\bsise?\b|domicilié|ci-après|nouvelle partie|d['’]une part|d['’]autre part|siret|n\s?°|"
+    r"\bsise?\b|domicilié|élisant|ci-après|nouvelle partie|d['’]une part|d['’]autre part|siret|n\s?°|"
     r"\(siret|désigné|dénommé|(?:agissant|ayant) |par délégation)|;|\.\s*$|\.\s+[A-Z]|,\s*$|"
     r"\s*\bET\s*$|,?\s+et\s*$)",
     re.IGNORECASE,
@@ -128,6 +129,10 @@ AS_QUALITY = re.compile(
     r"\s*,?\s*(?:agissant )?(?:en (?:sa |leur )?qualité de|en tant que|ès qualités? de|"
     r"pris en sa qualité de)\s*",
     re.IGNORECASE,
+)
+# "le lieutenant-colonel" before a name; the "général" of a "directeur général" is none.
+HAS_A_RANK = re.compile(
+    rf"(?:^|,\s*|(?:\b[Ll]a|\b[Ll]e|{CIVILITY})\s|['’])\s*(?P<rank>{RANK})\s+$", re.IGNORECASE
 )
 AND_ANOTHER = re.compile(rf"\s+et\s+(?:{CIVILITY}\s+)?{FIRST_NAME} {SURNAME}")
 POSSESSIVE = re.compile(r"(?:(?:son|sa|leur|le|la|les|Le|La|Son|Sa)\s+|[lL]['’]\s?)")
@@ -393,7 +398,7 @@ def _seat(flat: str, after: int, represented, place) -> Proposal:
     for match in SEAT.finditer(flat, after):
         ends = SEAT_ENDS.search(flat, match.end(), stop)
         value = flat[match.end() : ends.start() if ends else stop].strip(" ,.;")
-        if 3 <= len(value) <= 160 and re.search(r"\d{5}|^[A-ZÀ-Ý]|\d", value):
+        if 3 <= len(value) <= 160 and re.search(r"\d|^[A-ZÀ-Ý]|^hôtel|^mairie", value):
             return sure(" ".join(value.split()), *place(match.end(), match.end() + len(value)))
     limit = represented.start() if represented and represented.start() > after else stop
     bare = BARE_ADDRESS.search(flat[after:limit])
@@ -522,7 +527,8 @@ def person_in(flat: str, start: int = 0) -> tuple[int, int, str] | None:
 def _person_fields(flat: str, start: int, person, place) -> dict[str, Proposal]:
     at, end, name = person
     before = flat[start:at]
-    rank = re.search(RANK, before)
+    rank = HAS_A_RANK.search(before)
+    before = before[: rank.start()] if rank else before
     office = _bare_quality(re.sub(rf",?\s*{CIVILITY}\s*$", "", before))
     another = AND_ANOTHER.match(flat, end)
     end = another.end() if another else end
@@ -535,10 +541,10 @@ def _person_fields(flat: str, start: int, person, place) -> dict[str, Proposal]:
     quality = _bare_quality(flat[quality_at:stop]) if after else ""
     if GOES_ON.match(quality) or SEAT.match(quality):
         quality = ""
-    if office and IS_OFFICE.search(office) and not rank:
+    if office and IS_OFFICE.search(office):
         quality, quality_at, stop = office, start, at
     elif rank and IS_OFFICE.search(quality):
-        quality = f"{rank.group()}, {quality}"
+        quality = f"{rank['rank']}, {quality}"
     span = place(at, person[1])
     person_named = sure(" ".join(name.split()), *span)
     names = {"representative": person_named.doubted(TWO_PEOPLE) if another else person_named}

@@ -65,6 +65,8 @@ def sentences_of(block: Block) -> list[Sentence]:
     heads = [_template(cell) for cell in rows[0]]
     if sum(map(bool, heads)) >= 2 and len(rows) > 1:
         return [_sentence(block, zip(heads, row, strict=False)) for row in rows[1:] if any(row)]
+    # Above the columns, an empty corner: "| | Établissement | Entreprise |".
+    rows = rows if rows[0][0] else rows[1:]
     labels = [_template(row[0]) for row in rows]
     if sum(map(bool, labels)) >= max(2, len(rows) / 2):
         width = max(map(len, rows))

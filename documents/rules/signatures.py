@@ -22,6 +22,18 @@ DELEGATION = re.compile(
     r"par subdélégation|par empêchement|pour délégation|et par suppléance)",
     re.IGNORECASE,
 )
+# Below "La rectrice,": "et par délégation, le secrétaire général".
+GOES_ON = re.compile(r"et par (?:sub)?délégation", re.IGNORECASE)
+FOR_THEN_WHO = re.compile(
+    rf"(?P<for>(?:P/O|P\.\s?O\.|(?:et )?par (?:sub)?délégation|p(?:ar|our) ordre)[^,]*),\s*"
+    rf"(?P<who>(?:le |la |l['’]){OFFICE}\b.*)",
+    re.IGNORECASE,
+)
+WHO_THEN_FOR = re.compile(
+    rf"(?P<who>(?:le |la |l['’])?{OFFICE}\b[^,]*),\s*(?:agissant )?"
+    rf"(?P<for>(?:pour |p/o |par (?:sub)?délégation).*)",
+    re.IGNORECASE,
+)
 FOR_SOMEONE = re.compile(r"(?:Pour|P/O|P\.\s?O\.|P/)\s*(?:le|la|les|l['’])?\s?", re.IGNORECASE)
 NOISE = re.compile(
     r"(?:signature|signé|cachet|tampon|nom|prénom|qualité|date|lu et approuvé|visa|paraphe|"
@@ -75,6 +87,11 @@ class _Signature:
     @property
     def empty(self) -> bool:
         return not (self.lines or self.pour or self.delegation or self.name)
+
+    @property
+    def own(self) -> str:
+        """The quality of the person, without that of whom they sign for."""
+        return " ".join(text for text, _, _ in self.lines)
 
     @property
     def about(self) -> str:
@@ -252,6 +269,8 @@ def _starts_another(
         return after_blank and bool(current.lines) and bool(OPENS_QUALITY.match(text))
     if current.name is not None:
         return kind in ("pour", "delegation", "quality")
+    if GOES_ON.match(text):
+        return False
     if kind in ("pour", "delegation"):
         return bool(current.lines) or (kind == "pour" and bool(current.pour) and after_blank)
     return after_blank and bool(current.lines) and bool(OPENS_QUALITY.match(text))
@@ -288,26 +307,31 @@ def _add(
 
 
 def _add_delegation(current: _Signature, line: tuple[str, int, int]) -> None:
-    """Part "p/o le président, le directeur général": for whom, then who."""
-    both = re.match(
-        rf"(?P<for>(?:P/O|P\.\s?O\.)[^,]*),\s*(?P<who>(?:le |la |l['’]){OFFICE}\b.*)",
-        line[0],
-        re.IGNORECASE,
-    )
+    """Part "p/o le président, le directeur général": for whom and who, in either order.
+
+    What stands above "et par délégation" is for whom: "La rectrice,", not who signs.
+    """
+    if GOES_ON.match(line[0]):
+        current.delegation += current.lines
+        current.lines = []
+    both = FOR_THEN_WHO.fullmatch(line[0]) or WHO_THEN_FOR.fullmatch(line[0])
     if not both:
         current.delegation.append(line)
         return
-    current.delegation.append((both["for"], line[1], line[1] + both.end("for")))
-    current.lines.append((both["who"], line[1] + both.start("who"), line[2]))
+    start = line[1]
+    current.delegation.append((both["for"], start + both.start("for"), start + both.end("for")))
+    current.lines.append((both["who"], start + both.start("who"), start + both.end("who")))
 
 
 def _paired(found: list[_Signature], parties: list[Item]) -> list[_Signature]:
     """Give names that stand alone to the qualities that lack one.
 
-    What the parties say of their representative comes first; then the order of the text: as many
-    names as qualities, side by side, go together.
+    One below the other, each has its own. Where columns were lost, what the parties say of their
+    representative comes first; then the order of the text: as many names as qualities, side by
+    side, go together.
     """
     _share_on_one_line(found)
+    _pair_one_below_the_other(found)
     _pair_with_parties(found, parties)
     _join_those_named_above(found)
     for qualities, names in _runs(found):
@@ -320,6 +344,19 @@ def _paired(found: list[_Signature], parties: list[Item]) -> list[_Signature]:
             found.remove(names[0])
     _pair_the_last(found)
     return found
+
+
+def _pair_one_below_the_other(found: list[_Signature]) -> None:
+    """Pair a quality and a name that alternate from the first to the last: no columns were lost."""
+    alone = [_is_alone(each) for each in found]
+    whole = all(each.lines for each in found if not _is_alone(each))
+    if not whole or any(a == b for a, b in itertools.pairwise(alone)) or len(found) % 2:
+        return
+    for first, second in zip(found[::2], found[1::2], strict=True):
+        quality, single = (second, first) if _is_alone(first) else (first, second)
+        if not quality.name:
+            quality.name = single.name
+            found.remove(single)
 
 
 def _join_those_named_above(found: list[_Signature]) -> None:
@@ -377,8 +414,13 @@ def _pair_with_parties(found: list[_Signature], parties: list[Item]) -> None:
             ),
             None,
         )
-        nameless = [each for each in found if not each.name and not each.delegation]
-        scores = [organisation_score(each.about, None, party) if party else 0 for each in nameless]
+        nameless = [each for each in found if not each.name]
+        scores = [
+            organisation_score(each.own if each.delegation else each.about, None, party)
+            if party
+            else 0
+            for each in nameless
+        ]
         best = max(scores, default=0)
         if best and scores.count(best) == 1:
             nameless[scores.index(best)].name = single.name

@@ -1,0 +1,34 @@
+"""Headings of articles: their number and their title, whatever signs stand between the two."""
+
+import pytest
+
+from tests.documents.texts import FRAME, reading_of
+
+
+@pytest.mark.parametrize(
+    ("heading", "number", "title"),
+    [
+        ("Article premier. – Objet.", "1", "Objet"),
+        ("Article 1er. — Objet", "1", "Objet"),
+        ("Article I.- Objet", "1", "Objet"),
+        ("Art. 1. Objet", "1", "Objet"),
+        ("ARTICLE 1 : – OBJET", "1", "OBJET"),
+    ],
+)
+def test_heading__keeps_no_sign_before_its_title(heading, number, title):
+    text = FRAME.format(title="Durée", clause="La convention dure deux ans.")
+    first = reading_of(text.replace("Article 1 – Objet", heading)).articles[0]
+    assert (first.number, first.title) == (number, title)
+
+
+@pytest.mark.parametrize("signs", [". – ", ".- ", ") – ", " : "])
+def test_heading__that_a_number_alone_opens_may_have_two_signs_after_it(signs):
+    text = FRAME.format(title="Durée", clause="La convention dure deux ans.")
+    for words, roman in (("Article 1 – ", "I"), ("Article 2 – ", "II"), ("Article 3 – ", "III")):
+        text = text.replace(words, f"{roman}{signs}")
+    articles = reading_of(text).articles
+    assert [(each.number, each.title) for each in articles] == [
+        ("1", "Objet"),
+        ("2", "Durée"),
+        ("3", "Litiges"),
+    ]

@@ -1,0 +1,117 @@
+"""Parties: whole, one each, with what the text says of their seat and of who represents them."""
+
+import pytest
+
+from tests.documents.texts import FRAME, reading_of
+
+TEXT = FRAME.format(title="Durée", clause="La convention dure deux ans.")
+SECOND = "L'association Lire ensemble, représentée par M. Paul MARTIN, président."
+
+
+def parties_with(second):
+    """Return the parties of a convention whose second one is worded so."""
+    return reading_of(TEXT.replace(SECOND, second)).parties
+
+
+@pytest.mark.parametrize(
+    ("representative", "name", "quality"),
+    [
+        ("par son directeur général, M. Denis ARNOULD", "Denis ARNOULD", "directeur général"),
+        ("par sa secrétaire générale, Mme Léa PETIT", "Léa PETIT", "secrétaire générale"),
+        ("par son président, le docteur Guilhem ROUX", "Guilhem ROUX", "président"),
+        ("par le colonel Yves PETIT, président", "Yves PETIT", "colonel, président"),
+        ("par le général Yves PETIT", "Yves PETIT", None),
+    ],
+)
+def test_quality__is_an_office_and_no_rank(representative, name, quality):
+    party = parties_with(f"L'association Lire ensemble, représentée {representative}.")[1]
+    assert (party.representative, party.get("quality")) == (name, quality)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "L'association Lire ensemble, 3 rue du Port, 69001 Lyon, SIRET 99013616000019, représentée "
+        "par\nMonsieur Paul MARTIN, président, dûment habilité par une délibération de l'assemblée "
+        "générale.",
+        "L'association Lire ensemble, 3 rue du Port, 69001 Lyon, représentée par Monsieur Paul\n"
+        "MARTIN, son président, dûment habilité par la délibération de l'assemblée générale du "
+        "mois de mai.",
+        "L'association Lire ensemble, dont le siège est au 3 rue du Port, 69001 Lyon et\n"
+        "représentée par M. Paul MARTIN, président, dûment habilité par une délibération de "
+        "l'assemblée.",
+    ],
+)
+def test_party__whose_line_ends_early_is_still_one(second):
+    found = parties_with(second)
+    assert [each.designation for each in found] == ["Académie de Lyon", "Lire ensemble"]
+    assert (found[1].representative, found[1].quality) == ("Paul MARTIN", "président")
+
+
+@pytest.mark.parametrize(
+    ("words", "seat"),
+    [
+        ("domicilié en cette qualité à l'hôtel de ville, place Foch, 69001 Lyon",
+         "hôtel de ville, place Foch, 69001 Lyon"),
+        ("domiciliée ès qualités 3 rue du Port, 69001 Lyon", "3 rue du Port, 69001 Lyon"),
+        ("élisant domicile 3 rue du Port, 69001 Lyon", "3 rue du Port, 69001 Lyon"),
+    ],
+)  # fmt: skip
+def test_seat__is_an_address_without_the_words_before_it(words, seat):
+    party = parties_with(f"La Ville de Lyon, représentée par M. Paul MARTIN, maire, {words}.")[1]
+    assert party.get("seat") == seat
+
+
+@pytest.mark.parametrize(
+    "recalled",
+    [
+        "Il a tout d'abord été rappelé ce qui suit :",
+        "Il est en premier lieu exposé ce qui suit :",
+        "Les parties ont préalablement rappelé ce qui suit :",
+    ],
+)
+def test_parties__stop_where_the_text_recalls_what_came_before(recalled):
+    told = "Les métiers du livre recrutent. Les places de stage manquent dans la région."
+    text = TEXT.replace("Article 1 –", f"{recalled}\n\n{told}\n\nArticle 1 –")
+    assert len(reading_of(text).parties) == 2
+    assert reading_of(text).values["preamble"].value.endswith(told)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Les signataires de la présente charte :",
+        "Entre les parties ci-dessous :",
+        "La présente convention est conclue entre les parties désignées ci-après :",
+        "Entre les signataires suivants :",
+    ],
+)
+def test_parties__start_after_the_words_that_announce_them(lead):
+    reading = reading_of(TEXT.replace("Entre\n", f"{lead}\n"))
+    assert [each.designation for each in reading.parties] == ["Académie de Lyon", "Lire ensemble"]
+    assert reading.values["title"].value == "Convention de partenariat"
+
+
+TABLE = """CONVENTION DE PARTENARIAT
+
+Entre :
+
+| | Établissement | Entreprise |
+|---|---|---|
+| Dénomination | Lycée du Parc | Scierie des Monts |
+| Adresse | 3 rue du Port, 69001 Lyon | 5 rue du Port, 69001 Lyon |
+| Représentant | Anne DURAND, proviseure | Paul MARTIN, gérant |
+
+Article 1 – Objet
+
+La convention organise des ateliers.
+
+Article 2 – Durée
+
+Elle dure deux ans.
+"""
+
+
+def test_table__takes_no_quality_from_the_heading_of_a_column():
+    parties = reading_of(TABLE).parties
+    assert [each.quality for each in parties] == ["proviseure", "gérant"]
