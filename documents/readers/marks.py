@@ -6,7 +6,11 @@ BULLETS = "•▪►➢➤●○■□◦‣∙·*\uf0b7\uf0a7\uf0d8"
 ITEM = re.compile(rf"(?:[{BULLETS}–—-]|o(?= [a-zà-ÿ])|[a-z]\)|\d{{1,2}}\)|\d{{1,2}}°)\s+\S")
 BULLET = re.compile(rf"\A(?:[{BULLETS}–—-]|o(?= [a-zà-ÿ]))\s+")
 # A mark that stands alone before the words of an item, a wide blank away from them.
-LONE_MARK = re.compile(rf"[{BULLETS}–—-]|o|[a-z]\)|\d{{1,2}}[.)]|[IVX]{{1,5}}[.)–-]?")
+LONE_MARK = re.compile(
+    rf"[{BULLETS}–—-]|o|[a-z]\)|\d{{1,2}}[.)]|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}\.?|[IVX]{{1,5}}[.)–-]?|"
+    rf"(?:Article|ARTICLE|Art\.|ART\.|Titre|TITRE|Chapitre|CHAPITRE)\s+(?:n\s?°\s?)?"
+    rf"(?:\d{{1,2}}(?:er)?|[IVX]{{1,5}}|premier|PREMIER)\s*[:.–—-]?"
+)
 NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})\s*[.)–—-]\s*\S")
 HEADED = re.compile(
     r"(?:«\s*)?(?:Article|ARTICLE|Art\.|ART\.|TITRE|Titre|CHAPITRE|Chapitre|SECTION|PARTIE|Partie|"

@@ -10,7 +10,9 @@ from .layout import Line, Segment, blocks_of
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 WIDE_BLANK = re.compile(r" {3,}")
-TAB_WIDTH = 8
+# Tabulations typed for the eye stop every eight signs; pasted from a word processor, one is a cell.
+TAB_WIDTH, CELL_WIDTH = 8, 120
+TYPED_FOR_THE_EYE = re.compile(r"\S *\t[ \t]*\t *\S")
 # What is left of "confiance", "financé", "difficulté", "effectif", "affiche", "fin", "définir".
 LOST_LIGATURES = re.compile(
     r"\b(?:con [ae]nce|di [ic]+cult|e icac|e ectif|e ectu|a iche|a ecte|o re(?:nt)?|chi re|dé ni|"
@@ -68,10 +70,13 @@ def lines_of(text: str) -> list[Line]:
     """Return the lines of print of a text, blanks as they stand."""
     lines: list[Line] = []
     page, gap = 1, 0
+    width = TAB_WIDTH if TYPED_FOR_THE_EYE.search(text) else CELL_WIDTH
     for raw in cleaned(text).replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         for position, part in enumerate(raw.split("\f")):
             page += position > 0
-            row = part.expandtabs(TAB_WIDTH).rstrip()
+            # The first line of a paragraph is indented by one, and has no columns.
+            indented = re.match(r"\t(?!\t)", part)
+            row = part.replace("\t", " " * TAB_WIDTH, bool(indented)).expandtabs(width).rstrip()
             if not row.strip():
                 gap += 1
                 continue

@@ -39,7 +39,8 @@ RECALLED = re.compile(
 )
 CONSIDERING = re.compile(r"(?:considérant|attendu|constatant)\b", re.IGNORECASE)
 FORMULA = re.compile(
-    r"(?:(?:en conséquence|puis|dès lors|c(?:eci|ela) (?:étant )?(?:exposé|rappelé|dit)|à cet effet|"
+    r"(?:(?:en conséquence|puis|dès lors|c(?:eci|ela) (?:étant )?(?:exposé|rappelé|dit)|"
+    r"à cet effet|"
     r"c['’]est pourquoi)\s*,?\s*)?"
     r"(?:s['’]engagent à|il (?:est|a été) (?:\w+ment |\w+ et )?"
     r"(?:arrêté|convenu|décidé|entendu|exposé)|(?:les|"

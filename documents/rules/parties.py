@@ -120,7 +120,8 @@ GENERIC = re.compile(r"(?:[Ll]['’])?[Aa]ssociation (?:dite |dénommée )?(?=[�
 QUALITY_ENDS = re.compile(
     r"\s*(?:[,;]?\s*(?:dûment (?:habilit|mandat|autoris)|(?:agissant|et) (?:par|en vertu|"
     r"sur)\b|en vertu d|habilitée?|mandatée?|autorisée?|dont le siège|"
-    r"\bsise?\b|domicilié|élisant|ci-après|nouvelle partie|d['’]une part|d['’]autre part|siret|n\s?°|"
+    r"\bsise?\b|domicilié|élisant|ci-après|nouvelle partie|d['’]une part|d['’]autre part|siret|"
+    r"n\s?°|"
     r"\(siret|désigné|dénommé|(?:agissant|ayant) |par délégation)|;|\.\s*$|\.\s+[A-Z]|,\s*$|"
     r"\s*\bET\s*$|,?\s+et\s*$)",
     re.IGNORECASE,

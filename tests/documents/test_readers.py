@@ -94,3 +94,47 @@ def test_odt__that_a_password_locks_says_so():
         archive.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
     with pytest.raises(readers.UnreadableError, match="mot de passe"):
         readers.read(locked.getvalue())
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["ARTICLE 1 :", "Article premier –", "Article 2.", "Art. 3", "TITRE II", "1.", "2.1", "•"],
+)
+@pytest.mark.parametrize("blank", ["\t", " \t\t", "      "])
+def test_mark__that_a_tabulation_parts_from_its_words_is_no_column(mark, blank):
+    block, *others = readers.read(f"{mark}{blank}Objet de la convention\n".encode()).blocks
+    assert (block.kind is Kind.TABLE, others) == (False, [])
+
+
+def test_columns__parted_by_one_tabulation_stay_apart_whatever_their_width():
+    content = (
+        "Le délégué régional académique\tLa directrice\tPour le président,\n"
+        "\t\tle trésorier\n"
+        "Jean PETIT\tAgnès de LA TOUR\tAbdel HAMDANI\n"
+    )
+    (table,) = readers.read(content.encode()).blocks
+    assert table.rows == [
+        ["Le délégué régional académique", "La directrice", "Pour le président,"],
+        ["", "", "le trésorier"],
+        ["Jean PETIT", "Agnès de LA TOUR", "Abdel HAMDANI"],
+    ]
+
+
+def test_columns__typed_for_the_eye_are_eight_wide():
+    content = "La rectrice\t\t\tLe président\nAnne DURAND\t\t\tPaul MARTIN\n"
+    (table,) = readers.read(content.encode()).blocks
+    assert table.rows == [["La rectrice", "Le président"], ["Anne DURAND", "Paul MARTIN"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("représentée par", "Monsieur Paul MARTIN, son président,"),
+        ("représentée par Monsieur Paul", "MARTIN, son président,"),
+        ("dont le siège est au 3 rue du Port et", "Représentée par Monsieur Paul MARTIN,"),
+        ("Convention relative à la", "Lecture des œuvres"),
+    ],
+)
+def test_line__that_ends_in_the_middle_of_words_goes_on_below(first, second):
+    wide = "Une ligne de la largeur de la page, plus large que les deux autres, avec une fin ici."
+    assert texts(f"{wide}\n\n{first}\n{second}\n".encode()) == [wide, f"{first} {second}"]
