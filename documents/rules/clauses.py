@@ -32,6 +32,17 @@ TAKEN_AWAY = re.compile(
 )
 
 
+# The words that an avenant strikes out: those before "sont remplacés par", or after "au lieu de".
+STRUCK_OUT = (
+    re.compile(
+        r"(?P<out>(?:«|\b(?:la date|la duree|le terme|les? mots?|l'echeance|la mention)\b).*?)"
+        r"\b(?:est|sont) (?:\w+ )?remplacee?s? par\b"
+    ),
+    re.compile(r"\bremplace(?:nt)? (?P<out>(?:les? mots?|la date|la mention|celle)\b.*)"),
+    re.compile(r"^\W*au lieu de (?P<out>.*?)\blire\b"),
+)
+
+
 @dataclass
 class Clause:
     """A sentence of an article, with its place and what its article is about."""
@@ -79,8 +90,18 @@ def clauses(outline: Outline) -> list[Clause]:
             for index, (offset, sentence) in enumerate(sentences_of(block.text)):
                 stripped = sentence.lstrip()
                 start = block.start + offset + len(sentence) - len(stripped)
-                found.append(Clause(stripped, start, heading.title, index == 0))
+                found.append(Clause(_as_amended(stripped), start, heading.title, index == 0))
     return sorted(found, key=lambda clause: not clause.on_life)
+
+
+def _as_amended(sentence: str) -> str:
+    """Return a sentence with blanks for the words that it strikes out of another text."""
+    for pattern in STRUCK_OUT:
+        match = pattern.search(plain(sentence))
+        if match:
+            start, end = match.span("out")
+            return sentence[:start] + " " * (end - start) + sentence[end:]
+    return sentence
 
 
 def about_life(outline: Outline) -> list[Clause]:

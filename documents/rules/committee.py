@@ -41,7 +41,7 @@ TIMES_A_YEAR = re.compile(
 A_TERM = re.compile(
     rf"\b(?P<count>{PLAIN_NUMBER})\s+fois\s+(?:par|chaque|"
     rf"au cours de chaque)\s+(?P<unit>trimestre(?: scolaire)?|semestre|mois)|"
-    rf"chaque (?P<each>trimestre(?: scolaire)?|"
+    rf"(?:chaque|tous les) (?P<each>trimestre(?: scolaire)?|"
     rf"semestre|mois|annee)|tous les (?P<every>{PLAIN_NUMBER})\s+mois|(?P<adverb>annuellement|"
     rf"bimestriel(?:le|lement)?|"
     rf"semestriellement|trimestriellement|mensuellement|trimestrielle|semestrielle|mensuelle)|"

@@ -92,8 +92,9 @@ MONTHS_IN = {"mois": 1, "trim": 3, "seme": 6}
 UNLESS = re.compile(r"\b(?:sauf|sous reserve|a defaut|a moins|si (?:l'une|aucune|une)|faute)\b")
 NOTICE_UNITS = re.compile(rf"\b{PLAIN_COUNT}\s+(?:jours|semaines)\b")
 BEFORE_THE_END = re.compile(
-    r"avant (?:\w+ )?(?:l'|la |le |son |sa |chaque |leur |cette |ce |toute )?(?:date (?:d'|"
-    r"de )?)?(?:l'|la |le |son |sa )?(?:date )?(?:d'|de )?(?:\w+ )?(?:echeance|terme|"
+    r"avant (?P<just_given>cette date)|"
+    r"avant (?:\w+ )?(?:l'|la |le |son |sa |chaque |leur |cette |ce |toute )?"
+    r"(?:date (?:d'|de )?)?(?:l'|la |le |son |sa )?(?:date )?(?:d'|de )?(?:\w+ )?(?:echeance|terme|"
     r"expiration|fin|date anniversaire|anniversaire|renouvellement|reconduction|"
     r"fin de validite|31 aout|31 decembre)"
 )
@@ -344,6 +345,8 @@ def _before_the_end(clause: Clause) -> Proposal | None:
             r"annee scolaire|seance|reunion|manifestation|action|stage",
             sentence[end.end() - 12 : end.end() + 25],
         ):
+            continue
+        if end["just_given"] and not clause.on_life:
             continue
         if clause.on_leaving and not ABOUT_RENEWAL.search(sentence) and not clause.on_life:
             return None

@@ -32,6 +32,16 @@ NOT_A_TITLE = re.compile(
 )
 # The number of what an avenant amends: "à la convention n° 2021-118".
 OF_ANOTHER = re.compile(r"\b(?:a|de) (?:la |l'|le )?(?:convention|accord|protocole|charte)")
+OF_A_LAW = re.compile(
+    r"\b(?:loi|decret|article|siret|siren|rna|rcs|circulaire|arrete|ordonnance|deliberation|"
+    r"instruction|note de service|projets?|agrement)\b"
+)
+# What a line says of the copy or of the version, in the middle of a title.
+OF_THE_COPY = re.compile(
+    r"\W*(?:projet|version\b.{0,40}|v\s?\d[\d. ]*|document de travail|brouillon|modèle|"
+    r"exemplaire\b.{0,40}|original|copie|mise? à jour.{0,40})\W*",
+    re.IGNORECASE,
+)
 MOST_TITLE_BLOCKS = 9
 NOT_AN_AGREEMENT = (
     "Aucun mot du début ne dit qu’il s’agit d’une convention, d’un accord, d’un protocole, d’une "
@@ -90,6 +100,8 @@ def _title_blocks(outline: Outline) -> list[Block]:
             if opens and block.kind is not Kind.TABLE and not NOT_A_TITLE.match(line):
                 found.append(block)
             continue
+        if _is_beside_the_title(line):
+            continue
         if len(found) == 1 and FIRST_KIND.match(plain(line)) and REFERENCE.search(found[0].line):
             found = [block]
             continue
@@ -107,6 +119,12 @@ def _title_blocks(outline: Outline) -> list[Block]:
     return found
 
 
+def _is_beside_the_title(line: str) -> bool:
+    """Tell a line that stands among those of a title: a number, a version, a row of names."""
+    names = re.split(r"\s[-–—|]\s", line)
+    return bool(len(names) > 2 or OF_THE_COPY.fullmatch(line) or REFERENCE.fullmatch(line))
+
+
 def reference(outline: Outline) -> Proposal:
     """Return the number under which the agreement is filed, when its head gives one."""
     for block in outline.head():
@@ -115,7 +133,7 @@ def reference(outline: Outline) -> Proposal:
             if not re.search(r"\d", value) or re.fullmatch(r"\d{1,2}", value):
                 continue
             before = plain(block.text[max(0, match.start() - 12) : match.start() + 8])
-            if re.search(r"\b(?:loi|decret|article|siret)\b", before):
+            if OF_A_LAW.search(before):
                 continue
             if OF_ANOTHER.search(plain(block.text[max(0, match.start() - 30) : match.end()])):
                 continue

@@ -41,8 +41,10 @@ class Outline:
     sections: list[Heading] = field(default_factory=list)
 
     def head(self) -> list[Block]:
-        """The blocks before the parties: title, reference, cover."""
-        return self.blocks[: self.parties]
+        """The blocks before the parties, and before the visas: title, reference, cover."""
+        blocks = self.blocks[: self.parties]
+        visas = (i for i, block in enumerate(blocks) if VISA.match(block.line))
+        return blocks[: next(visas, self.parties)]
 
     def party_blocks(self) -> list[Block]:
         """The blocks that name the parties."""

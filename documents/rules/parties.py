@@ -110,8 +110,13 @@ DITE = re.compile(
 ACRONYM = re.compile(r"[A-ZÀ-Ý0-9][\w’'&./-]*(?:\s?[A-Z0-9][\w’'&.-]*){0,2}")
 # A line that carries on the one above without a comma: "Adresse : …" below a name.
 NEW_FACT = re.compile(rf"(?<![,;.:\s])\n(?={GOES_ON.pattern})", re.IGNORECASE)
+# "à la jeunesse, à l’engagement et aux sports": the commas of one name.
+OF = r"(?:à l['’]|à la |aux? |d['’]|de l['’]|de la |des |du )"
+OF_A_THING = rf"{OF}(?-i:[a-zà-ÿ])[^,;()\d]{{0,60}}"
+NAME_GOES_ON = rf"\s{OF_A_THING}(?:, {OF_A_THING}){{0,4}} et {OF}"
 NAME_ENDS = re.compile(
-    r"\s*(?:,|;|\(|\s[-–—]\s(?=SIRET|siret|dont|\d)|\b(?:dûment |ici )?r[eé]présent|\bdont\b|"
+    rf"\s*(?:,(?!{NAME_GOES_ON})|;|\(|\s[-–—]\s(?=SIRET|siret|dont|\d)|"
+    r"\b(?:dûment |ici )?r[eé]présent|\bdont\b|"
     r"\bsise?\b|\bdomicili|\bdites?\b(?= [A-Z«\"])|\bayant son|\bn\s?°|\bSIRET|\bsituée? |:)",
     re.IGNORECASE,
 )

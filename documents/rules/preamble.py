@@ -8,7 +8,8 @@ from .proposals import Proposal, absent, sure, to_check
 
 def visas(outline: Outline) -> Proposal:
     """Return the "Vu…" of the text, one a line."""
-    found = [block for block in outline.before_articles() if VISA.match(block.line)]
+    blocks = [*outline.blocks[: outline.parties], *outline.before_articles()]
+    found = [block for block in blocks if VISA.match(block.line)]
     if not found:
         return absent("Le texte n’a pas de visas.")
     return sure([block.line for block in found], found[0].start, found[-1].end)

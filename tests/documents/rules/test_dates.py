@@ -157,3 +157,23 @@ def test_signature__is_not_the_date_of_a_visa():
     text = FRAME.replace("le 3 mai 2024", "le").format(title="Durée", clause="Un an.")
     text = text.replace("Article 1 ", "Vu la délibération du 4 mars 2024,\n\nArticle 1 ")
     assert reading_of(text).values["signed_on"].value is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "À l'article 6, les mots « jusqu'au 31 décembre 2024 » sont remplacés par les mots "
+        "« jusqu'au 31 août 2025 ».",
+        "À l'article 6, les mots : « jusqu'au 31 août 2025 » remplacent les mots : « jusqu'au "
+        "31 décembre 2024 ».",
+        "Au lieu de « jusqu'au 31 décembre 2024 », lire « jusqu'au 31 août 2025 ».",
+    ],
+)
+def test_end__that_an_avenant_replaces_is_that_of_no_text(sentence):
+    found = clause(sentence).values["ends_on"]
+    assert (found.value, found.certainty) == (date(2025, 8, 31), "sûr")
+
+
+def test_end__that_a_date_replaces_without_a_word_is_not_guessed():
+    sentence = "La date du 31 décembre 2024 est remplacée par celle du 31 août 2025."
+    assert value(sentence, "ends_on") is None

@@ -162,3 +162,12 @@ def test_notice__of_a_formal_notice_is_none():
 def test_notice__in_days_is_not_turned_into_months():
     found = clause("Elle peut être résiliée avec un préavis de 45 jours.", "Résiliation").values
     assert found["termination_notice_months"].value is None
+
+
+def test_notice__may_count_from_the_date_just_given():
+    sentence = (
+        "La convention s'achève le 31 décembre 2028. Au plus tard six mois avant cette date, les "
+        "signataires se réunissent pour décider des suites à lui donner."
+    )
+    assert value(sentence, "notice_months") == 6
+    assert value(sentence, "notice_months", title="Inscriptions") is None

@@ -115,3 +115,17 @@ Elle dure deux ans.
 def test_table__takes_no_quality_from_the_heading_of_a_column():
     parties = reading_of(TABLE).parties
     assert [each.quality for each in parties] == ["proviseure", "gérant"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Délégation régionale académique à la jeunesse, à l'engagement et aux sports de Bretagne",
+        "Direction régionale de l'économie, de l'emploi, du travail et des solidarités",
+        "Conseil d'architecture, d'urbanisme et de l'environnement",
+    ],
+)
+def test_name__keeps_the_commas_of_a_list(name):
+    party = parties_with(f"La {name}, 3 rue du Port, 69001 Lyon, représentée par M. Paul MARTIN.")
+    assert party[1].designation == name
+    assert party[1].seat == "3 rue du Port, 69001 Lyon"

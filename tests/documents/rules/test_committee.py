@@ -1,0 +1,21 @@
+"""The committee: how many times a year it meets, in the words of the text."""
+
+import pytest
+
+from tests.documents.texts import clause
+
+
+@pytest.mark.parametrize(
+    ("words", "times"),
+    [
+        ("tous les trimestres", 4),
+        ("chaque trimestre", 4),
+        ("tous les semestres", 2),
+        ("tous les deux mois", 6),
+        ("tous les mois", 12),
+        ("tous les ans", 1),
+    ],
+)
+def test_committee__meets_as_often_as_the_text_says(words, times):
+    found = clause(f"Un comité de suivi se réunit {words}.", title="Suivi").committee
+    assert (found.name, found.meetings_per_year) == ("Comité de suivi", times)
