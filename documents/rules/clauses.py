@@ -33,12 +33,14 @@ TAKEN_AWAY = re.compile(
 
 
 # The words that an avenant strikes out: those before "sont remplacés par", or after "au lieu de".
+# So is a past term: ", venue à échéance le 31 août 2023,".
 STRUCK_OUT = (
     re.compile(
         r"(?P<out>(?:«|\b(?:la date|la duree|le terme|les? mots?|l'echeance|la mention)\b).*?)"
         r"\b(?:est|sont) (?:\w+ )?remplacee?s? par\b"
     ),
     re.compile(r"\bremplace(?:nt)? (?P<out>(?:les? mots?|la date|la mention|celle)\b.*)"),
+    re.compile(r"[,(] ?(?P<out>(?:(?:arrivee|parvenue?|venue?) a|expiree|echue?)\b[^,;]*)[,)]"),
     re.compile(r"^\W*au lieu de (?P<out>.*?)\blire\b"),
 )
 

@@ -33,6 +33,7 @@ ELECTRONIC = re.compile(
 DATE_LINE = re.compile(r"date\b|le \d", re.IGNORECASE)
 # "À Riom," or "Le 3 mai 2024" alone on a line under "Fait en deux exemplaires".
 CARRIES_ON = re.compile(r"(?:À|A|à) [A-ZÀ-Ý]|[Ll]e(?:\s+(?:\d|premier|[.…_])|\s*$)")
+TOWN_AND_DAY = re.compile(r"\b(?:À|A|à) ([A-ZÀ-Ý][\w’'-]*(?:[ -][\w’'-]+){0,5}?)\s*,\s*le\b")
 PLACE_ALONE = re.compile(
     r"(?:À|A|à) (?P<place>[A-ZÀ-Ý][\w’']*(?:[ -][\w’']+){0,5}?)\s*,?\s*(?:\n|$|le\b|Le\b)"
 )
@@ -73,6 +74,7 @@ OTHER_SUBJECT = re.compile(
 END_OF_SCHOOL_YEAR = re.compile(r"(?:fin|terme|issue) de l'annee scolaire (?:en cours )?")
 
 SEVERAL_DAYS = "Les parties ont signé à des jours différents : le dernier est proposé."
+TWO_TOWNS = "Les parties ont signé dans deux villes : la première est proposée."
 TWO_SIGNATURES = "Le texte donne deux dates de signature."
 THE_DAY_AFTER = "Le texte dit « le lendemain » : la convention prend effet un jour plus tard."
 TWO_STARTS = "Le texte donne deux dates d’effet."
@@ -91,7 +93,9 @@ def signed_at(outline: Outline) -> Proposal:
                 town = " ".join(match["place"].split())
                 if re.search(r"\bau\s+$", block.text[: match.start("place")]):
                     town = f"Le {town}"
-                return sure(town, start, start + len(match["place"]))
+                found = sure(town, start, start + len(match["place"]))
+                towns = set(TOWN_AND_DAY.findall(block.text))
+                return found.doubted(TWO_TOWNS) if len(towns) > 1 else found
         if BLANK.search(block.text[:40]):
             return absent("Le lieu est laissé en blanc.", block.start, block.end)
     return _place_on_the_cover(outline)
@@ -226,7 +230,7 @@ def _is_a_start(before: str) -> bool:
     return bool(
         re.search(
             r"(?:vigueur|effet|application|courir|commence(?:ra)?|debute(?:ra)?|demarre(?:ra)?|cours|"
-            r"effective)\s*(?:le|au|:|est fixee? au|fixee? au)?\s*$",
+            r"effective)(?: \w+ment)?\s*(?:le|au|:|est fixee? au|fixee? au)?\s*$",
             before,
         )
     )

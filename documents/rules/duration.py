@@ -24,7 +24,8 @@ LASTS = re.compile(
     r"(?:et acceptee? )?pour (?:une (?:duree|periode) (?:de |d'))?|valable (?:pour |pendant |"
     r"durant )?|couvre |porte sur |vaut pour |"
     r"engage les parties pour |"
-    r"est (?:signee?|passee?) pour |pour une periode (?:de |d')|court (?:sur|pour|pendant) |"
+    r"est (?:signee?|passee?) pour |\bet pour |pour une periode (?:de |d')|"
+    r"court (?:sur|pour|pendant) |"
     r"s'etend sur |s'applique (?:pendant|pour|durant) |pendant |durant |prolongee? (?:de |d')|"
     r"prorogee? (?:de |pour |d'))(?:une (?:duree|periode) (?:de |"
     r"d'))?(?:les )?(?:maximale? de )?$"
@@ -33,13 +34,14 @@ RENEWS = re.compile(
     r"reconduct?i?|reconduit|renouvel|prorog|prolong|nouvelle periode|nouvelle convention"
 )
 ABOUT_RENEWAL = re.compile(
-    r"\b(?:reconduction|reconduite?s?|reconductible|renouvelee?s?|renouvele|renouvelle|"
+    r"\b(?:reconduction|reconduite?s?|reconductible|renouvelee?s?|renouvele|renouvelle|reconduit|"
     r"renouvelable|renouvellement|prorogee?|prorogation|prorogeable|nouvelle periode|"
     r"prolongee?|prolongation)\b"
 )
 TACIT = re.compile(r"\btacite|\btacitement|automatiquement|de plein droit|reconduction automatique")
 NEGATED = re.compile(
     r"\b(?:ne (?:peut|pourra|saurait|sera|fera|font|pourront)|n'est|n'ouvre|n'y a|"
+    r"ne se (?:renouvel|recondui|prolong)\w+ pas|"
     r"sans (?:que |aucune |possibilite de )?|exclu|exclut|exclue|interdit|aucune?|"
     r"non (?:renouvelable|reconductible)|pas (?:de|renouvelable|reconductible)|ni )"
 )
@@ -75,7 +77,9 @@ PERIODS = re.compile(
     rf"(?:periodes?|durees?)\s?(?:successives? |supplementaires? |nouvelles? |egales? |"
     rf"consecutives? |complementaires? )*(?:de |d'){PLAIN_COUNT}\s+{UNIT}"
 )
-FOR = re.compile(rf"(?:pour|de|par tranches? de)\s+{PLAIN_COUNT}\s+(?:nouvelles? |autres? )?{UNIT}")
+FOR = re.compile(
+    rf"(?:(?:pour|de|par tranches? de)\s+|\bd'){PLAIN_COUNT}\s+(?:nouvelles? |autres? )?{UNIT}"
+)
 TIMES = re.compile(rf"\b{PLAIN_COUNT}\s+(?:seule |seules )?fois\b")
 RENEWALS = re.compile(
     rf"\b{PLAIN_COUNT}\s+(?:reconductions?|renouvellements?|periodes? supplementaires?|periodes?)\b"
@@ -100,7 +104,7 @@ BEFORE_THE_END = re.compile(
 )
 NOTICE = re.compile(
     r"apres (?:l'envoi|l'avoir|(?:la )?reception|(?:la |sa )?notification)|"
-    r"preavis|prevenance|a l'avance|prevenant|prealable|d'avance|avertissant|informant"
+    r"preavis|prevenance|le notifiant|a l'avance|prevenant|prealable|d'avance|avertissant|informant"
 )
 LEAVES = re.compile(
     r"resili|denonc|met(?:tre|tra)? (?:fin|un terme)|(?:se|s'en) retire|retrait|quitter|degage|"

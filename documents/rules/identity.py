@@ -21,7 +21,8 @@ KINDS = (
 FIRST_KIND = re.compile(r"\b(?:avenant|convention|accord|protocole|charte)\b")
 REFERENCE = re.compile(
     r"(?:(?:références?|réf\.?|numéro|convention|accord|protocole|avenant|"
-    r"charte)\s*:?\s*)?(?P<mark>n\s?[°º]\s?|réf(?:érences?)?\s?\.?\s?:\s?|numéro\s?:?\s?)"
+    r"charte)\s*:?\s*)?(?P<mark>n\s?[°º]\s?(?:(?:d['’]|de )(?:enregistrement|"
+    r"ordre|convention|dossier|référence)\s?:\s?)?|réf(?:érences?)?\s?\.?\s?:\s?|numéro\s?:?\s?)"
     r"(?P<value>[A-Z0-9][\w./-]{2,40})",
     re.IGNORECASE,
 )
@@ -31,7 +32,9 @@ NOT_A_TITLE = re.compile(
     re.IGNORECASE,
 )
 # The number of what an avenant amends: "à la convention n° 2021-118".
-OF_ANOTHER = re.compile(r"\b(?:a|de) (?:la |l'|le )?(?:convention|accord|protocole|charte)")
+OF_ANOTHER = re.compile(
+    r"\b(?:a (?:la |l'|le )?|de (?:la |l'|le ))(?:convention|accord|protocole|charte)"
+)
 OF_A_LAW = re.compile(
     r"\b(?:loi|decret|article|siret|siren|rna|rcs|circulaire|arrete|ordonnance|deliberation|"
     r"instruction|note de service|projets?|agrement)\b"

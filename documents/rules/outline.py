@@ -41,10 +41,14 @@ class Outline:
     sections: list[Heading] = field(default_factory=list)
 
     def head(self) -> list[Block]:
-        """The blocks before the parties, and before the visas: title, reference, cover."""
+        """The blocks before the parties, the visas and the reasons: title, reference, cover."""
         blocks = self.blocks[: self.parties]
-        visas = (i for i, block in enumerate(blocks) if VISA.match(block.line))
-        return blocks[: next(visas, self.parties)]
+        others = (
+            i
+            for i, block in enumerate(blocks)
+            if VISA.match(block.line) or CONSIDERING.match(block.line)
+        )
+        return blocks[: next(others, self.parties)]
 
     def party_blocks(self) -> list[Block]:
         """The blocks that name the parties."""

@@ -30,6 +30,11 @@ from .words import (
 AFTER_AN_OFFICE = re.compile(
     rf"(?<=[a-zà-ÿ] ){FIRST_NAME} {SURNAME}(?![a-zà-ÿ])(?=\s*(?:[,;.]|$|ci-après))"
 )
+LABEL = re.compile(
+    r"(?:dénomination(?: sociale)?|raison sociale|désignation|organisme|structure|partenaire|"
+    r"nom(?: (?:de la structure|de l['’](?:organisme|association)|du partenaire))?)\s*:\s*",
+    re.IGNORECASE,
+)
 LIST_NUMBER = re.compile(r"(?:\d{1,2}\s?[.,)°]|[a-zA-Z]\)|[IVX]{1,4}[.)])\s+")
 REPRESENTED = re.compile(
     r"(?:(?:dûment|ici|légalement|régulièrement|valablement) )?(?:représentée?s?|prise?(?= en la)|"
@@ -94,6 +99,10 @@ SIRET = re.compile(
     r"siret\s*(?:sous le\s*)?(?:n\s?[°º]\s*|"
     r"numéro\s*)?:?\s*(?:n\s?[°º]\s*)?(?P<value>\d(?:[\s.]?\d){8,17})",
     re.IGNORECASE,
+)
+# "au répertoire SIRENE sous le numéro": a number of an establishment, of fourteen figures.
+SIRENE = re.compile(
+    r"\b(?:sirene|insee)\b[^\d;.]{0,30}(?P<value>\d(?:[\s.]?\d){13})(?!\d)", re.IGNORECASE
 )
 RNA = re.compile(r"\b(?P<value>W[0-9O][0-9A-Z]\d{7})\b")
 RNA_MARK = re.compile(r"\bRNA\b[^W\d]{0,30}(?P<value>W[\w]{6,12})", re.IGNORECASE)
@@ -322,6 +331,7 @@ def _name_start(flat: str) -> int:
             r"\s*(?:[DdEe]t?,? ?['’]?une part|(?:[Ee]t,? )?[Dd]['’]autre part|et|ET|"
             r"Et)\s*[,:]?\s+(?=[A-ZÀ-Ýld])"
         ),
+        LABEL,
     ):
         match = pattern.match(flat[at:])
         if match:
@@ -425,7 +435,7 @@ def _bare_seat(flat: str, start: int, end: int, place) -> Proposal:
 
 
 def _siret(flat: str, place) -> Proposal:
-    match = SIRET.search(flat)
+    match = SIRET.search(flat) or SIRENE.search(flat)
     if not match:
         return absent("Le texte ne donne pas de SIRET.")
     value = (

@@ -34,11 +34,13 @@ WHO_THEN_FOR = re.compile(
     rf"(?P<for>(?:pour |p/o |par (?:sub)?délégation).*)",
     re.IGNORECASE,
 )
+# The end of a quality on a second line: "académique, par délégation".
+QUALITY_GOES_ON = re.compile(r"(?P<who>[a-zà-ÿ][^,]*),\s*(?P<for>(?:et )?par (?:sub)?délégation.*)")
 FOR_SOMEONE = re.compile(r"(?:Pour|P/O|P\.\s?O\.|P/)\s*(?:le|la|les|l['’])?\s?", re.IGNORECASE)
 NOISE = re.compile(
-    r"(?:signature|signé|cachet|tampon|nom|prénom|qualité|date|lu et approuvé|visa|paraphe|"
+    r"\(?(?:signature|signé|cachet|tampon|nom|prénom|qualité|date|lu et approuvé|visa|paraphe|"
     r"\(?signature\)?|le|la|et|date\s?:?\s?[\d./: +'-]+)\s*:?\s*(?:et (?:cachet|signature)|"
-    r"de .{1,40})?|[\W\d_]*",
+    r"de .{1,40})?\)?|[\W\d_]*",
     re.IGNORECASE,
 )
 SIGNED_BY_MACHINE = re.compile(
@@ -53,6 +55,10 @@ A_NAME = rf"((?:{CIVILITY}\s+)?{re.sub('P<[a-z]+>', ':', NAME.pattern)})"
 QUALITY_THEN_NAME = re.compile(rf"((?:L[ea] |L['’]|Pour )[^:]{{3,120}}?)\s*[:,–]\s+{A_NAME}")
 NAME_THEN_QUALITY = re.compile(
     rf"{A_NAME}\s*[,:–]\s+(?=(?:l[ea] |l['’])?{OFFICE}\b)([^:]{{3,160}})"
+)
+FOR_NAME_AND_QUALITY = re.compile(
+    rf"(Pour [^:]{{3,80}}?)\s*:\s*{A_NAME}\s*,\s*((?:l[ea] |l['’])?{OFFICE}\b[^:(]{{0,120}}?)"
+    rf"\s*(?:\(lu et approuvé\))?"
 )
 # What goes before the second of two people who sign together.
 TOGETHER = "et "
@@ -113,7 +119,7 @@ def _cells(outline: Outline) -> Iterator[tuple[list[tuple[str, int, int]], bool]
     """Yield the lines of each cell of signatures, with their places; an empty line parts them."""
     flowing: list[tuple[str, int, int]] = []
     for block in outline.signature_blocks():
-        if SIGNED.match(block.line) or DATES_IT.fullmatch(block.line) or EMAIL.search(block.text):
+        if EMAIL.search(block.text) or (not block.rows and _dates(block.line)):
             continue
         by_machine = SIGNED_BY_MACHINE.search(block.line) and not ELECTRONICALLY_BY.search(
             block.text
@@ -130,6 +136,11 @@ def _cells(outline: Outline) -> Iterator[tuple[list[tuple[str, int, int]], bool]
             flowing += [*_located(block.text, block), ("", block.end, block.end)]
     if flowing:
         yield flowing, False
+
+
+def _dates(line: str) -> bool:
+    """Tell a line that says where or when the text was signed, and not by whom."""
+    return bool(SIGNED.match(line) or DATES_IT.fullmatch(line))
 
 
 def _located(text: str, block: Block) -> list[tuple[str, int, int]]:
@@ -159,10 +170,10 @@ def _parted(line: str) -> list[tuple[str, int]]:
     both = TWO_NAMES.fullmatch(line)
     if both:
         return [(both[1], 0), (f"{TOGETHER}{both[2]}", both.start(2) - len(TOGETHER))]
-    for pattern in (QUALITY_THEN_NAME, NAME_THEN_QUALITY, FOR_THEN_QUALITY):
+    for pattern in (FOR_NAME_AND_QUALITY, QUALITY_THEN_NAME, NAME_THEN_QUALITY, FOR_THEN_QUALITY):
         match = pattern.fullmatch(line)
         if match:
-            return [(match[group], match.start(group)) for group in (1, 2)]
+            return [(part, match.start(at)) for at, part in enumerate(match.groups(), 1)]
     return [(line, 0)]
 
 
@@ -247,7 +258,7 @@ def _people(
 def _kind(text: str, known: dict[str, Item]) -> str:
     if not text:
         return "blank"
-    if BLANK.fullmatch(text.strip()) or NOISE.fullmatch(text):
+    if BLANK.fullmatch(text.strip()) or NOISE.fullmatch(text) or _dates(text):
         return "noise"
     if DELEGATION.search(text) or re.match(r"P/", text):
         return "delegation"
@@ -269,7 +280,7 @@ def _starts_another(
         return after_blank and bool(current.lines) and bool(OPENS_QUALITY.match(text))
     if current.name is not None:
         return kind in ("pour", "delegation", "quality")
-    if GOES_ON.match(text):
+    if GOES_ON.match(text) or QUALITY_GOES_ON.fullmatch(text):
         return False
     if kind in ("pour", "delegation"):
         return bool(current.lines) or (kind == "pour" and bool(current.pour) and after_blank)
@@ -315,6 +326,7 @@ def _add_delegation(current: _Signature, line: tuple[str, int, int]) -> None:
         current.delegation += current.lines
         current.lines = []
     both = FOR_THEN_WHO.fullmatch(line[0]) or WHO_THEN_FOR.fullmatch(line[0])
+    both = both or (current.lines and QUALITY_GOES_ON.fullmatch(line[0]))
     if not both:
         current.delegation.append(line)
         return

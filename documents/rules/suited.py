@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from ..text import Block, Text, UnreadableError
-from .formulas import LEAD, SIGNED
+from .formulas import LEAD, SIGNED, is_lead
 from .french import plain
 from .headings import is_like_a_heading, numbered
 from .identity import FIRST_KIND
@@ -35,6 +35,25 @@ NO_CONVENTION = (
     "Ce texte n’a pas été reconnu comme une convention : {}. Il commence par « {} ». Vérifiez que "
     "c’est le bon fichier ; si c’est bien une convention, créez-la à la main."
 )
+# What else a text may call itself at its head, as a person is told.
+OTHER_TEXTS = (
+    ("un compte rendu", re.compile(r"compte[- ]rendu\b")),
+    ("un procès-verbal", re.compile(r"proces[- ]verbal\b")),
+    ("un relevé de décisions", re.compile(r"releve (?:de |des )(?:decisions|conclusions)\b")),
+    ("une délibération", re.compile(r"deliberation\b|extrait du registre des deliberations\b")),
+    ("un arrêté", re.compile(r"arrete\b")),
+    ("une circulaire", re.compile(r"circulaire\b")),
+    ("une note", re.compile(r"note (?:de service|d'information|technique|a l'attention)\b")),
+    ("un communiqué", re.compile(r"communique(?: de presse)?\b|dossier de presse\b")),
+    ("un guide", re.compile(r"guide\b|mode d'emploi\b")),
+    ("un ordre du jour", re.compile(r"ordre du jour\b|convocation\b")),
+)
+SOMETHING_ELSE = (
+    "Ce texte dit qu’il est {}, non une convention. Il commence par « {} ». Vérifiez que c’est le "
+    "bon fichier ; si c’est bien une convention, créez-la à la main."
+)
+# How many blocks may stand above the title: a letterhead, a logo, a date.
+HEAD = 6
 SECOND = (
     "Ce fichier contient une seconde convention, ou un modèle de convention, à partir de « {} » "
     "(page {}) : seule la première a été lue. Importez l’autre à part, dans un fichier à elle."
@@ -49,6 +68,9 @@ def check(reading) -> None:
     language = language_of(content)
     if language != "français":
         raise UnreadableError(ABROAD.format(language))
+    told = _something_else(reading.text.blocks)
+    if told:
+        raise UnreadableError(SOMETHING_ELSE.format(told, _opening(reading.text)))
     signs = {
         "aucun titre ne le dit": bool(reading.values["kind"]),
         "aucune partie n’est nommée": bool(reading.parties),
@@ -57,9 +79,35 @@ def check(reading) -> None:
     if sum(signs.values()) >= 2 or _is_titled(reading):
         return
     missing = [sentence for sentence, found in signs.items() if not found]
-    first = reading.text.blocks[0].line
-    start = first if len(first) <= 80 else f"{first[:80].rsplit(' ', 1)[0]}…"
-    raise UnreadableError(NO_CONVENTION.format(", ".join(missing), start))
+    raise UnreadableError(NO_CONVENTION.format(", ".join(missing), _opening(reading.text)))
+
+
+def _opening(text: Text) -> str:
+    first = text.blocks[0].line
+    return first if len(first) <= 80 else f"{first[:80].rsplit(' ', 1)[0]}…"
+
+
+def _something_else(blocks: list[Block]) -> str:
+    """Return what a text calls itself, unless it carries a convention with its parties."""
+    for index, block in enumerate(blocks[:HEAD]):
+        words = plain(block.line)
+        if FIRST_KIND.match(words):
+            return ""
+        told = next((name for name, pattern in OTHER_TEXTS if pattern.match(words)), "")
+        if told and is_like_a_heading(block):
+            carried = any(_opens_a_convention(blocks, i) for i in range(index + 1, 3 * HEAD))
+            return "" if carried else told
+    return ""
+
+
+def _opens_a_convention(blocks: list[Block], index: int) -> bool:
+    """Tell a title from a mention: the words that announce the parties follow it."""
+    if index >= len(blocks) or not FIRST_KIND.match(plain(blocks[index].line)):
+        return False
+    return any(
+        is_lead(block) or (LEAD.match(block.line) and "représent" in block.line)
+        for block in blocks[index + 1 : index + 13]
+    )
 
 
 def _is_titled(reading) -> bool:

@@ -177,3 +177,24 @@ def test_end__that_an_avenant_replaces_is_that_of_no_text(sentence):
 def test_end__that_a_date_replaces_without_a_word_is_not_guessed():
     sentence = "La date du 31 décembre 2024 est remplacée par celle du 31 août 2025."
     assert value(sentence, "ends_on") is None
+
+
+def test_end__already_past_is_not_that_of_an_avenant():
+    sentence = (
+        "La convention, arrivée à échéance le 31 août 2023, est prorogée de deux années scolaires, "
+        "soit jusqu'au 31 août 2025."
+    )
+    assert value(sentence, "ends_on") == date(2025, 8, 31)
+
+
+def test_start__may_look_back():
+    sentence = "Le présent avenant prend effet rétroactivement le 1er septembre 2023."
+    assert value(sentence, "effective_on") == date(2023, 9, 1)
+
+
+def test_place__is_to_be_checked_when_the_parties_signed_in_two():
+    text = FRAME.format(title="Durée", clause="La convention dure deux ans.").replace(
+        "Fait à Lyon, le 3 mai 2024", "À Lyon, le 3 mai 2024          À Bron, le 7 mai 2024"
+    )
+    found = reading_of(text).values["signed_at"]
+    assert (found.value, found.certainty) == ("Lyon", "à vérifier")

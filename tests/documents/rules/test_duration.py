@@ -171,3 +171,28 @@ def test_notice__may_count_from_the_date_just_given():
     )
     assert value(sentence, "notice_months") == 6
     assert value(sentence, "notice_months", title="Inscriptions") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "expected"),
+    [
+        (
+            "Elle s'applique à compter de la rentrée 2024 et pour quatre années scolaires.",
+            "duration",
+            {"n": 4, "unit": "annees_scolaires"},
+        ),
+        ("Elle peut être prolongée d'un an par décision expresse.", "renewal_months", 12),
+        ("Elle ne se renouvelle pas d'elle-même.", "renewal", "exclue"),
+        ("Elle ne se reconduit pas au-delà de son terme.", "renewal", "exclue"),
+    ],
+)
+def test_length_and_renewal__are_read_in_other_words(sentence, name, expected):
+    assert value(sentence, name) == expected
+
+
+def test_termination__may_be_notified_before_the_day_wished_for():
+    sentence = (
+        "Tout signataire peut se retirer en le notifiant aux autres, trois mois avant la date "
+        "souhaitée."
+    )
+    assert value(sentence, "termination_notice_months", title="Retrait") == 3

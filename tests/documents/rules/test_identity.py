@@ -50,3 +50,18 @@ def test_title__is_no_list_of_the_parties():
     text = TEXT.replace("PARTENARIAT\n", f"PARTENARIAT\n\n{line}\n", 1)
     found = reading_of(text).values["title"]
     assert found.value == "Convention de partenariat" or found.certainty == "à vérifier"
+
+
+@pytest.mark.parametrize(
+    "line", ["N° d'enregistrement : PAR/2025/42", "N° de convention : PAR/2025/42"]
+)
+def test_reference__may_be_labelled(line):
+    text = TEXT.replace("PARTENARIAT\n", f"PARTENARIAT\n\n{line}\n", 1)
+    assert reading_of(text).values["reference"].value == "PAR/2025/42"
+
+
+def test_title__ends_before_the_reasons():
+    text = TEXT.replace(
+        "Entre\n", "Considérant l'article L. 312-19 du code de l'éducation,\n\nEntre\n"
+    )
+    assert reading_of(text).values["title"].value == "Convention de partenariat"

@@ -129,3 +129,36 @@ def test_name__keeps_the_commas_of_a_list(name):
     party = parties_with(f"La {name}, 3 rue du Port, 69001 Lyon, représentée par M. Paul MARTIN.")
     assert party[1].designation == name
     assert party[1].seat == "3 rue du Port, 69001 Lyon"
+
+
+def test_party__that_labels_name_is_called_by_what_follows():
+    party = parties_with(
+        "Dénomination : Association Lire ensemble\nSiège : 3 rue du Port, 69001 Lyon\n"
+        "Représentée par : M. Paul MARTIN, président"
+    )[1]
+    assert (party.designation, party.seat) == ("Lire ensemble", "3 rue du Port, 69001 Lyon")
+    assert (party.representative, party.quality) == ("Paul MARTIN", "président")
+
+
+def test_party__named_by_its_head_after_d_une_part_is_not_lost():
+    text = TEXT.replace("Entre\n", "conclue entre\n").replace(
+        "L'académie de Lyon, représentée par Madame Anne DURAND, rectrice,",
+        "d'une part, la rectrice de l'académie de Lyon, chancelière des universités, Mme Anne "
+        "DURAND, agissant au nom de l'État,",
+    )
+    first, second = reading_of(text).parties
+    assert (first.designation, first.representative) == ("Académie de Lyon", "Anne DURAND")
+    assert second.designation == "Lire ensemble"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "identifiée au répertoire SIRENE sous le numéro 990 136 160 00019",
+        "inscrite au répertoire Sirene (n° 99013616000019)",
+        "n° INSEE 990 136 160 00019",
+    ],
+)
+def test_siret__may_be_named_by_its_register(words):
+    party = parties_with(f"L'association Lire ensemble, {words}, représentée par M. Paul MARTIN.")
+    assert party[1].siret == "99013616000019"

@@ -57,3 +57,36 @@ def test_signatures__one_a_paragraph_are_each_whole():
         ("Léa MOREL", "La trésorière"),
         ("Anne DURAND", "La présidente du lycée du Parc"),
     ]
+
+
+def test_delegation__at_the_end_of_a_quality_cut_in_two_lines_leaves_it_whole():
+    found = signed(
+        "La secrétaire générale de région\nacadémique, par délégation\nLéa MOREL\n\n"
+        "Le président\nPaul MARTIN\n"
+    )
+    assert found[0][:3] == (
+        "Léa MOREL",
+        "La secrétaire générale de région académique",
+        "par délégation",
+    )
+
+
+def test_signatures__under_their_own_date_are_read():
+    found = signed(
+        "À Lyon, le 3 mai 2024          À Bron, le 7 mai 2024\n\n"
+        "La rectrice                    Le président\n\n"
+        "Anne DURAND                    Paul MARTIN\n"
+    )
+    assert [each[:2] for each in found] == [("Anne DURAND", "La rectrice"), PRESIDENT[:2]]
+
+
+def test_signature__on_one_line_says_for_whom_who_and_in_what_quality():
+    found = signed(
+        "Pour l'académie de Lyon : Madame Anne DURAND, rectrice\n"
+        "Pour Lire ensemble : Monsieur Paul MARTIN, président (lu et approuvé)\n"
+    )
+    assert [each[:2] for each in found] == [
+        ("Anne DURAND", "rectrice"),
+        ("Paul MARTIN", "président"),
+    ]
+    assert [each[3] for each in found] == ["Académie de Lyon", "Lire ensemble"]

@@ -104,3 +104,44 @@ def test_file__with_annexed_articles_is_one_convention():
         "\n\nAnnexe 1 – Règlement\n\nArticle 1 – Accès\n\nLe studio est ouvert à la convention.\n"
     )
     assert reading_of(CONVENTION + annex).text.warnings == []
+
+
+BODY = """
+Présents : Mme Anne DURAND, rectrice, représentée par M. Yves PETIT ; M. Paul MARTIN, président
+
+1. Bilan
+
+La convention signée le 3 mai 2022 pour une durée de trois ans a permis d'ouvrir douze ateliers.
+
+2. Perspectives
+
+Les parties envisagent de la reconduire.
+
+Fait à Rouen, le 15 mars 2024
+"""
+
+
+@pytest.mark.parametrize(
+    ("opening", "told"),
+    [
+        ("COMPTE RENDU DU COMITÉ DE PILOTAGE\nDE LA CONVENTION « LIRE »\n", "un compte rendu"),
+        ("Académie de Rouen\n\nCompte-rendu de réunion\nConvention Lire\n", "un compte rendu"),
+        ("Relevé de décisions\n", "un relevé de décisions"),
+        ("Délibération n° 2023-45 : convention de partenariat\n", "une délibération"),
+        ("EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS\n", "une délibération"),
+        ("ARRÊTÉ portant délégation de signature\n", "un arrêté"),
+        ("Guide de rédaction des conventions\n", "un guide"),
+        ("Communiqué de presse\nSignature d'une convention\n", "un communiqué"),
+    ],
+)
+def test_text__that_calls_itself_something_else_is_refused(opening, told):
+    with pytest.raises(UnreadableError, match=told):
+        suited.check(reading_of(opening + BODY))
+
+
+@pytest.mark.parametrize(
+    "opening", ["Annexe à la délibération n° 2023-45\n\n", "Délibération n° 2023-45\n\n"]
+)
+def test_convention__that_a_deliberation_carries_is_read(opening):
+    text = FRAME.format(title="Durée", clause="La convention dure deux ans.")
+    suited.check(reading_of(opening + text))
