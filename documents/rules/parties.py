@@ -30,6 +30,7 @@ from .words import (
 AFTER_AN_OFFICE = re.compile(
     rf"(?<=[a-zà-ÿ] ){FIRST_NAME} {SURNAME}(?![a-zà-ÿ])(?=\s*(?:[,;.]|$|ci-après))"
 )
+OTHER_PART = re.compile(r"(?:et,? )?d['’](?:une|autre) part\s*,\s+(?=[LlMU])", re.IGNORECASE)
 LABEL = re.compile(
     r"(?:dénomination(?: sociale)?|raison sociale|désignation|organisme|structure|partenaire|"
     r"nom(?: (?:de la structure|de l['’](?:organisme|association)|du partenaire))?)\s*:\s*",
@@ -219,6 +220,7 @@ def _groups(outline: Outline) -> list[list[Block]]:
             and block.kind is not Kind.TABLE
             and line[:1].islower()
             and not DETERMINER.match(line)
+            and not OTHER_PART.match(line)
             and not groups[-1][-1].text.rstrip().endswith((";", "."))
         ):
             groups[-1].append(block)

@@ -67,6 +67,13 @@ FOR_THEN_QUALITY = re.compile(
     rf"(Pour (?:le |la |l['’]|Monsieur |Madame )[^,]{{3,80}}),\s+((?:l[ea] |l['’]|L[ea] |"
     rf"L['’]){OFFICE}\b.*)"
 )
+# Each with the order in which its parts are read: the name comes after what goes with it.
+PARTS = (
+    (FOR_NAME_AND_QUALITY, (1, 3, 2)),
+    (QUALITY_THEN_NAME, (1, 2)),
+    (NAME_THEN_QUALITY, (1, 2)),
+    (FOR_THEN_QUALITY, (1, 2)),
+)
 FOR_AN_OFFICE = re.compile(
     rf"Pour (?:le |la |l['’]|Monsieur |Madame ){{1,2}}{OFFICE}\b", re.IGNORECASE
 )
@@ -170,10 +177,10 @@ def _parted(line: str) -> list[tuple[str, int]]:
     both = TWO_NAMES.fullmatch(line)
     if both:
         return [(both[1], 0), (f"{TOGETHER}{both[2]}", both.start(2) - len(TOGETHER))]
-    for pattern in (FOR_NAME_AND_QUALITY, QUALITY_THEN_NAME, NAME_THEN_QUALITY, FOR_THEN_QUALITY):
+    for pattern, order in PARTS:
         match = pattern.fullmatch(line)
         if match:
-            return [(part, match.start(at)) for at, part in enumerate(match.groups(), 1)]
+            return [(match[at], match.start(at)) for at in order]
     return [(line, 0)]
 
 
@@ -548,7 +555,9 @@ def _item(signature: _Signature, parties: list[Item]) -> Item:
 
 def _span(signature: _Signature) -> tuple[int, int]:
     lines = [*signature.pour, *signature.delegation, *signature.lines]
-    return (lines[0][1], lines[-1][2]) if lines else (0, 0)
+    if not lines:
+        return 0, 0
+    return min(start for _, start, _ in lines), max(end for _, _, end in lines)
 
 
 def _quality(signature: _Signature, parties: list[Item]) -> Proposal:

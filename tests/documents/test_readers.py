@@ -138,3 +138,9 @@ def test_columns__typed_for_the_eye_are_eight_wide():
 def test_line__that_ends_in_the_middle_of_words_goes_on_below(first, second):
     wide = "Une ligne de la largeur de la page, plus large que les deux autres, avec une fin ici."
     assert texts(f"{wide}\n\n{first}\n{second}\n".encode()) == [wide, f"{first} {second}"]
+
+
+def test_lines__that_say_for_whom_one_signs_are_apart():
+    first = "Pour l'académie de Nancy-Metz : Monsieur Richard LAGANIER-PETIT, recteur"
+    second = "Pour Radio Vosges : Monsieur Franck CLAUDEL, gérant"
+    assert texts(f"{first}\n{second}\n".encode()) == [first, second]

@@ -162,3 +162,14 @@ def test_party__named_by_its_head_after_d_une_part_is_not_lost():
 def test_siret__may_be_named_by_its_register(words):
     party = parties_with(f"L'association Lire ensemble, {words}, représentée par M. Paul MARTIN.")
     assert party[1].siret == "99013616000019"
+
+
+def test_parties__that_their_parts_announce_are_two():
+    text = TEXT.replace(
+        "L'académie de Lyon, représentée par Madame Anne DURAND, rectrice,\n\nEt\n\n",
+        "d'une part, la rectrice de l'académie de Lyon, Mme Anne DURAND, agissant au nom de "
+        "l'État,\n\net d'autre part, ",
+    ).replace("L'association Lire ensemble,", "l'association Lire ensemble, SIRET 99013616000019,")
+    first, second = reading_of(text).parties
+    assert (first.designation, first.get("siret")) == ("Académie de Lyon", None)
+    assert (second.designation, second.siret) == ("Lire ensemble", "99013616000019")

@@ -90,3 +90,14 @@ def test_signature__on_one_line_says_for_whom_who_and_in_what_quality():
         ("Paul MARTIN", "président"),
     ]
     assert [each[3] for each in found] == ["Académie de Lyon", "Lire ensemble"]
+
+
+def test_place__of_a_delegation_after_the_quality_is_in_the_order_of_the_text():
+    text = FRAME.format(title="Durée", clause="La convention dure deux ans.").replace(
+        SIGNATURES,
+        "Bruno LECLERC\nSecrétaire général, pour la rectrice et par délégation\n\n"
+        "Paul MARTIN\nLe président\n",
+    )
+    signatory = reading_of(text).signatories[0]
+    place = signatory.fields["organisation"]
+    assert place.start < place.end
