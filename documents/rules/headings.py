@@ -207,11 +207,15 @@ def accepted(
 
 
 def _above(others: Sequence[Heading], named: Sequence[Heading]) -> list[Heading]:
-    """Return the "AXE 1" that has articles under it."""
+    """Return each "AXE 1" when all have articles under them: in a list, they are of an article."""
+    starts = sorted(h.index for h in [*others, *named])
+    articles = {h.index for h in named}
     found = []
     for heading in others:
-        following = [h.index for h in named if h.index > heading.index]
-        if following and following[0] - heading.index <= 3:
+        after = next((start for start in starts if start > heading.index), None)
+        if after not in articles:
+            return []
+        if after - heading.index <= 3:
             found.append(heading)
     return found
 

@@ -28,7 +28,7 @@ from .words import (
 )
 
 AFTER_AN_OFFICE = re.compile(
-    rf"(?<=[a-zà-ÿ] ){FIRST_NAME} {SURNAME}(?![a-zà-ÿ])(?=\s*(?:[,;.]|$|ci-après))"
+    rf"(?<=[a-zà-ÿ] ){FIRST_NAME} {SURNAME}(?![a-zà-ÿ])(?=\s*(?:[,;.]|$|ci-après|et\b))"
 )
 OTHER_PART = re.compile(r"(?:et,? )?d['’](?:une|autre) part\s*,\s+(?=[LlMU])", re.IGNORECASE)
 LABEL = re.compile(
@@ -51,7 +51,9 @@ GOES_ON = re.compile(
     r"désignée?s?|dénommée?s?|située?|"
     r"ensemble\b|collectivement|\d[\d ]{8,}|siège|tél|courriel|personne morale|"
     r"(?:SASU?|SARL|SA|SCOP|EPCC|EPLE|EURL|SCIC)\b|société (?:anonyme|par actions|à resp)|"
-    r"au capital|RCS\b|code )",
+    r"au capital|RCS\b|code |BP \d|\d{5} [A-ZÀ-Ý]|"
+    r"\d{1,4}(?: ?(?:bis|ter|[A-D]\b))?,? (?:rue|avenue|boulevard|place|quai|all[ée]e|chemin|route|"
+    r"cours|impasse|square|esplanade|faubourg|montée|passage|promenade|rond-point|voie)\b)",
     re.IGNORECASE,
 )
 CALLED = re.compile(
@@ -84,13 +86,13 @@ SEAT_ENDS = re.compile(
     re.IGNORECASE,
 )
 BARE_ADDRESS = re.compile(
-    r"(?:,|-|–)\s+(?P<seat>[^,;]{3,60}(?:,[^,;]{2,40}){0,2}?,?\s\d{5}\s[A-ZÀ-Ý][\w’'-]*(?:[ -]"
+    r"(?:,\s*|[-–]\s+)(?P<seat>[^,;]{3,60}(?:,[^,;]{2,40}){0,2}?,?\s\d{5}\s[A-ZÀ-Ý][\w’'-]*(?:[ -]"
     r"[A-ZÀ-Ýa-zà-ÿ][\w’'-]*){0,5}(?: \d{1,2}(?!\d)| \([A-ZÀ-Ý][a-zà-ÿ-]+\))?)"
 )
 # "établissement public de l’État, 71 quai des Antilles": what the party is, then where.
 STATUS = re.compile(
     r"(?:établissement|administration|association|société|fondation|collectivité|groupement|"
-    r"scène|service|syndicat|coopérative|fédération|organisme|personne|agréé|reconnu|dite?\b|rna\b|"
+    r"scène|service|syndicat|déclaré|enregistré|inscrit|régie|coopérative|fédération|organisme|personne|agréé|reconnu|dite?\b|rna\b|"
     r"siret|siren|rcs\b|sigle|en abrégé|loi\b|n\s?°|au capital|SARL|SAS|SA\b|EPLE|"
     r"SCOP)[^,]{0,60},\s*",
     re.IGNORECASE,
@@ -151,7 +153,7 @@ HAS_A_RANK = re.compile(
     rf"(?:^|,\s*|(?:\b[Ll]a|\b[Ll]e|{CIVILITY})\s|['’])\s*(?P<rank>{RANK})\s+$", re.IGNORECASE
 )
 AND_ANOTHER = re.compile(rf"\s+et\s+(?:{CIVILITY}\s+)?{FIRST_NAME} {SURNAME}")
-POSSESSIVE = re.compile(r"(?:(?:son|sa|leur|le|la|les|Le|La|Son|Sa)\s+|[lL]['’]\s?)")
+POSSESSIVE = re.compile(r"(?:(?:son|sa|ses|leurs?|le|la|les|Le|La|Son|Sa)\s+|[lL]['’]\s?)")
 
 # Twenty parties in one paragraph; no text says more of them.
 LONGEST_PARTY = 12_000
@@ -525,7 +527,7 @@ def person_in(flat: str, start: int = 0) -> tuple[int, int, str] | None:
         return start + name.start(), start + name.end(), name.group()
     # "par Monsieur le recteur de l’académie, Olivier FAUCHEUX".
     last = re.compile(
-        rf",\s+(?:{CIVILITY}\s+)?(?={NAME.pattern}\s*(?:,|;|\.|$|ci-après|dûment))"
+        rf",\s+(?:{CIVILITY}\s+)?(?={NAME.pattern}\s*(?:,|;|\.|$|ci-après|dûment|et\b))"
     ).search(window)
     if last and IS_OFFICE.search(window[: last.start()]):
         name = NAME.match(window, last.end())
@@ -560,7 +562,12 @@ def _person_fields(flat: str, start: int, person, place) -> dict[str, Proposal]:
     if GOES_ON.match(quality) or SEAT.match(quality):
         quality = ""
     if office and IS_OFFICE.search(office):
-        quality, quality_at, stop = office, start, at
+        # "le commissaire divisionnaire Jean PETIT, directeur": nothing parts it from the name.
+        close = flat[at - 2 : at - 1].isalpha() and not re.search(rf"{CIVILITY}\s+$", before)
+        both = close and IS_OFFICE.match(quality)
+        quality, quality_at, stop = (
+            (f"{office}, {quality}", start, stop) if both else (office, start, at)
+        )
     elif rank and IS_OFFICE.search(quality):
         quality = f"{rank['rank']}, {quality}"
     span = place(at, person[1])

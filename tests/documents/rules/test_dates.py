@@ -198,3 +198,10 @@ def test_place__is_to_be_checked_when_the_parties_signed_in_two():
     )
     found = reading_of(text).values["signed_at"]
     assert (found.value, found.certainty) == ("Lyon", "à vérifier")
+
+
+@pytest.mark.parametrize("adverb", ["donc", "ainsi", "désormais", "automatiquement"])
+def test_end__may_have_an_adverb_in_it(adverb):
+    assert value(f"La convention prendra {adverb} fin le 8 novembre 2025.", "ends_on") == date(
+        2025, 11, 8
+    )

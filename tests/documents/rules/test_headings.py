@@ -32,3 +32,9 @@ def test_heading__that_a_number_alone_opens_may_have_two_signs_after_it(signs):
         ("2", "Durée"),
         ("3", "Litiges"),
     ]
+
+
+def test_axes__in_a_list_are_of_their_article():
+    axes = "Axe 1 : l'accueil\n\nAxe 2 : la parentalité\n\nAxe 3 : les jeunes"
+    articles = reading_of(FRAME.format(title="Axes de travail", clause=axes)).articles
+    assert articles[1].text == axes.replace("\n\n", "\n")

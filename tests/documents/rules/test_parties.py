@@ -173,3 +173,36 @@ def test_parties__that_their_parts_announce_are_two():
     first, second = reading_of(text).parties
     assert (first.designation, first.get("siret")) == ("Académie de Lyon", None)
     assert (second.designation, second.siret) == ("Lire ensemble", "99013616000019")
+
+
+def test_party__whose_facts_are_one_a_line_has_them_all():
+    text = TEXT.replace(
+        "L'académie de Lyon, représentée par Madame Anne DURAND, rectrice,",
+        "Rectorat de l'académie de Lyon\n92 bis rue de Marseille, 69007 Lyon\n"
+        "Représenté par Mme Anne DURAND, rectrice",
+    )
+    first, _second = reading_of(text).parties
+    assert (first.designation, first.seat) == (
+        "Rectorat de l'académie de Lyon",
+        "92 bis rue de Marseille, 69007 Lyon",
+    )
+    assert (first.representative, first.quality) == ("Anne DURAND", "rectrice")
+
+
+def test_representatives__who_are_two_are_to_be_checked():
+    party = parties_with(
+        "L'association Lire ensemble, déclarée en préfecture du Rhône, 3 place aux Herbes, 69001 "
+        "Lyon, représentée par ses co-présidentes, Mme Lucie BERNOT et Mme Inès HADDAD."
+    )[1]
+    found = party.fields["representative"]
+    assert (found.value, found.certainty) == ("Lucie BERNOT", "à vérifier")
+    assert party.quality == "co-présidentes"
+    assert party.seat == "3 place aux Herbes, 69001 Lyon"
+
+
+def test_quality__before_and_after_a_name_is_both():
+    party = parties_with(
+        "La police du Rhône, représentée par le commissaire divisionnaire Paul MARTIN, directeur "
+        "départemental."
+    )[1]
+    assert party.quality == "commissaire divisionnaire, directeur départemental"
