@@ -23,7 +23,7 @@ NARROWEST = 0.6
 COUNTED = re.compile(r"\d{1,2}[.)] [A-ZÀ-Ý]")
 # A line that ends so goes on below, however short it is: "représentée par", "Madame Anne".
 UNFINISHED = re.compile(
-    r"(?:^|[\s(])(?:(?:par|de|du|des|le|la|les|à|au|aux|en|et|ou|sur|sous|pour|avec|dans|dont|que|"
+    r"[\s(](?:(?:par|de|du|des|le|la|les|à|au|aux|en|et|ou|sur|sous|pour|avec|dans|dont|que|"
     r"son|sa|ses|[ld]['’]|n\s?°)|(?:Madame|Monsieur|M\.|Mme)(?: [A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý]"
     r"[a-zà-ÿ]+)?)?)$"
 )
@@ -206,13 +206,15 @@ def _breaks(paragraph: Sequence[Line], line: Line, edge: float) -> bool:
     unfinished = UNFINISHED.search(last.text[-LONGEST_WORD:]) is not None
     if line.page != last.page:
         return not unfinished and (_ends_a_sentence(last.text) or not line.text[:1].islower())
+    if unfinished and line.gap < 0.5 and not ITEM.match(line.text):
+        return False
     if opens_a_block(line.text) and not _is_cut(last, line, edge):
         return True
     if line.gap >= 0.5 or (line.bold and not last.bold):
         return True
     if last.bold and not line.bold and len(paragraph) == 1 and _short(last, edge):
         return True
-    return not unfinished and _would_have_fitted(last, line, edge)
+    return _would_have_fitted(last, line, edge)
 
 
 def _is_cut(last: Line, line: Line, edge: float) -> bool:

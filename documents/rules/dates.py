@@ -48,7 +48,8 @@ STARTS = re.compile(
 FROM = re.compile(r"(?:a compter|a partir|a dater|des|depuis|le|au|du|:)\s+(?:du\s+|le\s+)?$")
 ENDS = re.compile(
     r"\b(?:jusqu'(?:au|a la date du|en)|prend(?:ra)? (?:\w+ )?fin(?: le| au)?|"
-    r"s'acheve(?:ra)?(?: le| au)?|se termine(?:ra)?(?: le| au)?|cesse(?:ra)?(?: de [\w' ]{3,40})?(?: le| au)?|"
+    r"s'acheve(?:ra)?(?: le| au)?|se termine(?:ra)?(?: le| au)?|"
+    r"cesse(?:ra)?(?: de [\w' ]{3,40})?(?: le| au)?|"
     r"expire(?:ra)?(?: le| au)?|arrive(?:ra)? a (?:echeance|son terme|terme|expiration)(?: le|"
     r" au)?|vient a (?:echeance|expiration|son terme)(?: le| au)?|echoit le|"
     r"pour (?:s'achever|se terminer|finir|prendre fin|expirer)(?: le| au)?|"

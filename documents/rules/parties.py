@@ -30,7 +30,12 @@ from .words import (
 AFTER_AN_OFFICE = re.compile(
     rf"(?<=[a-zà-ÿ] ){FIRST_NAME} {SURNAME}(?![a-zà-ÿ])(?=\s*(?:[,;.]|$|ci-après|et\b))"
 )
-OTHER_PART = re.compile(r"(?:et,? )?d['’](?:une|autre) part\s*,\s+(?=[LlMU])", re.IGNORECASE)
+# What opens another party: "d’autre part, l’association", "et le musée …, représenté par".
+OTHER_PART = re.compile(
+    r"(?:et,? )?d['’](?:une|autre) part\s*,\s+(?=[LlMU])|"
+    r"et (?:l['’]|la |le )(?=[^;]{3,600}?représent)",
+    re.IGNORECASE,
+)
 LABEL = re.compile(
     r"(?:dénomination(?: sociale)?|raison sociale|désignation|organisme|structure|partenaire|"
     r"nom(?: (?:de la structure|de l['’](?:organisme|association)|du partenaire))?)\s*:\s*",

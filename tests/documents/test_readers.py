@@ -133,6 +133,7 @@ def test_columns__typed_for_the_eye_are_eight_wide():
         ("représentée par Monsieur Paul", "MARTIN, son président,"),
         ("dont le siège est au 3 rue du Port et", "Représentée par Monsieur Paul MARTIN,"),
         ("Convention relative à la", "Lecture des œuvres"),
+        ("3 rue du Port, 69001 Lyon, n°", "SIRET : 990 136 160 00019, représentée"),
     ],
 )
 def test_line__that_ends_in_the_middle_of_words_goes_on_below(first, second):
@@ -144,3 +145,8 @@ def test_lines__that_say_for_whom_one_signs_are_apart():
     first = "Pour l'académie de Nancy-Metz : Monsieur Richard LAGANIER-PETIT, recteur"
     second = "Pour Radio Vosges : Monsieur Franck CLAUDEL, gérant"
     assert texts(f"{first}\n{second}\n".encode()) == [first, second]
+
+
+def test_line__that_only_joins_two_parties_stays_alone():
+    content = "l’académie de Reims,\net\nle musée du Vitrail, représenté par M. Paul MARTIN,\n"
+    assert "et" in texts(content.encode())

@@ -206,3 +206,9 @@ def test_quality__before_and_after_a_name_is_both():
         "départemental."
     )[1]
     assert party.quality == "commissaire divisionnaire, directeur départemental"
+
+
+def test_party__after_a_small_et_is_another():
+    text = TEXT.replace("rectrice,\n\nEt\n\nL'association", "rectrice,\n\net le musée")
+    first, second = reading_of(text).parties
+    assert (first.quality, second.designation) == ("rectrice", "Musée Lire ensemble")
