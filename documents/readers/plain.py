@@ -12,7 +12,7 @@ BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "
 WIDE_BLANK = re.compile(r" {3,}")
 # Tabulations typed for the eye stop every eight signs; pasted from a word processor, one is a cell.
 TAB_WIDTH, CELL_WIDTH = 8, 120
-TYPED_FOR_THE_EYE = re.compile(r"\S *\t[ \t]*\t *\S")
+TYPED_FOR_THE_EYE = re.compile(r"\S ?\t ?\t[ \t]{0,40}\S")
 # What is left of "confiance", "financé", "difficulté", "effectif", "affiche", "fin", "définir".
 LOST_LIGATURES = re.compile(
     r"\b(?:con [ae]nce|di [ic]+cult|e icac|e ectif|e ectu|a iche|a ecte|o re(?:nt)?|chi re|dé ni|"

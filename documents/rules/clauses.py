@@ -32,16 +32,16 @@ TAKEN_AWAY = re.compile(
 )
 
 
-# The words that an avenant strikes out: those before "sont remplacés par", or after "au lieu de".
-# So is a past term: ", venue à échéance le 31 août 2023,".
+# What an avenant strikes out: the words before "sont remplacés par", those after "remplacent" or
+# "au lieu de", and a past term, ", venue à échéance le 31 août 2023,".
+REPLACED_BY = re.compile(r"\b(?:est|sont) (?:\w+ )?remplacee?s? par\b")
+REPLACED = re.compile(r"«|\b(?:la date|la duree|le terme|les? mots?|l'echeance|la mention)\b")
 STRUCK_OUT = (
-    re.compile(
-        r"(?P<out>(?:«|\b(?:la date|la duree|le terme|les? mots?|l'echeance|la mention)\b).*?)"
-        r"\b(?:est|sont) (?:\w+ )?remplacee?s? par\b"
-    ),
     re.compile(r"\bremplace(?:nt)? (?P<out>(?:les? mots?|la date|la mention|celle)\b.*)"),
-    re.compile(r"[,(] ?(?P<out>(?:(?:arrivee|parvenue?|venue?) a|expiree|echue?)\b[^,;]*)[,)]"),
     re.compile(r"^\W*au lieu de (?P<out>.*?)\blire\b"),
+    re.compile(
+        r"[,(] ?(?P<out>(?:(?:arrivee|parvenue?|venue?) a|expiree?|echue?)\b[^,;]{0,80})[,)]"
+    ),
 )
 
 
@@ -98,12 +98,17 @@ def clauses(outline: Outline) -> list[Clause]:
 
 def _as_amended(sentence: str) -> str:
     """Return a sentence with blanks for the words that it strikes out of another text."""
-    for pattern in STRUCK_OUT:
-        match = pattern.search(plain(sentence))
-        if match:
-            start, end = match.span("out")
-            return sentence[:start] + " " * (end - start) + sentence[end:]
-    return sentence
+    words = plain(sentence)
+    by = REPLACED_BY.search(words)
+    replaced = by and REPLACED.search(words, 0, by.start())
+    if replaced:
+        return _blanked(sentence, replaced.start(), by.start())
+    struck = next((m for pattern in STRUCK_OUT if (m := pattern.search(words))), None)
+    return _blanked(sentence, *struck.span("out")) if struck else sentence
+
+
+def _blanked(sentence: str, start: int, end: int) -> str:
+    return sentence[:start] + " " * (end - start) + sentence[end:]
 
 
 def about_life(outline: Outline) -> list[Clause]:
