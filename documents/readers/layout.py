@@ -15,6 +15,8 @@ from .marks import BULLET, ITEM, LONE_MARK, NUMBERED, opens_a_block
 COLUMN_GAP = 2.6
 # How far from the start of the column above a cell may stand, in widths of a character.
 COLUMN_SHIFT = 3
+# No table of a convention has more columns: comparing thousands of them would not end.
+MOST_COLUMNS = 40
 # From how many lines of running text a page tells its own width.
 ENOUGH_LINES = 8
 # A page below this part of the width of all is one of short lines: signatures, above all.
@@ -74,6 +76,8 @@ class Line:
             merged = Segment(f"{first.text} {others[0].text}", first.x0, others[0].x1)
             self.segments = [merged, *others[1:]]
         self.text = " ".join(segment.text for segment in self.segments)
+        if len(self.segments) > MOST_COLUMNS:
+            self.segments = [Segment(self.text, self.x0, self.x1)]
 
     @property
     def x0(self) -> float:

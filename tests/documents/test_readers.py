@@ -150,3 +150,8 @@ def test_lines__that_say_for_whom_one_signs_are_apart():
 def test_line__that_only_joins_two_parties_stays_alone():
     content = "l’académie de Reims,\net\nle musée du Vitrail, représenté par M. Paul MARTIN,\n"
     assert "et" in texts(content.encode())
+
+
+def test_line__of_thousands_of_cells_is_no_table():
+    text = readers.read(("Convention\n\n" + ("a\t" * 20_000 + "b\n") * 2).encode())
+    assert {block.kind for block in text.blocks} == {Kind.PARAGRAPH}
