@@ -51,7 +51,7 @@ def test_teacher__searches_and_is_told_when_nothing_is_found(visit):
     tab.get_by_role("searchbox", name="Chercher une action").fill("libellule introuvable")
     tab.keyboard.press("Enter")
     tab.get_by_role("link", name="affichez toutes les actions").click()
-    expect(tab.locator(".site-action")).to_have_count(5)
+    expect(tab.locator(".site-action")).to_have_count(7)
 
 
 def test_contents__stay_beside_the_text_and_follow_the_reading(visit):

@@ -12,7 +12,7 @@ def test_admin__breaks_no_rule_of_its_policy(page):
     page.goto("/admin/")
     page.locator("input[name=username]").fill("demo")
     page.locator("input[type=password]").fill("demo-partenariats")
-    page.locator("button[type=submit]").click()
+    page.get_by_role("button", name="S'identifier").click()
     page.wait_for_load_state("networkidle")
     page.goto("/actualites/signature-convention-ess/", wait_until="networkidle")
     bar = page.locator("wagtail-userbar")

@@ -1,4 +1,7 @@
-"""A signed PDF and three photos in hand: from there to the news on line, with its convention."""
+"""A signed PDF and three photos in hand: from there to the news on line, with its convention.
+
+By its name it comes last in the folder: what it publishes stays on the site that all share.
+"""
 
 import re
 from pathlib import Path
