@@ -30,8 +30,9 @@ def test_teacher__finds_an_action_for_her_class_its_convention_and_whom_to_call(
     tab.locator("main").get_by_role("link", name="Que puis-je faire avec ma classe").click()
     if screen is PHONE:
         tab.get_by_text("Filtrer", exact=True).click()
-    tab.get_by_label("Pour qui").select_option("Écoliers (3)")
-    tab.get_by_label("Durée").select_option("Une demi-journée (1)")
+    tab.get_by_label("Pour qui").select_option("Écoliers (4)")
+    tab.get_by_label("Thème", exact=True).select_option("Développement durable (3)")
+    tab.get_by_label("Durée").select_option("Une demi-journée (2)")
     tab.get_by_role("button", name="Afficher").click()
     assert tab.get_by_role("status").inner_text().strip() == "1 action"
     card = tab.locator(".site-action")
