@@ -113,8 +113,8 @@ def test_reader__finds_a_partner_by_its_letter_and_its_family(visit, scripts):
     tab.get_by_text("Filtrer", exact=True).press("Enter")
     tab.get_by_role("link", name="M", exact=True).press("Enter")
     tab.get_by_text("Filtrer (1)", exact=True).press("Enter")
-    tab.get_by_role("link", name=re.compile("^Lieux de mémoire et de culture 1$")).press("Enter")
-    expect(tab.get_by_role("status")).to_have_text("1 partenaire")
+    tab.get_by_role("link", name=re.compile("^Lieux de mémoire et de culture 2$")).press("Enter")
+    expect(tab.get_by_role("status")).to_have_text("2 partenaires")
     tab.get_by_role("link", name="Mémorial de la Shoah").press("Enter")
     expect(tab.get_by_role("heading", level=1)).to_have_text("Mémorial de la Shoah")
 
