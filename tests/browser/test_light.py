@@ -122,3 +122,19 @@ def test_share_links__are_plain_links_and_the_url_can_be_copied(browser, site_ur
     copied = page.evaluate("navigator.clipboard.readText()")
     context.close()
     assert copied == f"{site_url}/actualites/signature-convention-ess/"
+
+
+def test_subscriptions__on_paper_keep_the_name_of_each_way(page):
+    page.goto("/s-abonner/")
+    page.emulate_media(media="print")
+    for way in ("Dans un agenda", "Dans un lecteur de flux"):
+        expect(page.get_by_role("heading", name=way)).to_be_visible()
+    expect(page.get_by_label("Ce que je veux suivre")).to_be_hidden()
+
+
+def test_home__on_paper_shows_its_themes_and_no_field(page):
+    page.goto("/")
+    page.emulate_media(media="print")
+    expect(page.locator(".site-hero__search")).to_be_hidden()
+    covers = "e => [e, e.querySelector('a')].map(x => getComputedStyle(x, '::before').display)"
+    assert page.locator(".fr-tile__title").first.evaluate(covers) == ["none", "none"]
