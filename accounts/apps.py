@@ -6,8 +6,9 @@ class AccountsConfig(AppConfig):
     verbose_name = "Comptes et mots de passe"
 
     def ready(self):
-        """Have the passwords that officers give to pages and collections obey the rules too."""
-        from . import signals  # noqa: F401
+        """Have shared passwords obey the rules too; listen to second factors."""
+        from . import signals
         from .shared_passwords import refuse_weak_passwords
 
         refuse_weak_passwords()
+        signals.connect()

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from . import conf, mails, tokens
 from .digests import digest_of
-from .history import note
+from .history import name_of, note
 from .models import Decision, Request, Round
 from .passages import changed
 
@@ -85,7 +85,7 @@ def send_round(page, revision, people, user, message="", now=None):
                 page_id=page.pk, page_title=revision.object_str[:255], revision=revision,
                 number=former.number + 1 if former else 1, content=revision.content,
                 digest=digest_of(revision.content), sent_by=user, sent_at=now, message=message,
-                sender_name=user.get_full_name() or user.get_username(),
+                sender_name=name_of(user),
             )  # fmt: skip
     except IntegrityError as error:
         raise AlreadySentError from error
@@ -194,7 +194,6 @@ def renew(link, now):
 
 def revoke(request, user, now=None):
     """Take a request back: its links do not work any more, its answer does not count."""
-    by = user.get_full_name() or user.get_username()
     mine = Request.objects.filter(pk=request.pk, revoked_at=None)
-    if mine.update(revoked_at=now or timezone.now(), revoked_by=by):
+    if mine.update(revoked_at=now or timezone.now(), revoked_by=name_of(user)):
         note("revoked", request.round, user, who=str(request))

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from . import mails
-from .history import note
+from .history import name_of, note
 from .models import Comment, Request, Round
 
 
@@ -52,7 +52,7 @@ def override(a_round, user, reason, now=None):
     mine = Round.objects.filter(pk=a_round.pk, overridden_at=None, closed_at=None)
     done = mine.update(
         overridden_at=now or timezone.now(),
-        overridden_by=user.get_full_name() or user.get_username(),
+        overridden_by=name_of(user),
         override_reason=reason,
     )
     if done:

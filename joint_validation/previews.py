@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from wagtail.log_actions import log
 
 from .access import unlisted
+from .history import name_of
 from .models import Preview
 from .rendering import Door, drawn, lent_file
 from .tokens import end_of, hash_of
@@ -28,7 +29,7 @@ def share(page, content, user, days):
         page=page,
         content=content,
         token_hash=hash_of(token),
-        maker_name=user.get_full_name() or user.get_username(),
+        maker_name=name_of(user),
         made_at=now,
         expires_at=end_of(until),
     )
