@@ -102,6 +102,11 @@ class RemovalView(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self):
+        """Lead back to the list of accounts."""
+        accounts = {"url": reverse("wagtailusers_users:index"), "label": "Utilisateurs"}
+        return [*self.breadcrumbs_items, accounts, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs):
         """Say whose account it is, and what it has."""
         has_one = second_factor.registered(self.owner)
