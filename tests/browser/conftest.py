@@ -80,10 +80,10 @@ def wait_for(url, process, log):
     pytest.fail(f"The site did not start:\n{log.read_text()[-5000:]}", pytrace=False)
 
 
-def publish_every_block(data, environment):
-    """Add the page of ``every_block`` to the site whose data are in ``data``."""
+def manage(data, command, environment):
+    """Run a command of ``manage.py`` on the site whose data are in ``data``."""
     subprocess.run(
-        [sys.executable, "manage.py", "shell", "--no-imports", "--command", PUBLISH],
+        [sys.executable, "manage.py", *command],
         cwd=ROOT,
         env=environment | {"DATA_DIR": str(data)},
         check=True,
@@ -111,7 +111,7 @@ def running_site(folder):
         )
     try:
         wait_for(url, process, log)
-        publish_every_block(folder / "var", environment)
+        manage(folder / "var", ("shell", "--no-imports", "--command", PUBLISH), environment)
         yield url
     finally:
         if process.poll() is None:

@@ -1,11 +1,13 @@
 """The second factor in a real browser: chosen, given, and the passkey instead of a password."""
 
+import os
 import time
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.accounts.test_second_factor import totp
+from tests.browser.conftest import manage
 from tests.browser.officers import PASSWORD
 
 CHOICE = "/admin/double-authentification/"
@@ -20,10 +22,22 @@ FINGERPRINT = {
 }
 
 
+# The accounts of the demonstration serve the other tests, which know no second factor.
+ACCOUNT = "prudence"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def account(site_url, site_folder):
+    manage(
+        site_folder / "var",
+        ("createsuperuser", "--noinput", "--username", ACCOUNT, "--email", "prudence@example.org"),
+        os.environ | {"DJANGO_SUPERUSER_PASSWORD": PASSWORD},
+    )
+
+
 def give_password(page):
-    """Log in with the account that writes: no test but these ones gives it a second factor."""
     page.goto("/admin/login/")
-    page.get_by_role("textbox", name="Nom d’utilisateur").fill("redaction")
+    page.get_by_role("textbox", name="Nom d’utilisateur").fill(ACCOUNT)
     page.locator("input[type=password]").fill(PASSWORD)
     page.get_by_role("button", name="S'identifier").click()
 
