@@ -80,12 +80,17 @@ def wait_for(url, process, log):
     pytest.fail(f"The site did not start:\n{log.read_text()[-5000:]}", pytrace=False)
 
 
-def manage(data, command, environment):
+def own_environment():
+    """Return what the site may know of the environment of the tests."""
+    return {name: value for name, value in os.environ.items() if name not in DROPPED_ENVIRONMENT}
+
+
+def manage(data, *command, **variables):
     """Run a command of ``manage.py`` on the site whose data are in ``data``."""
     subprocess.run(
         [sys.executable, "manage.py", *command],
         cwd=ROOT,
-        env=environment | {"DATA_DIR": str(data)},
+        env=own_environment() | {"DATA_DIR": str(data)} | variables,
         check=True,
     )
 
@@ -96,14 +101,11 @@ def running_site(folder):
     port = free_port()
     url = f"http://localhost:{port}"
     log = folder / "site.log"
-    environment = {
-        name: value for name, value in os.environ.items() if name not in DROPPED_ENVIRONMENT
-    }
     with log.open("w") as output:
         process = subprocess.Popen(
             ["make", "run", f"PORT={port}", f"DATA_DIR={folder / 'var'}"],
             cwd=ROOT,
-            env=environment,
+            env=own_environment(),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -111,7 +113,7 @@ def running_site(folder):
         )
     try:
         wait_for(url, process, log)
-        manage(folder / "var", ("shell", "--no-imports", "--command", PUBLISH), environment)
+        manage(folder / "var", "shell", "--no-imports", "--command", PUBLISH)
         yield url
     finally:
         if process.poll() is None:

@@ -22,7 +22,7 @@ def test_admin__breaks_no_rule_of_its_policy(page):
     page.goto(edit.get_attribute("href"), wait_until="networkidle")
     page.get_by_role("button", name="Afficher/masquer la prévisualisation").click()
     preview = page.frame_locator("#w-preview-iframe")
-    expect(preview.get_by_role("heading", level=1)).to_be_visible()
+    expect(preview.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
     assert visit.stopped == []
 
 

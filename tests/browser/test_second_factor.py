@@ -1,6 +1,5 @@
 """The second factor in a real browser: chosen, given, and the passkey instead of a password."""
 
-import os
 import time
 
 import pytest
@@ -30,8 +29,8 @@ ACCOUNT = "prudence"
 def account(site_url, site_folder):
     manage(
         site_folder / "var",
-        ("createsuperuser", "--noinput", "--username", ACCOUNT, "--email", "prudence@example.org"),
-        os.environ | {"DJANGO_SUPERUSER_PASSWORD": PASSWORD},
+        *("createsuperuser", "--noinput", "--username", ACCOUNT, "--email", "p@example.org"),
+        DJANGO_SUPERUSER_PASSWORD=PASSWORD,
     )
 
 
