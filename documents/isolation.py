@@ -14,6 +14,8 @@ from .text import UnreadableError
 PATIENCE = 1_800
 # Seconds for the picture of one page.
 PAGE_PATIENCE = 20
+# Seconds for all the signatures of a file.
+SIGNATURES_PATIENCE = 60
 PNG = b"\x89PNG"
 
 TOO_LONG = (
@@ -27,14 +29,35 @@ BROKEN = (
     "accorde. Rien n’a été perdu. Enregistrez-le de nouveau depuis le programme qui l’a produit, "
     "puis recommencez."
 )
+UNREAD_SIGNATURES = (
+    "Les signatures électroniques de ce PDF, s’il en a, n’ont pas pu être lues. Ouvrez-le dans un "
+    "lecteur de PDF pour les voir."
+)
 
 
 def read_file(path: Path | str, patience: float = PATIENCE) -> dict[str, Any]:
-    """Return the reading of a file as data (see ``record``).
+    """Return the reading of a file as data (see ``record``), with its electronic signatures.
 
     Raise ``UnreadableError`` with a sentence for a person when it cannot be read.
     """
-    return _answer(_written_by("documents.process", str(path), patience=patience))
+    reading = _answer(_written_by("documents.process", str(path), patience=patience))
+    try:
+        return reading | {"electronic_signatures": signatures_of(path)}
+    except UnreadableError as error:
+        reading["warnings"].append(str(error))
+        return reading | {"electronic_signatures": None}
+
+
+def signatures_of(path: Path | str) -> list[dict[str, Any]] | None:
+    """Return the electronic signatures of a PDF, ``None`` of another file.
+
+    Raise ``UnreadableError`` when they cannot be read.
+    """
+    module = "documents.electronic_signatures"
+    try:
+        return json.loads(_written_by(module, str(path), patience=SIGNATURES_PATIENCE))
+    except (UnreadableError, ValueError) as error:
+        raise UnreadableError(UNREAD_SIGNATURES) from error
 
 
 def page_image(path: Path | str, number: int) -> bytes:

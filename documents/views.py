@@ -14,6 +14,7 @@ from . import background, drafts
 from .forms import ReviewForm, UploadForm, party_forms
 from .models import ImportedDocument, State
 from .text import UnreadableError
+from .wording import signature_words
 
 # Seconds after which the page of a file being read looks again.
 LOOK_AGAIN = 3
@@ -110,11 +111,14 @@ class ReviewView(ImportView):
         return _after_creation(request, page) or redirect("wagtailadmin_pages:edit", page.pk)
 
     def _review(self, imported, form, parties):
+        # A file that is no PDF has none to speak of, nor one read before signatures were.
+        signatures = imported.reading.get("electronic_signatures")
         return self.show(
             imported=imported,
             form=form,
             parties=parties,
             reading=imported.reading,
+            signatures=signatures and [signature_words(each) for each in signatures],
             pages=list(enumerate(imported.reading.get("sizes") or [], 1)),
             is_amendment=drafts.is_amendment(imported.reading),
             may_draft=imported.state == State.READ,

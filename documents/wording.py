@@ -1,8 +1,8 @@
 """How the values of a reading are named and written for a person."""
 
-from datetime import date
+from datetime import date, datetime
 
-from django.utils import formats
+from django.utils import formats, timezone
 
 from partnerships.lifecycle import Renewal, duration_text
 
@@ -50,6 +50,55 @@ STARTS = {
     "notification": "à la notification",
     "date": "à une date donnée",
 }
+# What an electronic signature is worth, and what it covers (see ``electronic_signatures``).
+SIGNED = {
+    "intacte": "Ce qu’elle couvre n’a pas changé depuis.",
+    "altérée": "Elle ne correspond pas à ce fichier : il a été modifié depuis, ou abîmé en chemin.",
+    "non vérifiée": "Elle est faite d’une façon que le site ne sait pas lire.",
+}
+COVERED = {
+    "tout": "Elle couvre tout le fichier.",
+    "complété": "Depuis, le fichier n’a reçu que d’autres signatures ou des réponses à un "
+    "formulaire, qu’elle ne couvre pas.",
+    "modifié": "Depuis, le fichier a reçu des changements qu’elle ne couvre pas.",
+    "partie": "Elle ne couvre qu’une partie du fichier.",
+}
+
+
+def signature_words(signature):
+    """Return how an electronic signature is told: who, then sentences, and whether it alarms."""
+    by, state, coverage = (signature.get(name, "") for name in ("by", "state", "coverage"))
+    told = [_when(signature), SIGNED[state]]
+    if state == "intacte":
+        told.append(COVERED[coverage])
+    if by:
+        told.append(_certificate(signature["issuer"]))
+    return {
+        "who": by or "Signature électronique",
+        "state": state,
+        "told": [sentence for sentence in told if sentence],
+        "alarms": state != "intacte" or coverage in ("modifié", "partie"),
+    }
+
+
+def _when(signature):
+    if not signature.get("at"):
+        return ""
+    moment = datetime.fromisoformat(signature["at"])
+    if timezone.is_aware(moment):
+        moment = timezone.localtime(moment)
+    at = formats.date_format(moment, "j F Y à H:i")
+    if signature["is_timestamp"]:
+        return f"Fichier horodaté le {at}."
+    if signature["stamped_by"]:
+        return f"Signé le {at}, heure donnée par {signature['stamped_by']}."
+    return f"Signé le {at}, à l’heure de l’ordinateur qui a signé."
+
+
+def _certificate(issuer):
+    if issuer:
+        return f"Certificat délivré par {issuer}."
+    return "Certificat que son titulaire s’est délivré lui-même."
 
 
 def _day(value):

@@ -45,13 +45,18 @@ def read(content: bytes) -> Text:
         raise UnreadableError(EMPTY)
     if len(content) > MOST_BYTES:
         raise UnreadableError(TOO_LARGE)
-    if b"%PDF-" in content[:PDF_HEADER_WITHIN]:
+    if is_pdf(content):
         return scan.read(content) if not pdf.has_text(pdf.opened(content)) else pdf.read(content)
     if content.startswith(b"PK\x03\x04"):
         return _archive(content)
     if content.startswith(OLD_WORD):
         raise UnreadableError(OLD_OR_PROTECTED)
     return _text(content)
+
+
+def is_pdf(content: bytes) -> bool:
+    """Tell a PDF, whose header may come after a few other bytes."""
+    return b"%PDF-" in content[:PDF_HEADER_WITHIN]
 
 
 def _archive(content: bytes) -> Text:
