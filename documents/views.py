@@ -113,12 +113,14 @@ class ReviewView(ImportView):
     def _review(self, imported, form, parties):
         # A file that is no PDF has none to speak of, nor one read before signatures were.
         signatures = imported.reading.get("electronic_signatures")
+        told = signatures and [signature_words(each) for each in signatures]
         return self.show(
             imported=imported,
             form=form,
             parties=parties,
             reading=imported.reading,
-            signatures=signatures and [signature_words(each) for each in signatures],
+            signatures=told,
+            alarms=[each for each in told or [] if each["alarms"]],
             pages=list(enumerate(imported.reading.get("sizes") or [], 1)),
             is_amendment=drafts.is_amendment(imported.reading),
             may_draft=imported.state == State.READ,

@@ -12,6 +12,8 @@ LABELS = {
     "reference": "Référence",
     "object": "Objet",
     "amends": "Convention modifiée",
+    "amendment_number": "Numéro de l’avenant",
+    "changed_articles": "Articles modifiés",
     "visas": "Visas",
     "preamble": "Préambule",
     "signed_on": "Date de signature",
@@ -52,21 +54,22 @@ STARTS = {
 }
 # What an electronic signature is worth, and what it covers (see ``electronic_signatures``).
 SIGNED = {
-    "intacte": "Ce qu’elle couvre n’a pas changé depuis.",
+    "intacte": "Ce qu’elle couvre n’a pas changé.",
     "altérée": "Elle ne correspond pas à ce fichier : il a été modifié depuis, ou abîmé en chemin.",
     "non vérifiée": "Elle est faite d’une façon que le site ne sait pas lire.",
 }
 COVERED = {
     "tout": "Elle couvre tout le fichier.",
-    "complété": "Depuis, le fichier n’a reçu que d’autres signatures ou des réponses à un "
+    "complété": "Le fichier n’a ensuite reçu que d’autres signatures ou des réponses à un "
     "formulaire, qu’elle ne couvre pas.",
-    "modifié": "Depuis, le fichier a reçu des changements qu’elle ne couvre pas.",
+    "modifié": "Le fichier a ensuite reçu des changements qu’elle ne couvre pas.",
     "partie": "Elle ne couvre qu’une partie du fichier.",
 }
+ALARMS = {"modifié": "fichier modifié ensuite", "partie": "fichier couvert en partie"}
 
 
 def signature_words(signature):
-    """Return how an electronic signature is told: who, then sentences, and whether it alarms."""
+    """Return how an electronic signature is told: who, then sentences, and what alarms in it."""
     by, state, coverage = (signature.get(name, "") for name in ("by", "state", "coverage"))
     told = [_when(signature), SIGNED[state]]
     if state == "intacte":
@@ -77,7 +80,7 @@ def signature_words(signature):
         "who": by or "Signature électronique",
         "state": state,
         "told": [sentence for sentence in told if sentence],
-        "alarms": state != "intacte" or coverage in ("modifié", "partie"),
+        "alarms": ALARMS.get(coverage, "") if state == "intacte" else state,
     }
 
 
