@@ -10,7 +10,6 @@ from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
 from media.models import SiteDocument
-from partnerships.enums import ConventionKind
 from partnerships.models import (
     ConventionDocument,
     ConventionIndexPage,
@@ -32,7 +31,7 @@ ATTACHED = {".pdf", ".docx", ".odt"}
 NO_TITLE = "Article {}"
 NOT_ATTACHED = (
     "Le fichier n’a pas été joint à la convention : le site ne publie pas ce format. "
-    "Ajoutez le PDF signé dans l’onglet des documents."
+    "Ajoutez-y le PDF signé."
 )
 
 RECOGNISED = "Reconnus dans l’annuaire, à vérifier dans le brouillon\u00a0: {}."
@@ -200,16 +199,24 @@ def _link(value):
 
 def _attach(page, imported, user):
     """Attach the file as the signed text, private until the convention is published."""
+    document = stored_document(imported, page.title, user)
+    if document:
+        page.documents.add(ConventionDocument(document=document, role=DocumentRole.SIGNED_TEXT))
+    return document
+
+
+def stored_document(imported, title, user):
+    """Return the file of an import as a document of the site, None when the site keeps it not."""
     name = PurePath(imported.name).name
     if PurePath(name).suffix.casefold() not in ATTACHED:
-        return False
+        return None
     policy = policy_registry.get_by_type(SiteDocument)
     collection = policy.collections_user_has_permission_for(user, "add").first()
     if collection is None:
-        return False
+        return None
     with imported.file.open("rb") as stored:
         document = SiteDocument(
-            title=page.title[:255],
+            title=title[:255],
             file=ContentFile(stored.read(), name),
             collection=collection,
             uploaded_by_user=user,
@@ -217,14 +224,7 @@ def _attach(page, imported, user):
     try:
         document.full_clean(exclude=["file_hash"])
     except ValidationError:
-        return False
+        return None
     document._set_document_file_metadata()
     document.save()
-    page.documents.add(ConventionDocument(document=document, role=DocumentRole.SIGNED_TEXT))
-    return True
-
-
-def is_amendment(reading):
-    """Whether the text is an avenant: it belongs to the convention that it amends."""
-    kind = reading["values"]["kind"]["value"]
-    return kind is not None and kind not in ConventionKind.values
+    return document

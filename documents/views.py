@@ -11,16 +11,15 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from . import background, drafts
-from .forms import ReviewForm, UploadForm, party_forms
+from .forms import UploadForm
 from .models import ImportedDocument, State
+from .reviews import review_of
 from .text import UnreadableError
 from .wording import signature_words
 
 # Seconds after which the page of a file being read looks again.
 LOOK_AGAIN = 3
 MOST_LISTED = 50
-MADE = "Le brouillon de la convention est créé : relisez-le, puis publiez-le."
-TO_CORRECT = "Le brouillon n’a pas été créé : corrigez les champs signalés."
 
 
 class ImportView(WagtailAdminTemplateMixin, View):
@@ -79,7 +78,7 @@ class ReviewView(ImportView):
         imported = get_object_or_404(ImportedDocument, pk=pk)
         if imported.reading is None:
             return self.show(imported=imported, look_again=LOOK_AGAIN)
-        return self._review(imported, ReviewForm(imported.reading), party_forms(imported.reading))
+        return self._review(imported, review_of(imported, request.user))
 
     @transaction.atomic
     def post(self, request, pk):
@@ -89,42 +88,42 @@ class ReviewView(ImportView):
             return redirect("wagtailadmin_pages:edit", imported.convention_id)
         if imported.state != State.READ:
             return redirect("import", pk)
-        form = ReviewForm(imported.reading, request.POST)
-        parties = party_forms(imported.reading, request.POST)
-        # Every form, so that every error shows.
-        if not all([form.is_valid(), *(party.is_valid() for party in parties)]):
-            messages.error(request, TO_CORRECT)
-            return self._review(imported, form, parties)
-        chosen = [
-            (party.cleaned_data, read)
-            for party, read in zip(parties, imported.reading["parties"], strict=True)
-        ]
-        try:
-            page, told = drafts.make_draft(imported, form.cleaned_data, chosen, request.user)
-        except ValidationError as error:
-            _tell(form, error)
-            messages.error(request, TO_CORRECT)
-            return self._review(imported, form, parties)
-        messages.success(request, MADE)
+        review = review_of(imported, request.user, request.POST)
+        made = review.is_valid() and _made(review)
+        if not made:
+            messages.error(request, review.to_correct)
+            return self._review(imported, review)
+        page, told = made
+        messages.success(request, review.made)
         for sentence in told:
             messages.warning(request, sentence)
-        return _after_creation(request, page) or redirect("wagtailadmin_pages:edit", page.pk)
+        answer = _after_creation(request, page) if review.makes_page else None
+        return answer or redirect("wagtailadmin_pages:edit", page.pk)
 
-    def _review(self, imported, form, parties):
+    def _review(self, imported, review):
         # A file that is no PDF has none to speak of, nor one read before signatures were.
         signatures = imported.reading.get("electronic_signatures")
         told = signatures and [signature_words(each) for each in signatures]
         return self.show(
             imported=imported,
-            form=form,
-            parties=parties,
+            review=review,
+            form=review.form,
+            parties=review.parties,
             reading=imported.reading,
             signatures=told,
             alarms=[each for each in told or [] if each["alarms"]],
             pages=list(enumerate(imported.reading.get("sizes") or [], 1)),
-            is_amendment=drafts.is_amendment(imported.reading),
             may_draft=imported.state == State.READ,
         )
+
+
+def _made(review):
+    """Return the draft of a review and what to tell of it, None when its form says why not."""
+    try:
+        return review.make()
+    except ValidationError as error:
+        _tell(review.form, error)
+        return None
 
 
 def _after_creation(request, page):

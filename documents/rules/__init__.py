@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..text import Text
+from .amendments import amended, amendment_number, changed_articles
 from .articles import articles, sections
 from .committee import committee
 from .contacts import contacts
@@ -17,7 +18,7 @@ from .duration import (
     termination_notice_months,
 )
 from .fiches import fiches
-from .identity import amended, kind, reference, title
+from .identity import kind, reference, title
 from .object import purpose
 from .outline import Outline, outlined
 from .parties import parties
@@ -33,6 +34,8 @@ SINGLE = {
     "reference": reference,
     "object": purpose,
     "amends": amended,
+    "amendment_number": amendment_number,
+    "changed_articles": changed_articles,
     "visas": visas,
     "preamble": preamble,
     "signed_on": signed_on,

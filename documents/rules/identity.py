@@ -1,11 +1,11 @@
-"""What a document calls itself: its kind, title and reference, and what an avenant amends."""
+"""What a document calls itself: its kind, title and reference."""
 
 import re
 from collections import Counter
 
 from ..text import Block, Kind
 from .formulas import PREAMBLE, SIGNED, is_lead
-from .french import dates_in, plain
+from .french import plain
 from .outline import Outline
 from .proposals import Proposal, absent, sure, to_check
 
@@ -50,14 +50,11 @@ NOT_AN_AGREEMENT = (
     "Aucun mot du début ne dit qu’il s’agit d’une convention, d’un accord, d’un protocole, d’une "
     "charte ou d’un avenant."
 )
-AMENDED = re.compile(
-    r"\b(?:à|de) (?:la |l['’]|le |au )?(?:convention|accord|protocole|charte)", re.IGNORECASE
-)
 
 
 def kind(outline: Outline) -> Proposal:
     """Return the kind of agreement, by the first word of the document that names one."""
-    for block in _title_blocks(outline):
+    for block in title_blocks(outline):
         found = FIRST_KIND.search(plain(block.text))
         if found:
             rest = plain(block.text)[found.start() :]
@@ -69,7 +66,7 @@ def kind(outline: Outline) -> Proposal:
 
 def title(outline: Outline) -> Proposal:
     """Return the title on one line, out of capitals when the rest of the text shows how."""
-    blocks = _title_blocks(outline)
+    blocks = title_blocks(outline)
     if not blocks:
         return absent("Le titre n’a pas été reconnu.")
     written = " ".join(block.line for block in blocks)
@@ -93,7 +90,7 @@ def _one_sentence(blocks: list[Block], content: str) -> str:
     return " ".join(pieces)
 
 
-def _title_blocks(outline: Outline) -> list[Block]:
+def title_blocks(outline: Outline) -> list[Block]:
     """Return the blocks of the title, from the word that names the agreement to the parties."""
     found: list[Block] = []
     for block in outline.head() or outline.blocks[:MOST_TITLE_BLOCKS]:
@@ -146,28 +143,6 @@ def reference(outline: Outline) -> Proposal:
                 block.start + match.start("value") + len(value),
             )
     return absent("Aucun numéro ni référence en tête du document.")
-
-
-def amended(outline: Outline) -> Proposal:
-    """Return what an avenant amends, as its title says it."""
-    if kind(outline).value != "avenant":
-        return absent()
-    blocks = _title_blocks(outline)
-    content = " ".join(block.line for block in blocks)
-    named = AMENDED.search(content)
-    if not named:
-        return absent("Le titre de l’avenant ne nomme pas la convention qu’il modifie.")
-    signed = next((d.day for d in dates_in(content)), None)
-    value = {
-        "title": out_of_capitals(content[named.start() :], outline.text.content),
-        "signed_on": signed,
-    }
-    return to_check(
-        value,
-        blocks[0].start,
-        blocks[-1].end,
-        "Choisissez la convention modifiée parmi celles du site.",
-    )
 
 
 def out_of_capitals(written: str, content: str) -> str:

@@ -206,15 +206,6 @@ def test_upload__without_a_file_says_so(registry, admin_client, content, said):
     assert not ImportedDocument.objects.exists()
 
 
-def test_amendment__is_led_to_its_convention(registry, admin_client):
-    text = "AVENANT N° 1\nÀ LA CONVENTION DU 6 JUILLET 2020\n\nEntre\n\nL'académie de Reims.\n"
-    document = bring(admin_client, content=text.encode())
-    read_waiting()
-    shown = admin_client.get(reverse("import", args=[document.pk])).content.decode()
-    assert "Ce texte est un avenant" in shown
-    assert "Créer le brouillon" not in shown
-
-
 def test_reading__cut_short_is_taken_up_again(registry, admin_client):
     document = bring(admin_client)
     ImportedDocument.objects.update(state=State.READING)
