@@ -47,7 +47,7 @@ def add_to_draft(imported, amendment, user):
 
 def _editable(pk, user):
     """Return a convention as it is now, nobody else writing it; it may be gone since the review."""
-    page = ConventionPage.objects.select_for_update(of=("self",)).filter(pk=pk).first()
+    page = ConventionPage.objects.select_for_update().filter(pk=pk).first()
     permissions = page and page.permissions_for_user(user)
     if not (permissions and permissions.can_edit()):
         raise ValidationError({"convention": GONE})

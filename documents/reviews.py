@@ -42,7 +42,10 @@ class AmendmentReview:
     """An avenant: it is added to the draft of its convention."""
 
     makes_page = False
-    made = "L’avenant est ajouté au brouillon de la convention : relisez-le, puis publiez-le."
+    made = (
+        "L’avenant est ajouté au brouillon de la convention, dans l’onglet des avenants : "
+        "relisez-le, puis publiez-le."
+    )
     to_correct = "L’avenant n’a pas été ajouté : corrigez les champs signalés."
     parties = ()
 

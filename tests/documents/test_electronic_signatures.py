@@ -1,6 +1,7 @@
 """What is said of the electronic signatures of a PDF: by whom, when, of how much, still intact."""
 
 import datetime
+import re
 import shutil
 import socket
 import subprocess
@@ -178,6 +179,8 @@ def test_review__warns_of_a_signature_that_does_not_hold_the_whole_file(review, 
     shown = review(change(signed()))
     assert "à regarder de près" in shown
     assert said in shown
+    [leads_to] = re.findall(r'href="#([\w-]+)">Voir les signatures', shown)
+    assert f'id="{leads_to}"' in shown
 
 
 def test_review__says_that_a_pdf_bears_no_signature(review):
