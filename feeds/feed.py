@@ -67,6 +67,10 @@ class Feed:
         """Return the ``Source`` objects of the items."""
         raise NotImplementedError
 
+    def withdrawn(self):
+        """Return what readers had and were told of since, as ``Withdrawn``; here, nothing."""
+        return []
+
     @property
     def settings(self):
         """The identity of the site."""
@@ -129,6 +133,8 @@ class Feed:
         if archive and not window.places:
             raise UnknownFeedError("Cette archive du flux est vide : aucun contenu à cette date.")
         items = items_at(sources, window.places, self.request)
+        withdrawn = [] if archive else self.withdrawn()
+        moments = [*(each.updated for each in items), *(each.moment for each in withdrawn)]
         return cleaned(
             Document(
                 id=self.id,
@@ -137,7 +143,7 @@ class Feed:
                 page=self.page_url,
                 url=self.url(file, archive),
                 current=self.url(file),
-                updated=max((item.updated for item in items), default=state_at),
+                updated=max(moments, default=state_at),
                 author=self.settings.name,
                 icon=self._absolute(static(ICON)),
                 hub=settings.WEBSUB_HUB_URL if self.is_listed and not archive else "",
@@ -149,6 +155,7 @@ class Feed:
                 previous_archive=self._archive_url(file, window.previous),
                 next_archive=self._archive_url(file, window.next),
                 items=tuple(items),
+                withdrawn=tuple(withdrawn),
             )
         )
 

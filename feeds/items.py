@@ -44,6 +44,19 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Withdrawn:
+    """An item that readers had and that is no more: since when, why, and what to read instead.
+
+    ``id`` is the one it had, ``replacement`` an absolute URL, empty for none.
+    """
+
+    id: str
+    moment: datetime
+    reason: str
+    replacement: str = ""
+
+
+@dataclass(frozen=True)
 class Document:
     """One feed document: the subscription document, or one of its archives (RFC 5005).
 
@@ -73,6 +86,7 @@ class Document:
     previous_archive: str = ""
     next_archive: str = ""
     items: tuple[Item, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
 
     @property
     def links(self) -> list[tuple[str, str]]:
@@ -91,7 +105,7 @@ class Document:
 
 
 # Fields that people read as they are; content has its typography with its markup.
-READ = {"title", "description", "summary"}
+READ = {"title", "description", "summary", "reason"}
 
 
 def cleaned(value: object) -> object:

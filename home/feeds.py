@@ -7,6 +7,7 @@ from news.feeds import NewsSource
 from news.models import NewsPage
 from partnerships.feeds import registry_calendar, registry_sources
 from partnerships.models import ConventionPage
+from withdrawals.feeds import withdrawn_among
 
 from .models import HomePage
 
@@ -45,3 +46,8 @@ class SiteFeed(PageFeed):
         news = NewsPage.objects.descendant_of(self.page).live().public()
         conventions = ConventionPage.objects.descendant_of(self.page).live().public()
         return [NewsSource.latest_of(news), *registry_sources(conventions)]
+
+    def withdrawn(self):
+        """Return what is told of all that was taken off line."""
+        pages = [model.objects.descendant_of(self.page) for model in (NewsPage, ConventionPage)]
+        return [told for each in pages for told in withdrawn_among(each, self.request)]

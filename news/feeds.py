@@ -23,6 +23,7 @@ from media.models import SiteDocument, SiteImage
 from partnerships.feeds import registry_calendar, registry_sources
 from partnerships.filters import YEAR
 from partnerships.models import ConventionPage, Organisation, Party
+from withdrawals.feeds import withdrawn_among
 
 from .filters import NewsFilter
 from .models import NewsCategory, NewsIndexPage, NewsPage
@@ -188,6 +189,10 @@ class RubriqueFeed(PageFeed):
             return [NewsSource(FeedFilter(self.parameters, news, self.request).filtered())]
         return [NewsSource.latest_of(news)]
 
+    def withdrawn(self):
+        """Return what is told of the news taken off line, whatever narrows the feed."""
+        return withdrawn_among(NewsPage.objects.child_of(self.page), self.request)
+
 
 @register
 class PartnerFeed(Feed):
@@ -218,10 +223,18 @@ class PartnerFeed(Feed):
 
     def sources(self):
         """Return the partner's conventions and news."""
+        news, conventions = self.pages()
+        return [NewsSource(news.live().public()), *registry_sources(conventions.live().public())]
+
+    def withdrawn(self):
+        """Return what is told of those taken off line."""
+        return [told for each in self.pages() for told in withdrawn_among(each, self.request)]
+
+    def pages(self):
+        """Return the news about the partner and its conventions, drafts included."""
         bound = Party.objects.filter(organisation=self.partner).values("convention")
-        conventions = ConventionPage.objects.live().public().filter(pk__in=bound)
-        news = NewsPage.objects.live().public().about_organisation(self.partner)
-        return [NewsSource(news), *registry_sources(conventions)]
+        news = NewsPage.objects.about_organisation(self.partner)
+        return news, ConventionPage.objects.filter(pk__in=bound)
 
 
 @beside("partnerships:partner")

@@ -16,7 +16,7 @@ STOREYS = [
     ["media"],
     ["core"],
     ["accounts", "feeds", "links", "outbox", "redirects"],
-    ["glossary", "page_cache"],
+    ["glossary", "page_cache", "withdrawals"],
     ["partnerships"],
     ["documents", "news"],
     ["accessible_pdf", "home", "legal"],

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "outbox",
     "redirects",
     "links",
+    "withdrawals",
     "core",
     "media",
     "clock",
@@ -88,9 +89,11 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "redirects.resolution.PageRedirects",
-    # Nearest to the views: whatever compresses or signs an answer comes after it.
+    # Nearest to what writes pages: whatever compresses or signs an answer comes after it.
     "glossary.middleware.FrenchTypography",
+    # A URL that nothing serves leads on; else its readers are told why it is gone.
+    "withdrawals.gone.GonePages",
+    "redirects.resolution.PageRedirects",
 ]
 
 # What pages may load: for visitors, files of the site and nothing written inside the page. Frames

@@ -19,6 +19,7 @@ from feeds.item_html import standalone_html
 from feeds.items import Item
 from feeds.registry import register
 from feeds.sources import Source, midnight
+from withdrawals.feeds import withdrawn_among
 
 from ..filters import ConventionFilter
 from ..lifecycle import EventKind
@@ -306,6 +307,10 @@ class RegistryFeed(PageFeed):
     def sources(self):
         """Return the conventions asked for, and what happens to them."""
         return registry_sources(self.conventions())
+
+    def withdrawn(self):
+        """Return what is told of the conventions taken off line, whatever narrows the feed."""
+        return withdrawn_among(ConventionPage.objects.child_of(self.page), self.request)
 
     def conventions(self):
         """Return the public conventions that the parameters ask for."""

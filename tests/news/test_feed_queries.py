@@ -11,7 +11,7 @@ from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.reference_index]
 
-QUERIES = {"/actualites/rss.xml": 36, "/actualites/feed.json": 36, "/atom.xml": 46}
+QUERIES = {"/actualites/rss.xml": 37, "/actualites/feed.json": 37, "/atom.xml": 48}
 
 
 def image():

@@ -1,0 +1,89 @@
+"""The question that the officer answers who takes a page off line."""
+
+from django import forms
+from django.utils import timezone
+from wagtail.admin.widgets import AdminPageChooser
+from wagtail.models import Page
+
+from core.visibility import is_public
+
+from .models import LONGEST_SENTENCE, Reason, Withdrawal
+
+SILENT = "silence"
+CHOICES = [
+    *Reason.choices,
+    (SILENT, "Ne rien expliquer : l’adresse répondra « Page introuvable »"),
+]
+NOT_READABLE = "Les visiteurs ne peuvent pas lire cette page : choisissez-en une qui soit en ligne."
+
+
+class WithdrawalForm(forms.Form):
+    """What readers will be told of ``page``, which is about to be taken off line."""
+
+    reason = forms.ChoiceField(
+        label="Ce que liront les visiteurs à l’adresse de cette page",
+        choices=CHOICES,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choisissez ce que liront les visiteurs."},
+    )
+    replacement = forms.ModelChoiceField(
+        Page.objects.all(),
+        label="Page qui la remplace",
+        required=False,
+        widget=AdminPageChooser,
+        error_messages={"invalid_choice": NOT_READABLE},
+    )
+    sentence = forms.CharField(
+        label="Phrase pour les visiteurs",
+        required=False,
+        max_length=LONGEST_SENTENCE,
+        help_text="Elle sera publique. Par exemple : « La cérémonie est reportée, une nouvelle "
+        "date sera annoncée. »",
+    )
+    with_title = forms.BooleanField(
+        label="Rappeler aussi le titre de la page",
+        required=False,
+        help_text="À éviter si c’est le titre qui pose problème.",
+    )
+
+    prefix = "withdrawal"
+
+    def __init__(self, page, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.page = page
+
+    def clean(self):
+        """Ask for the page or the sentence that the reason announces."""
+        cleaned = super().clean()
+        reason = cleaned.get("reason")
+        if reason == Reason.REPLACED and "replacement" not in self.errors:
+            self._check_replacement(cleaned["replacement"])
+        if reason == Reason.OTHER and "sentence" not in self.errors and not cleaned["sentence"]:
+            self.add_error("sentence", "Écrivez la phrase que liront les visiteurs.")
+        return cleaned
+
+    def _check_replacement(self, page):
+        if page is None:
+            self.add_error("replacement", "Choisissez la page qui la remplace.")
+        elif page.pk == self.page.pk:
+            self.add_error("replacement", "Une page ne se remplace pas elle-même.")
+        elif not is_public(page, None):
+            self.add_error("replacement", NOT_READABLE)
+
+    def save(self):
+        """Keep what readers are told, and return it; None when they are told nothing."""
+        answers = self.cleaned_data
+        reason = answers["reason"]
+        if reason == SILENT:
+            return None
+        told, _ = Withdrawal.objects.update_or_create(
+            page_id=self.page.pk,
+            defaults={
+                "reason": reason,
+                "replacement": answers["replacement"] if reason == Reason.REPLACED else None,
+                "sentence": answers["sentence"] if reason == Reason.OTHER else "",
+                "title": self.page.title if answers["with_title"] else "",
+                "withdrawn_at": timezone.now(),
+            },
+        )
+        return told

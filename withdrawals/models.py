@@ -1,0 +1,67 @@
+"""Why a page is no longer on line, as its readers are told."""
+
+from django.db import models
+from django.utils import timezone
+from wagtail.models import Page
+
+from core.visibility import is_public
+
+LONGEST_SENTENCE = 300
+
+
+class Reason(models.TextChoices):
+    """What an officer may tell of a page taken off line."""
+
+    MISTAKE = "erreur", "Elle avait été publiée par erreur"
+    REPLACED = "remplacement", "Une autre page la remplace"
+    OTHER = "autre", "Une autre raison, à dire en une phrase"
+
+
+class Withdrawal(models.Model):
+    """What readers are told at the URLs of a page that is off line, until it comes back.
+
+    It stands with the page: its URLs are those that ``redirects`` keeps of it, and nothing remains
+    once the page is deleted. ``title`` is empty unless the officer lets readers know it.
+    """
+
+    page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="withdrawal")
+    reason = models.CharField("raison", max_length=12, choices=Reason.choices)
+    sentence = models.CharField("phrase", max_length=LONGEST_SENTENCE, blank=True)
+    replacement = models.ForeignKey(
+        Page,
+        verbose_name="page qui la remplace",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    title = models.CharField("titre", max_length=255, blank=True)
+    withdrawn_at = models.DateTimeField("retirée le", default=timezone.now)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "retrait"
+        verbose_name_plural = "retraits"
+        default_permissions = ()
+
+    def __str__(self):
+        return self.explanation
+
+    @property
+    def explanation(self):
+        """The reason, as a sentence that says nothing of the page itself."""
+        return {
+            Reason.MISTAKE: "Cette page avait été publiée par erreur.",
+            Reason.REPLACED: "Une autre page a remplacé celle-ci.",
+            Reason.OTHER: self.sentence,
+        }[self.reason]
+
+    def shown_replacement(self, request):
+        """Return the page to read instead, when visitors may; else None."""
+        page = self.replacement
+        return page if page and is_public(page, request) else None
+
+
+def end_withdrawal(instance, **kwargs):
+    """Forget why a page was off line: it is published again."""
+    Withdrawal.objects.filter(page_id=instance.pk).delete()
