@@ -29,7 +29,7 @@ from .filters import NewsFilter
 from .models import NewsCategory, NewsIndexPage, NewsPage
 
 STREAMS = ("body", "contacts", "related_links")
-ROWS = ("documents__document", "convention_links", "tags")
+ROWS = ("documents__document", "convention_links", "tags", "change_notes")
 
 
 class NewsSource(Source):

@@ -23,6 +23,7 @@ from core.blocks import LinkBlock
 from core.models import (
     AttachedDocument,
     BasePage,
+    ChangeNote,
     CoverMixin,
     DocumentsMixin,
     IntroductionMixin,
@@ -327,3 +328,9 @@ class NewsDocument(AttachedDocument):
     class Meta(AttachedDocument.Meta):
         verbose_name = "document de l’actualité"
         verbose_name_plural = "documents de l’actualité"
+
+
+class NewsChangeNote(ChangeNote):
+    """What changed in an article, for its readers."""
+
+    page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="change_notes")

@@ -1,5 +1,6 @@
 """Models that every app shares."""
 
+from .change_notes import ChangeNote
 from .mixins import (
     CoverMixin,
     DocumentsMixin,
@@ -15,6 +16,7 @@ from .vocabulary import Vocabulary
 __all__ = [
     "AttachedDocument",
     "BasePage",
+    "ChangeNote",
     "CoverMixin",
     "DocumentsMixin",
     "IntroductionMixin",

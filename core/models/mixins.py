@@ -10,10 +10,11 @@ from wagtail.search import index
 from media.file_names import refuse_file_name
 from media.models import SiteImage
 
-from ..admin.panels import KnownValuePanel
+from ..admin.panels import KnownValuePanel, RowsPanel
 from ..blocks import RICH_TEXT_FEATURES
 from ..prefetch.rows import fetch_related
 from ..revisions import content_of
+from .change_notes import ChangeNote
 
 
 class CoverMixin(models.Model):
@@ -128,7 +129,10 @@ class DocumentsMixin(models.Model):
 
 
 class RevisedMixin(models.Model):
-    """A page that subscribers follow: what it is called for ever, and when it really changed."""
+    """A page that subscribers follow: what it is called for ever, when and how it changed.
+
+    Its ``change_notes`` relation holds ``ChangeNote`` rows.
+    """
 
     legacy_guid = models.CharField(
         "identifiant dans les flux de l’ancien site",
@@ -151,13 +155,20 @@ class RevisedMixin(models.Model):
     # Fields whose change is nothing to readers.
     unread_fields = {"legacy_guid", "updated_at", "minor_edit", "published_at"}
     # A copy is another content: it has its own identity and its own story.
-    exclude_fields_in_copy = ["legacy_guid", "updated_at", "minor_edit"]
+    exclude_fields_in_copy = ["legacy_guid", "updated_at", "minor_edit", "change_notes"]
 
     revision_panels = [
+        RowsPanel(
+            "change_notes",
+            heading="Ce qui a changé, dit aux lecteurs",
+            label="Changement",
+            help_text="Facultatif. Quand une correction compte, une phrase et son jour : la page "
+            "et les flux les donnent dès la publication. Gardez les anciennes.",
+        ),
         MultiFieldPanel(
             [FieldPanel("minor_edit"), KnownValuePanel("legacy_guid", read_only=True)],
             heading="Abonnés aux flux",
-        )
+        ),
     ]
 
     class Meta:
@@ -188,6 +199,19 @@ class RevisedMixin(models.Model):
                 self.updated_at = timezone.now()
         if self.live:
             self.minor_edit = False
+
+    def clean_row(self, row):
+        """Refuse to tell of a change before its day, or that of the publication."""
+        super().clean_row(row)
+        latest = timezone.localdate(max(filter(None, [self.go_live_at, timezone.now()])))
+        if isinstance(row, ChangeNote) and row.noted_on and row.noted_on > latest:
+            raise ValidationError({"noted_on": "Ce jour est à venir."})
+
+    @property
+    def changes(self):
+        """What readers are told of the changes of the page, the latest first."""
+        told = [note for note in self.change_notes.all() if note.noted_on and note.text]
+        return sorted(told, key=lambda note: note.noted_on)[::-1]
 
     @property
     def shown_update(self):

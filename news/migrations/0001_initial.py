@@ -5,7 +5,9 @@ import modelcluster.contrib.taggit
 import modelcluster.fields
 import core.formats.phones
 import core.models.vocabulary
+import core.validators
 import django.db.models.deletion
+import django.utils.timezone
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
@@ -179,5 +181,20 @@ class Migration(migrations.Migration):
             model_name='newspage',
             name='tags',
             field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='news.NewsTag', to='taggit.Tag', verbose_name='mots-clés'),
+        ),
+        migrations.CreateModel(
+            name='NewsChangeNote',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('noted_on', models.DateField(default=django.utils.timezone.localdate, null=True, validators=[core.validators.plausible_date], verbose_name='jour')),
+                ('text', models.CharField(help_text='En une phrase, par exemple « Date de la cérémonie corrigée. »', max_length=300, verbose_name='ce qui a changé')),
+                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='change_notes', to='news.newspage')),
+            ],
+            options={
+                'verbose_name': 'note de changement',
+                'verbose_name_plural': 'notes de changement',
+                'ordering': ['noted_on', 'pk'],
+                'abstract': False,
+            },
         ),
     ]

@@ -42,6 +42,7 @@ ROWS = (
     "themes",
     "audiences",
     "territories",
+    "change_notes",
 )
 
 

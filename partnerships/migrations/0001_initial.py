@@ -450,4 +450,19 @@ class Migration(migrations.Migration):
             model_name='conventionpage',
             constraint=models.CheckConstraint(condition=models.Q(('committee_meetings_per_year__isnull', True), ('committee_meetings_per_year__range', (1, 52)), _connector='OR'), name='partnerships_committee_meetings_per_year_within_bounds', violation_error_message='Ce nombre doit se situer entre 1 et 52.'),
         ),
+        migrations.CreateModel(
+            name='ConventionChangeNote',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('noted_on', models.DateField(default=django.utils.timezone.localdate, null=True, validators=[core.validators.plausible_date], verbose_name='jour')),
+                ('text', models.CharField(help_text='En une phrase, par exemple « Date de la cérémonie corrigée. »', max_length=300, verbose_name='ce qui a changé')),
+                ('convention', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='change_notes', to='partnerships.conventionpage')),
+            ],
+            options={
+                'verbose_name': 'note de changement',
+                'verbose_name_plural': 'notes de changement',
+                'ordering': ['noted_on', 'pk'],
+                'abstract': False,
+            },
+        ),
     ]

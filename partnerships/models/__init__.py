@@ -4,7 +4,13 @@ from .amendments import Amendment
 from .conventions import ConventionPage
 from .derived import ConventionEvent, ConventionPeriod
 from .fiches import FicheAction
-from .inlines import CommitteeMeeting, ConventionDocument, FollowUpNote, Party
+from .inlines import (
+    CommitteeMeeting,
+    ConventionChangeNote,
+    ConventionDocument,
+    FollowUpNote,
+    Party,
+)
 from .organisations import Organisation
 from .people import Person
 from .registry import ActionIndexPage, ConventionIndexPage
@@ -17,6 +23,7 @@ __all__ = [
     "Audience",
     "CalendarSubscription",
     "CommitteeMeeting",
+    "ConventionChangeNote",
     "ConventionDocument",
     "ConventionEvent",
     "ConventionIndexPage",

@@ -161,6 +161,7 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
 
     def clean_row(self, row):
         """Refuse an amendment that contradicts the convention it changes."""
+        super().clean_row(row)
         if isinstance(row, Amendment) and (errors := dict(row.contradictions(self))):
             raise ValidationError(errors)
 

@@ -10,7 +10,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
-from core.models import AttachedDocument
+from core.models import AttachedDocument, ChangeNote
 from core.validators import plausible_date
 from media.models import SiteDocument, private_collection_ids
 from media.private_documents import private_document_chooser
@@ -174,3 +174,11 @@ class FollowUpNote(models.Model):
 
     def __str__(self):
         return f"Note du {self.written_on:%d/%m/%Y}" if self.written_on else "Note sans date"
+
+
+class ConventionChangeNote(ChangeNote):
+    """What changed in the page of a convention, for its readers."""
+
+    convention = ParentalKey(
+        "partnerships.ConventionPage", on_delete=models.CASCADE, related_name="change_notes"
+    )

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 TYPED = "Faire découvrir l’économie sociale et solidaire."
 
 CONVENTION_ROWS = (
-    "parties", "fiches", "documents", "amendments", "meetings", "notes", "comments",
+    "parties", "fiches", "documents", "amendments", "meetings", "notes", "change_notes", "comments",
 )  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def convention(**changes):
 
 def news(**changes):
     """Return the form of an article, with the mistakes of ``changes``."""
-    rows = ("convention_links", "partners", "documents", "comments")
+    rows = ("convention_links", "partners", "documents", "change_notes", "comments")
     fields = {
         "title": "Signature",
         "slug": "signature",

@@ -58,6 +58,7 @@ def news_page(title):
         "convention_links": inline_formset([{"convention": convention.pk}]),
         "partners": inline_formset([{"organisation": factories.OrganisationFactory().pk}]),
         "documents": inline_formset([{"document": factories.DocumentFactory().pk, "title": ""}]),
+        "change_notes": inline_formset([]),
         "contacts": streamfield([("contact", {"name": "Prénom Nom", "phone": "03 81 65 47 00"})]),
         "related_links": streamfield([]),
         "tags": "ess, école",
@@ -100,7 +101,9 @@ def convention_page(title):
             [{"number": "1", "title": "Mon ESS", "text": rich_text("<p>Jouer</p>"), "document": ""}]
         ),
         "documents": inline_formset([]),
-        **{name: inline_formset([]) for name in ("amendments", "meetings", "notes")},
+        **{
+            name: inline_formset([]) for name in ("amendments", "meetings", "notes", "change_notes")
+        },
     }
 
 

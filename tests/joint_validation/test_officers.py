@@ -265,7 +265,8 @@ def posted(page):
         "body": body, "contacts": streamfield([]), "related_links": streamfield([]),
         "convention_links": inline_formset(links, initial=len(links)),
         "partners": inline_formset([]), "documents": inline_formset([]),
-        "comments": inline_formset([]), "action-publish": "x",
+        "change_notes": inline_formset([]), "comments": inline_formset([]),
+        "action-publish": "x",
     }  # fmt: skip
     return nested_form_data(fields)
 

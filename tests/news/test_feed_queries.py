@@ -11,7 +11,7 @@ from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.reference_index]
 
-QUERIES = {"/actualites/rss.xml": 37, "/actualites/feed.json": 37, "/atom.xml": 48}
+QUERIES = {"/actualites/rss.xml": 38, "/actualites/feed.json": 38, "/atom.xml": 50}
 
 
 def image():

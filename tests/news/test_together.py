@@ -54,7 +54,7 @@ def send(client, group, article, asked):
         "body": streamfield([]), "contacts": streamfield([]), "related_links": streamfield([]),
         "convention_links": inline_formset(links, initial=len(links)),
         "partners": inline_formset([]), "documents": inline_formset([]),
-        "comments": inline_formset([]),
+        "change_notes": inline_formset([]), "comments": inline_formset([]),
     }  # fmt: skip
     url = reverse("wagtailadmin_pages:edit", args=[article.pk])
     return client.post(url, nested_form_data(fields) | asked, follow=True).content.decode()
