@@ -10,6 +10,7 @@ from wagtail.models import Orderable, Page
 from joint_validation.gate import require_settled
 from media.models import SiteDocument
 
+from ..admin.advice import advice_on
 from ..admin.forms import UNTITLED, PageForm
 from ..admin.missing import missing_in_version, require_complete
 from ..admin.saving import judge_what_was_corrected
@@ -113,6 +114,11 @@ class BasePage(Page):
     def missing(self):
         """What keeps this version from going public, each thing with a link to its field."""
         return list(missing_in_version(self))
+
+    @property
+    def advice(self):
+        """What an officer had better read again in this version, linked in the same way."""
+        return list(advice_on(self))
 
     @cached_property
     def breadcrumb(self):

@@ -10,6 +10,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from core.admin.missing import Missing
 from core.blocks import RICH_TEXT_FEATURES, LinkBlock
 from core.models import BasePage, DocumentsMixin, RevisedMixin
 from core.prefetch.rows import fetch_related
@@ -198,6 +199,16 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
         return self.search_description or self.object
 
     @property
+    def advice(self):
+        """Add the signatories whose organisation is no party: one of the two is often forgotten."""
+        parties = {party.organisation_id for party in self.parties.all()} - {None}
+        return super().advice + [
+            not_a_party(value, number)
+            for number, value in enumerate(self.signatory_values)
+            if parties and value["organisation"] and value["organisation"].pk not in parties
+        ]
+
+    @property
     def standing_in_words(self):
         """Where it stands today, for its form: "État et échéance calculés : en vigueur…"."""
         return standing(self.term, timezone.localdate())
@@ -265,3 +276,13 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
             self.committee_meetings_per_year,
             timezone.localdate(),
         )
+
+
+def not_a_party(signatory, number):
+    """Return what is to be read again about a signatory of an organisation that is no party."""
+    return Missing(
+        "Signataires",
+        f"{signatory['name'] or 'une personne'} signe pour {signatory['organisation']}, qui n’est "
+        "pas parmi les parties.",
+        f"signatories-{number}-value-organisation",
+    )

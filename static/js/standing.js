@@ -23,9 +23,9 @@
     // What cannot be said now will be said after the next saving.
     if (!answer?.ok || answer.redirected) return;
     const line = lineAbove(form);
-    const wasOpen = line.querySelector("details")?.open;
+    const open = [...line.querySelectorAll("details[open]")].map((each) => each.className);
     line.innerHTML = await answer.text();
-    line.querySelector("details")?.toggleAttribute("open", wasOpen ?? false);
+    for (const each of line.querySelectorAll("details")) each.open = open.includes(each.className);
   }
 
   document.addEventListener("w-autosave:success", tell);
