@@ -31,7 +31,9 @@ def read_one(document):
     if not mine.filter(state=State.WAITING).update(state=State.READING):
         return
     try:
-        found = {"state": State.READ, "reading": _read(document), "refusal": ""}
+        # What was drafted from another reading stays so.
+        state = State.DRAFTED if document.convention_id else State.READ
+        found = {"state": state, "reading": _read(document), "refusal": ""}
     except UnreadableError as error:
         found = {"state": State.REFUSED, "reading": None, "refusal": str(error)}
     mine.filter(state=State.READING).update(read_at=timezone.now(), **found)

@@ -26,7 +26,7 @@ class ImportedDocument(models.Model):
     """A file from which a convention is to be made: who brought it, when, and what was read of it.
 
     ``reading`` is what ``record.of`` wrote. The file and its reading stay after the draft is made:
-    it can be read again when the rules improve.
+    it can be read again when the rules improve, and ``previous_reading`` says what that changes.
     """
 
     file = models.FileField("fichier", upload_to=import_place)
@@ -42,6 +42,7 @@ class ImportedDocument(models.Model):
     state = models.CharField("état", max_length=10, choices=State.choices, default=State.WAITING)
     read_at = models.DateTimeField("lu le", null=True)
     reading = models.JSONField("lecture", null=True)
+    previous_reading = models.JSONField("lecture précédente", null=True)
     refusal = models.TextField("pourquoi il n’a pas été lu", blank=True)
     convention = models.ForeignKey(
         ConventionPage,

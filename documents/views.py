@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models.functions import Coalesce
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -11,6 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from . import background, drafts
+from .changes import changes_between
 from .forms import UploadForm
 from .models import ImportedDocument, State
 from .reviews import review_of
@@ -65,7 +67,9 @@ class ImportsView(ImportView):
 
     def _page(self, form):
         imports = ImportedDocument.objects.select_related("uploaded_by", "convention")
-        return self.show(form=form, imports=imports.defer("reading")[:MOST_LISTED])
+        return self.show(
+            form=form, imports=imports.defer("reading", "previous_reading")[:MOST_LISTED]
+        )
 
 
 class ReviewView(ImportView):
@@ -104,8 +108,10 @@ class ReviewView(ImportView):
         # A file that is no PDF has none to speak of, nor one read before signatures were.
         signatures = imported.reading.get("electronic_signatures")
         told = signatures and [signature_words(each) for each in signatures]
+        previous = imported.previous_reading
         return self.show(
             imported=imported,
+            changes=previous and list(changes_between(previous, imported.reading)),
             review=review,
             form=review.form,
             parties=review.parties,
@@ -143,8 +149,13 @@ class ReadAgainView(ImportView):
 
     def post(self, request, pk):
         """Have the clock read it."""
-        again = ImportedDocument.objects.filter(pk=pk, state__in=[State.READ, State.REFUSED])
-        again.update(state=State.WAITING, reading=None, refusal="")
+        states = [State.READ, State.REFUSED, State.DRAFTED]
+        ImportedDocument.objects.filter(pk=pk, state__in=states).update(
+            state=State.WAITING,
+            previous_reading=Coalesce("reading", "previous_reading"),
+            reading=None,
+            refusal="",
+        )
         return redirect("import", pk)
 
 

@@ -47,6 +47,14 @@ LABELS = {
     "phone": "Téléphone",
     "meetings_per_year": "Réunions par an",
 }
+# What a convention has several of.
+LISTS = (
+    ("parties", "Partie"),
+    ("articles", "Article"),
+    ("signatories", "Signataire"),
+    ("fiches", "Fiche-action"),
+    ("contacts", "Contact"),
+)
 STARTS = {
     "signature": "à la signature",
     "notification": "à la notification",

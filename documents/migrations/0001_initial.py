@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('attente', 'en attente'), ('lecture', 'lecture en cours'), ('lu', 'à relire'), ('refuse', 'illisible'), ('brouillon', 'brouillon créé')], default='attente', max_length=10, verbose_name='état')),
                 ('read_at', models.DateTimeField(null=True, verbose_name='lu le')),
                 ('reading', models.JSONField(null=True, verbose_name='lecture')),
+                ('previous_reading', models.JSONField(null=True, verbose_name='lecture précédente')),
                 ('refusal', models.TextField(blank=True, verbose_name='pourquoi il n’a pas été lu')),
                 ('convention', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='partnerships.conventionpage', verbose_name='convention')),
                 ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='apporté par')),

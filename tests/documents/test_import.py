@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
@@ -278,3 +279,50 @@ def test_page__is_for_whoever_may_add_a_convention(client, with_pages, django_us
 
 def test_page__of_a_text_that_has_none_is_not_found(admin_client, imported):
     assert admin_client.get(reverse("import_page", args=[imported.pk, 1])).status_code == 404
+
+
+def read_again(client, imported):
+    """Have a file read again; return the import and its screen."""
+    client.post(reverse("import_again", args=[imported.pk]))
+    read_waiting()
+    imported.refresh_from_db()
+    return client.get(reverse("import", args=[imported.pk]))
+
+
+def test_second_reading__shows_what_it_changes(admin_client, imported):
+    # As rules that knew less would have read it.
+    imported.reading["values"]["signed_on"]["value"] = "2025-10-02"
+    imported.reading["parties"][0]["acronym"]["value"] = None
+    del imported.reading["signatories"][1:]
+    imported.save()
+    changes = dict_of(read_again(admin_client, imported).context["changes"])
+    assert changes["Date de signature"] == ("2 octobre 2025", "3 octobre 2025")
+    assert changes["Signataire 2 – Nom"][0] == "–"
+    assert all(what.startswith(("Date de signature", "Signataire")) for what in changes)
+
+
+def dict_of(changes):
+    """Return what changed, by name, as pairs of before and now."""
+    return {what: (before, now) for what, before, now in changes}
+
+
+def test_second_reading__that_changes_nothing_says_so(admin_client, imported):
+    shown = read_again(admin_client, imported)
+    assert shown.context["changes"] == []
+    assert "Cette lecture ne change rien à la précédente." in shown.content.decode()
+
+
+def test_second_reading__of_a_drafted_convention_touches_nothing_of_it(admin_client, imported):
+    page, _ = drafted(admin_client, imported)
+    shown = read_again(admin_client, imported).content.decode()
+    assert (imported.state, imported.convention) == (State.DRAFTED, page)
+    assert "Créer le brouillon" not in shown
+    assert ConventionPage.objects.count() == 1
+
+
+def test_second_reading__that_fails_keeps_the_first(admin_client, imported):
+    first = imported.reading
+    imported.file.save("broken.pdf", ContentFile(b"%PDF-1.7 broken"))
+    read_again(admin_client, imported)
+    assert (imported.state, imported.reading) == (State.REFUSED, None)
+    assert imported.previous_reading == first

@@ -4,15 +4,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from documents import isolation
 from documents.text import UnreadableError
-from documents.wording import LABELS, written
+from documents.wording import LABELS, LISTS, written
 
-LISTS = (
-    ("parties", "Partie"),
-    ("articles", "Article"),
-    ("signatories", "Signataire"),
-    ("fiches", "Fiche-action"),
-    ("contacts", "Contact"),
-)
 # How much of a long value is shown on a line.
 SHOWN = 100
 
