@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from . import isolation
 from .models import ImportedDocument, State
+from .notices import tell_of
 from .text import UnreadableError
 
 
@@ -30,13 +31,17 @@ def read_one(document):
     mine = ImportedDocument.objects.filter(pk=document.pk)
     if not mine.filter(state=State.WAITING).update(state=State.READING):
         return
+    started = timezone.now()
     try:
         # What was drafted from another reading stays so.
         state = State.DRAFTED if document.convention_id else State.READ
         found = {"state": state, "reading": _read(document), "refusal": ""}
     except UnreadableError as error:
         found = {"state": State.REFUSED, "reading": None, "refusal": str(error)}
-    mine.filter(state=State.READING).update(read_at=timezone.now(), **found)
+    ended = timezone.now()
+    if mine.filter(state=State.READING).update(read_at=ended, **found):
+        document.refresh_from_db()
+        tell_of(document, ended - started)
 
 
 def _read(document):
