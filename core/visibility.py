@@ -51,11 +51,7 @@ def is_public(page, request):
 
 
 def restricted():
-    """Return the condition that a page stands below a view restriction, for a query on pages.
-
-    In the query itself, where Wagtail's ``public()`` reads the restrictions first: fit for a
-    subquery that many rows ask.
-    """
+    """Return the condition that a page stands below a view restriction, for a query on pages."""
     restrictions = PageViewRestriction.objects.alias(
         place=ExpressionWrapper(OuterRef("path"), output_field=CharField())
     )

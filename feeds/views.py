@@ -6,8 +6,8 @@ from django.utils.http import http_date
 from django.views import View
 from wagtail.models import Page
 
+from core.querysets import public_pages
 from core.sites import site_of
-from core.visibility import restricted
 
 from .feed import UnknownFeedError
 from .formats import FORMATS
@@ -105,8 +105,7 @@ class PageFeedView(FeedView):
 
 def _public(page):
     """Return ``page`` as its own type when visitors may read it, else None."""
-    public = Page.objects.live().filter(~restricted(), pk=page.pk)
-    return public.specific().first()
+    return public_pages().filter(pk=page.pk).specific().first()
 
 
 def gives_back(request, freshness):

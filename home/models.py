@@ -48,7 +48,7 @@ class HomePage(IntroductionMixin, BasePage):
             NewsPage.objects.live().public().recent_first().for_listing()[: self.news_shown]
         )
         today = timezone.localdate()
-        running = ConventionPage.objects.shown().running(today)
+        running = ConventionPage.objects.live().public().running(today)
         listed = running.for_listing(today).defer_streamfields().prefetch_related(None)
         context["conventions"] = list(listed[: overview.LIVES_SHOWN])
         context["lives"] = overview.lives(context["conventions"], today)

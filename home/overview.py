@@ -75,7 +75,7 @@ def themes():
 
     By name, once they are chosen.
     """
-    public = ConventionPage.objects.shown()
+    public = ConventionPage.objects.live().public()
     carried = Count("conventionpage", filter=Q(conventionpage__in=public.values("pk")))
     most = Theme.objects.annotate(number=carried).filter(number__gt=0).order_by("-number", "key")
     return sorted(most[:THEMES_SHOWN], key=lambda theme: theme.key)
@@ -86,7 +86,7 @@ def next_dates(day):
     within = {"gte": day, "lte": day + AHEAD}
     ends = Q(**{f"current_end__{name}": value for name, value in within.items()})
     begins = Q(starts_on__gte=day - BEHIND, starts_on__lte=day + AHEAD)
-    shown = ConventionPage.objects.shown().for_listing(day).defer_streamfields()
+    shown = ConventionPage.objects.live().public().for_listing(day).defer_streamfields()
     over = [Status.EXPIRED, Status.TERMINATED, Status.REPLACED]
     found = shown.filter(ends | begins).exclude(current_status__in=over).prefetch_related(None)
     dates = [each for convention in found for each in _dates(convention, day)]

@@ -1,8 +1,8 @@
 """The plan of the site: every public page, in its place (RGAA 12.3 and 12.4)."""
 
 from django.views.generic import TemplateView
-from wagtail.models import Page
 
+from core.querysets import public_pages
 from core.sites import site_of
 from partnerships.models import Organisation
 
@@ -50,7 +50,7 @@ class SitePlanView(TemplateView):
     def get_context_data(self, **kwargs):
         """Add the tree of public pages and the public partners."""
         root = site_of(self.request).root_page
-        pages = Page.objects.descendant_of(root, inclusive=True).live().public().order_by("path")
+        pages = public_pages().descendant_of(root, inclusive=True)
         home = tree_of(pages)
         return super().get_context_data(
             home=home[0] if home else None,

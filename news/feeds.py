@@ -104,7 +104,7 @@ def _texts(inside):
 
 def _public_conventions(pages):
     keys = {link.convention_id for page in pages for link in page.convention_links.all()}
-    return ConventionPage.objects.shown().in_bulk(keys) if keys else {}
+    return ConventionPage.objects.live().public().in_bulk(keys) if keys else {}
 
 
 class FeedFilter(NewsFilter):

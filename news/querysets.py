@@ -4,9 +4,9 @@ from collections import Counter
 
 from django.db import models
 from django.db.models import Count
-from wagtail.query import PageQuerySet
 
 from core.facets import LONGEST_FACET
+from core.querysets import SitePageQuerySet
 from partnerships.models import ConventionPage, Organisation, Party
 
 
@@ -26,7 +26,7 @@ def most_carried(rows, record, *fields):
     return found
 
 
-class NewsQuerySet(PageQuerySet):
+class NewsQuerySet(SitePageQuerySet):
     """News, with what listings and their filters need."""
 
     def recent_first(self):
@@ -83,7 +83,8 @@ class NewsQuerySet(PageQuerySet):
         """Return how often these news name each organisation or bind it, the most frequent."""
         news = self.order_by().values("pk")
         bound = Party.objects.filter(
-            convention__in=ConventionPage.objects.shown(), convention__news_links__page__in=news
+            convention__in=ConventionPage.objects.live().public(),
+            convention__news_links__page__in=news,
         )
         called = ("organisation", "name", "acronym")
         named = self._rows("partners").filter(page__in=news)

@@ -5,10 +5,9 @@ from datetime import date
 from django.apps import apps
 from django.db import models
 from django.db.models.functions import Coalesce, Greatest, Least, NullIf
-from wagtail.query import PageQuerySet
 
 from core.alphabet import Alphabetical
-from core.visibility import restricted
+from core.querysets import SitePageQuerySet
 
 from .lifecycle import IN_FORCE, RUNNING, Status
 
@@ -47,12 +46,8 @@ class DayBefore(models.Func):
         return self.as_sql(compiler, connection, template="DATE(%(expressions)s, '-1 day')")
 
 
-class ConventionQuerySet(PageQuerySet):
+class ConventionQuerySet(SitePageQuerySet):
     """Conventions, filtered by what their dates mean on a day."""
-
-    def shown(self):
-        """Keep what visitors may read: ``live().public()``, without a query for restrictions."""
-        return self.live().filter(~restricted())
 
     def with_status(self, day):
         """Annotate ``current_end``, ``current_review`` and ``current_status`` on ``day``.
@@ -77,7 +72,7 @@ class ConventionQuerySet(PageQuerySet):
     def _with_dates(self, day):
         # The periods stop at the termination, which the convention writes itself; the successor,
         # which may come and go, is asked each time.
-        successors = self.model.objects.shown().filter(succeeds=models.OuterRef("pk"))
+        successors = self.model.objects.live().public().filter(succeeds=models.OuterRef("pk"))
         starts = successors.filter(starts_on__isnull=False).order_by("starts_on")
         # Before it starts, a convention shows the end it will have.
         seen_on = Greatest(

@@ -18,6 +18,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
+from core.querysets import public_pages
 from core.visibility import restricted
 
 from .former_urls import LONGEST
@@ -174,9 +175,8 @@ def best(site, ways):
         if len(way.old_path) <= LONGEST:
             asked.setdefault(way.old_path, (len(asked), way))
     beside = [path for path, (_, way) in asked.items() if way.file]
-    public = Page.objects.live().filter(~restricted())
     found = Redirect.get_for_site(site).filter(
-        Q(redirect_page__in=public) | Q(redirect_page=None) & ~Q(old_path__in=beside),
+        Q(redirect_page__in=public_pages()) | Q(redirect_page=None) & ~Q(old_path__in=beside),
         old_path__in=list(asked),
     )
     ranked = [(asked[each.old_path], each.site_id is None, each) for each in found]
@@ -191,7 +191,7 @@ def is_shown(site, path):
     folder, _, file = path.rpartition("/")
     folder = folder if "." in file else path
     at = f"{site.root_page.url_path}{folder.strip('/')}/".replace("//", "/")
-    return Page.objects.live().filter(~restricted(), url_path=at).exists()
+    return public_pages().filter(url_path=at).exists()
 
 
 def settled(link, site):

@@ -16,7 +16,7 @@ from news.models import ConventionLink, NewsPage, NewsPartner
 from partnerships.filters import PARTNER, STATUS, YEAR
 from partnerships.models import ConventionPage, Organisation, Party, Theme
 
-from .result_types import Kind, by_kind, of_kind, public_pages
+from .result_types import Kind, by_kind, findable_pages, of_kind
 
 
 class Sources(NamedTuple):
@@ -28,7 +28,7 @@ class Sources(NamedTuple):
     @classmethod
     def public(cls):
         """Return all that visitors may find."""
-        return cls(public_pages(), Organisation.objects.public())
+        return cls(findable_pages(), Organisation.objects.public())
 
     def querysets(self):
         """Return the querysets to search in."""

@@ -6,7 +6,7 @@ from wagtail.search.utils import normalise_query_string
 
 from news.models import NewsPage
 
-from .result_types import public_pages
+from .result_types import findable_pages
 
 MOST_POPULAR = 5
 
@@ -35,7 +35,7 @@ def popular_pages():
         .values_list("page", flat=True)
     )
     keys = list(dict.fromkeys(promotions))
-    asked = public_pages().in_bulk(keys)
+    asked = findable_pages().in_bulk(keys)
     pages = [asked[key] for key in keys if key in asked][:MOST_POPULAR]
     if len(pages) < MOST_POPULAR:
         news = NewsPage.objects.live().public().recent_first().exclude(pk__in=keys)
@@ -45,5 +45,5 @@ def popular_pages():
 
 def _only_public(promotions):
     keys = [promotion.page_id for promotion in promotions if promotion.page_id]
-    public = set(public_pages().filter(pk__in=keys).values_list("pk", flat=True)) if keys else ()
+    public = set(findable_pages().filter(pk__in=keys).values_list("pk", flat=True)) if keys else ()
     return [p for p in promotions if p.page_id in public or not p.page_id]

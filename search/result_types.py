@@ -2,8 +2,8 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from wagtail.models import Page
 
+from core.querysets import public_pages
 from news.models import NewsPage
 from partnerships.models import ConventionPage, Organisation
 
@@ -40,9 +40,9 @@ def by_kind(hits):
     return keys
 
 
-def public_pages():
+def findable_pages():
     """Return the pages that visitors may find."""
-    return Page.objects.live().public().filter(depth__gte=DEPTH_BELOW_HOME)
+    return public_pages().filter(depth__gte=DEPTH_BELOW_HOME)
 
 
 def of_kind(pages, kind):

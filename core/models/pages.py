@@ -5,7 +5,7 @@ from django.db import models, transaction
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, PageManager
 
 from joint_validation.gate import require_settled
 from media.models import SiteDocument
@@ -15,6 +15,7 @@ from ..admin.forms import UNTITLED, PageForm
 from ..admin.missing import missing_in_version, require_complete
 from ..admin.saving import judge_what_was_corrected
 from ..draft_references import without_missing
+from ..querysets import SitePageQuerySet
 from ..slugs import reserved_slugs, slug_of
 
 # Leaves room for a number, in the 255 letters of the column.
@@ -32,6 +33,8 @@ class BasePage(Page):
     base_form_class = PageForm
     # What the page is to those who share it (ogp.me); articles say so.
     open_graph_type = "website"
+
+    objects = PageManager.from_queryset(SitePageQuerySet)()
 
     class Meta:
         abstract = True

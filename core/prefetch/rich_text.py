@@ -11,13 +11,13 @@ from contextvars import ContextVar
 from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.images.formats import get_image_formats
 from wagtail.images.rich_text import ImageEmbedHandler
-from wagtail.models import Page
 from wagtail.rich_text import get_rewriter
 from wagtail.rich_text.pages import PageLinkHandler
 
 from runtime.keys import key_of
 
-from ..visibility import private_collections, restricted
+from ..querysets import public_pages
+from ..visibility import private_collections
 
 _fetched = ContextVar("fetched_links", default=None)
 
@@ -58,8 +58,7 @@ class FetchedPageLinks(FetchedTargets, PageLinkHandler):
     @classmethod
     def targets(cls, keys):
         """Return the public pages among ``keys``: the slug of a draft tells what is prepared."""
-        public = Page.objects.live().filter(~restricted(), pk__in=keys)
-        return public.defer_streamfields().specific()
+        return public_pages().filter(pk__in=keys).defer_streamfields().specific()
 
 
 class FetchedFiles(FetchedTargets):

@@ -16,6 +16,7 @@ from ..formats.phones import display_phone
 from ..formats.phones import phone_uri as make_phone_uri
 from ..formats.text import lines_of
 from ..models import SiteSettings
+from ..querysets import public_pages
 from ..visibility import is_public, readable, visible
 
 register = template.Library()
@@ -86,7 +87,7 @@ def navigation(context):
     site = Site.find_for_request(context["request"])
     if site is None:
         return []
-    return site.root_page.get_children().live().public().in_menu()
+    return public_pages().child_of(site.root_page).in_menu()
 
 
 @register.simple_tag(takes_context=True)

@@ -61,7 +61,7 @@ def conventions_on(day):
     periods = ConventionPeriod.objects.filter(
         Q(until__isnull=True) | Q(until__gte=day - END_IS_NEWS), since__lte=day + AHEAD
     ).annotate(renewed=Exists(renewals))
-    successors = ConventionPage.objects.shown().only("pk", "succeeds", "starts_on")
+    successors = ConventionPage.objects.live().public().only("pk", "succeeds", "starts_on")
     return (
         ConventionPage.objects.live()
         .with_status(day)

@@ -112,8 +112,10 @@ def with_ends(events):
     periods = ConventionPeriod.objects.filter(
         convention=OuterRef("convention"), since__lte=OuterRef("day")
     )
-    successors = ConventionPage.objects.shown().filter(
-        succeeds=OuterRef("convention"), starts_on__isnull=False
+    successors = (
+        ConventionPage.objects.live()
+        .public()
+        .filter(succeeds=OuterRef("convention"), starts_on__isnull=False)
     )
     return events.annotate(
         end=Subquery(periods.order_by("-since").values("end")[:1]),
@@ -124,7 +126,7 @@ def with_ends(events):
 def name_former_conventions(events):
     """Set ``former`` on each event: the convention replaced, when the public may know of it."""
     keys = {event.convention.succeeds_id for event in events} - {None}
-    public = ConventionPage.objects.shown().in_bulk(keys) if keys else {}
+    public = ConventionPage.objects.live().public().in_bulk(keys) if keys else {}
     for event in events:
         event.former = public.get(event.convention.succeeds_id)
 
@@ -237,9 +239,11 @@ def visible_events(conventions, day):
     A start is news when it is not the day of the signing, or when it replaces a convention that
     readers know. A convention that has been replaced has nothing more to say but its termination.
     """
-    public = ConventionPage.objects.shown()
-    replaced = ConventionPage.objects.shown().filter(
-        succeeds=OuterRef("convention"), starts_on__lte=OuterRef("day")
+    public = ConventionPage.objects.live().public()
+    replaced = (
+        ConventionPage.objects.live()
+        .public()
+        .filter(succeeds=OuterRef("convention"), starts_on__lte=OuterRef("day"))
     )
     told = Q(kind__in=[EventKind.AMENDMENT, EventKind.TERMINATION])
     itself = ConventionPage.objects.filter(pk=OuterRef("convention"))

@@ -254,7 +254,7 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
         later, current = [], self
         while self.pk and current is not None and current not in later:
             later.append(current)
-            current = current.successors.shown().order_by("starts_on").first()
+            current = current.successors.live().public().order_by("starts_on").first()
         keys = [each.pk for each in [*reversed(self.predecessors()), *later]]
         if len(keys) < 2:
             return []

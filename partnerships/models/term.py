@@ -214,7 +214,7 @@ class TermMixin(models.Model):
     def _replaced_on(self):
         if self.pk is None:
             return None
-        return self.successors.shown().aggregate(day=models.Min("starts_on"))["day"]
+        return self.successors.live().public().aggregate(day=models.Min("starts_on"))["day"]
 
     # The dated facts of today. A queryset that went through ``with_status`` has already
     # set them, for its own day, without a query more.
