@@ -2,7 +2,8 @@
 
 Wagtail's own ``publish_scheduled`` stops at the first page that fails, and then publishes none of
 the following ones, ever; it shows for a while a page whose end passed during a stop; and the end of
-a page takes away its return. Here each page is a transaction of its own, whole or not at all.
+a page takes away its return. Here each page, and each set of pages that appear together, is a
+transaction of its own, whole or not at all.
 """
 
 import logging
@@ -13,6 +14,7 @@ from django.db import transaction
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from .refusals import tell_refusal
+from .sets import in_sets
 
 logger = logging.getLogger(__name__)
 
@@ -39,8 +41,8 @@ def publish_due(now):
     """
     starts = Revision.objects.filter(approved_go_live_at__lte=now).order_by("approved_go_live_at")
     failures = []
-    published = _each(starts, _publish, now, failures)
-    withdrawn = sum(_each(_ended(model, now), _withdraw, now, failures) for model in _models())
+    published = _each(in_sets(starts), starts, _publish, now, failures)
+    withdrawn = sum(_withdraw_ended(model, now, failures) for model in _models())
     if failures:
         raise NotPublishedError("\n".join(failures))
     return published, withdrawn
@@ -55,25 +57,41 @@ def _ended(model, now):
     return model.objects.filter(live=True, expire_at__lte=now).order_by("expire_at")
 
 
-def _each(queryset, act, now, failures):
+def _withdraw_ended(model, now, failures):
+    ended = _ended(model, now)
+    alone = [[key] for key in ended.values_list("pk", flat=True)]
+    return _each(alone, ended, _withdraw, now, failures)
+
+
+def _each(sets, queryset, act, now, failures):
     done = 0
-    for key in list(queryset.values_list("pk", flat=True)):
-        found = None
+    for keys in sets:
+        found, acted = None, 0
         try:
             with transaction.atomic():
-                # Read again, and held: an editor may be changing it.
-                found = queryset.select_for_update(of=("self",)).filter(pk=key).first()
-                if found is not None:
-                    act(found, now)
-                    done += 1
+                for key in keys:
+                    # Read again, and held: an editor may be changing it.
+                    found = queryset.select_for_update(of=("self",)).filter(pk=key).first()
+                    if found is not None:
+                        act(found, now)
+                        acted += 1
+            done += acted
         except ValidationError as error:
             failures.append(f"{_title(found)} : {' '.join(error.messages)}")
             if isinstance(found, Revision):
-                tell_refusal(found, error.messages)
+                _tell(found, error.messages, keys)
         except Exception as error:
             logger.exception("Not published or withdrawn: %r", found)
             failures.append(f"{_title(found)} : {error}")
     return done
+
+
+def _tell(refused, sentences, keys):
+    """Tell who planned a version that it could not appear, and those who planned its set."""
+    tell_refusal(refused, sentences)
+    together = f"Elle doit paraître avec {_title(refused)}, qui n’a pas pu paraître."
+    for other in Revision.objects.filter(pk__in=keys).exclude(pk=refused.pk):
+        tell_refusal(other, [together])
 
 
 def _title(found):

@@ -1,7 +1,7 @@
 """The news of partnerships: a rubrique and its articles."""
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -37,6 +37,7 @@ from partnerships.contacts import ContactBlock
 from partnerships.models import ConventionPage, Organisation
 from partnerships.models.organisations import NAMES
 
+from .conventions_first import publish_conventions_first
 from .filters import NewsFilter
 from .querysets import NewsQuerySet
 
@@ -230,6 +231,12 @@ class NewsPage(RevisedMixin, StandfirstMixin, CoverMixin, DocumentsMixin, BasePa
             raise ValidationError(
                 {"updated_at": "La mise à jour ne peut pas précéder la publication."}
             )
+
+    def publish(self, revision, user=None, **kwargs):
+        """Publish an article with the conventions that it announces, or before neither."""
+        with transaction.atomic():
+            publish_conventions_first(revision, user)
+            super().publish(revision, user=user, **kwargs)
 
     @property
     def dated(self):

@@ -14,7 +14,8 @@ hooks.register("register_page_listing_more_buttons", buttons.listing_buttons)
 hooks.register("after_create_page", announce_what_is_created)
 hooks.register("after_create_page", together.submit_conventions)
 hooks.register("after_edit_page", together.submit_conventions)
-hooks.register("after_edit_page", together.approve_conventions)
+hooks.register("before_edit_page", together.note_what_waits)
+hooks.register("after_edit_page", together.say_what_was_approved)
 
 
 @hooks.register("register_admin_urls")

@@ -33,6 +33,8 @@ class Missing:
 class IncompleteError(ValidationError):
     """A version that may not go public: ``page`` as it describes it, and what is ``missing``."""
 
+    reason = "elle n’est pas complète"
+
     def __init__(self, page, missing):
         super().__init__([f"{each.label} : {each.message}" for each in missing])
         self.page, self.missing = page, missing

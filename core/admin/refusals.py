@@ -35,7 +35,7 @@ def say_what_is_missing(view):
         try:
             return view(request, *args, **kwargs)
         except IncompleteError as error:
-            return refused(request, error.page)
+            return refused(request, error)
         except InvalidRecordError as error:
             return refused_record(request, error)
         except ProtectedError as error:
@@ -44,11 +44,11 @@ def say_what_is_missing(view):
     return wrapper
 
 
-def refused(request, page):
+def refused(request, error):
     """Open the page that lacks something; in a dialog, have the dialog open it."""
-    title = page.get_admin_display_title()
-    messages.error(request, f"« {title} » n’est pas publiée : elle n’est pas complète.")
-    return opened(request, edit_url(page) + WITH_LIST)
+    title = error.page.get_admin_display_title()
+    messages.error(request, f"« {title} » n’est pas publiée : {error.reason}.")
+    return opened(request, edit_url(error.page) + WITH_LIST)
 
 
 def refused_record(request, error):

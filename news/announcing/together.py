@@ -1,18 +1,22 @@
 """An article and the convention that it announces go through the approval together.
 
 One button does both steps: who submits the article submits its convention; who approves the
-article in its form, where ``waiting`` names the convention, approves that one too.
+article approves that one too (see ``conventions_first``). Here, what is said of it.
 """
 
 from wagtail.admin import messages
 from wagtail.models import WorkflowState
 
+from partnerships.models import ConventionPage
+
+from ..conventions_first import may_approve
 from ..models import NewsPage
-from .waiting import edit_url, hidden_conventions, may_approve, named
+from .waiting import edit_url, hidden_conventions, named
 
 SUBMITTED = "La convention {} est soumise avec l’article."
 NOT_SUBMITTED = "La convention {} n’est pas soumise avec l’article\u00a0: elle n’est pas complète."
 APPROVED = "La convention {} est validée avec l’article."
+PLANNED = "La convention {} est validée avec l’article, et paraîtra avec lui."
 # Asks the form of a page for the list of what it lacks.
 WITH_LIST = "?manque=1"
 
@@ -44,20 +48,21 @@ def submit(convention, user):
     return True
 
 
-def approve_conventions(request, page):
-    """Approve the conventions of an article that its form just approved, and that is on line.
+def note_what_waits(request, page):
+    """Note the conventions that the form of an article, which was sent, may approve with it."""
+    if isinstance(page, NewsPage) and request.method == "POST":
+        waiting = (each for each in drafts_of(page, request) if may_approve(each, request.user))
+        request.conventions_waiting = [each.pk for each in waiting]
 
-    An article that waits for its hour must not have its convention appear before it.
-    """
-    if not isinstance(page, NewsPage) or request.POST.get("workflow-action-name") != "approve":
-        return
-    if not NewsPage.objects.get(pk=page.pk).live:
-        return
-    for convention in drafts_of(page, request):
-        if may_approve(convention, request.user):
-            state = convention.current_workflow_task_state
-            state.task.specific.on_action(state, request.user, "approve")
+
+def say_what_was_approved(request, page):
+    """Name the conventions that were approved with an article."""
+    waiting = getattr(request, "conventions_waiting", ())
+    for convention in ConventionPage.objects.filter(pk__in=waiting):
+        if convention.live:
             messages.success(request, APPROVED.format(named(convention)))
+        elif convention.scheduled_revision:
+            messages.success(request, PLANNED.format(named(convention)))
 
 
 def drafts_of(news, request):

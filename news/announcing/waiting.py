@@ -1,18 +1,24 @@
 """Telling the editor of a news page that its convention is not on line yet."""
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.admin import messages
 
 from core.visibility import is_public
 from partnerships.models import ConventionPage
 from typography.quotations import quoted
 
+from ..conventions_first import may_approve
+
 HIDDEN = "La convention {} n’est pas publique\u00a0: {}."
 # What can be done about it: said by the first that holds.
+RESTRICTED = "sa lecture est réservée, et l’article n’en montrera rien"
 APPROVE = "elle attend votre validation. Approuver l’article ici l’approuve aussi"
 WAIT = "elle attend d’être validée, cet article aussi"
 SUBMIT = "soumettre l’article la soumettra aussi"
-PUBLISH = "publiez-la d’abord, cet article doit l’attendre"
+PLANNED = "elle paraîtra le {}, l’article au plus tôt avec elle"
+PUBLISH = "publiez-la d’abord, ou prévoyez-la pour la même heure que l’article"
 
 
 def say_what_is_hidden(request, news):
@@ -34,21 +40,16 @@ def hidden_conventions(news, request):
 def what_to_do(convention, user):
     """Return the end of the sentence about a hidden convention."""
     if convention.live:
-        return PUBLISH
+        return RESTRICTED
+    if planned := convention.scheduled_revision:
+        moment = timezone.localtime(planned.approved_go_live_at)
+        return PLANNED.format(date_format(moment, "j F Y à H:i"))
     if may_approve(convention, user):
         return APPROVE
     if convention.workflow_in_progress:
         return WAIT
     rights = convention.permissions_for_user(user)
     return SUBMIT if rights.can_submit_for_moderation() and not rights.can_publish() else PUBLISH
-
-
-def may_approve(convention, user):
-    """Tell whether an approval of ``convention`` waits for ``user``."""
-    if not convention.workflow_in_progress:
-        return False
-    task = convention.current_workflow_task
-    return any(name == "approve" for name, *_ in task.get_actions(convention, user))
 
 
 def named(convention):
