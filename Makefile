@@ -1,6 +1,8 @@
 # What one does with the site; `make help` lists it.
 
 PYTHON ?= python3
+# Each command is a new Python, which finds compiled what the one before it read.
+unexport PYTHONDONTWRITEBYTECODE
 # Where the site answers. HOST=0.0.0.0 opens it to the network: change the demo password first.
 HOST ?= 127.0.0.1
 PORT ?= 8000

@@ -171,7 +171,7 @@ def planned(page, moment):
 
 def test_plan__waits_for_a_convention_that_is_planned_later(article, convention, later):
     planned(convention, later + timedelta(minutes=1))
-    with pytest.raises(ConventionFirstError, match=r"Lire.» n’est pas en ligne"):
+    with pytest.raises(ConventionFirstError, match=r"Lire\s» n’est pas en ligne"):
         planned(article, later)
     planned(article, later + timedelta(minutes=1))
 
@@ -218,7 +218,7 @@ def test_set__waits_whole_when_the_hour_of_its_convention_is_cancelled(article, 
     Revision.objects.filter(object_id=convention.pk).update(approved_go_live_at=None)
     with (
         mock.patch("django.utils.timezone.now", return_value=later),
-        pytest.raises(NotPublishedError, match=r"Lire.» n’est pas en ligne"),
+        pytest.raises(NotPublishedError, match=r"Lire\s» n’est pas en ligne"),
     ):
         publish_due(later)
     assert not is_live(article)
