@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "django_guid",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -69,6 +70,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Before anything that could send a probe elsewhere, or count it as a visitor.
     "operations.health.Health",
+    "django_guid.middleware.guid_middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Answers are kept as they leave: compressed, signed, with all their headers.
@@ -95,6 +97,9 @@ MIDDLEWARE = [
     "withdrawals.gone.GonePages",
     "redirects.resolution.PageRedirects",
 ]
+
+# The name of a request, in each line of the log and in its answer: that of the proxy, or a new one.
+DJANGO_GUID = {"GUID_HEADER_NAME": "X-Request-ID", "EXPOSE_HEADER": False}
 
 # What pages may load: for visitors, files of the site and nothing written inside the page. Frames
 # of videos and a bucket of images are added by ``core.security_headers``.

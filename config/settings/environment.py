@@ -21,7 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 TRUE = {"1", "on", "oui", "true", "vrai", "yes"}
 FALSE = {"0", "off", "non", "false", "faux", "no"}
-LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
+LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
+LOG_FORMATS = ["line", "json"]
 WEB = {"http", "https"}
 NAME = r"[a-z0-9_-]+(\.[a-z0-9_-]+)*"
 MACHINE = re.compile(rf"{NAME}|\[[0-9a-f:.]+\]")
@@ -80,11 +81,12 @@ def number(name, default, least=0):
     return int(value)
 
 
-def level(name):
-    """Return a level of the log."""
-    value = text(name, "INFO").upper()
-    if value not in LEVELS:
-        refuse(name, f"écrivez l’un de {', '.join(LEVELS)}.")
+def choice(name, choices, default):
+    """Return one of ``choices``, in whatever case it was written."""
+    known = {each.casefold(): each for each in choices}
+    value = known.get(text(name, default).casefold())
+    if value is None:
+        refuse(name, f"écrivez l’un de {', '.join(choices)}.")
     return value
 
 

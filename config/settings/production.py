@@ -4,6 +4,8 @@ Refuses to start without ``SECRET_KEY`` and passes ``check --deploy``. ``HTTPS=o
 machine that has no certificate yet, such as the one that just typed ``make run``.
 """
 
+from pythonjsonlogger.core import RESERVED_ATTRS
+
 from . import environment
 from .base import *  # noqa: F403 (the one place where star imports are the custom)
 
@@ -48,9 +50,38 @@ if bucket := environment.bucket("S3_BUCKET"):
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"request_id": {"()": "django_guid.log_filters.CorrelationId"}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s [%(correlation_id)s] %(name)s %(message)s"},
+        "json": {
+            "()": "pythonjsonlogger.json.JsonFormatter",
+            "fmt": "%(asctime)s %(levelname)s %(correlation_id)s %(name)s %(message)s",
+            "rename_fields": {
+                "asctime": "time",
+                "levelname": "level",
+                "name": "logger",
+                "correlation_id": "request_id",
+            },
+            # What was asked may name somebody: the words of a search, the key of a link.
+            "reserved_attrs": [*RESERVED_ATTRS, "request"],
+            "json_ensure_ascii": False,
+        },
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["request_id"],
+            "formatter": environment.choice("LOG_FORMAT", environment.LOG_FORMATS, "line"),
+        }
+    },
     # Two lines for each page that enters the search index tell nobody anything.
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "modelsearch")},
-    "root": {"handlers": ["console"], "level": environment.level("LOG_LEVEL")},
+    "loggers": {
+        **{name: {"level": "WARNING"} for name in ("django_tasks", "modelsearch")},
+        # One line for each request.
+        "django_guid": {"level": "ERROR"},
+    },
+    "root": {
+        "handlers": ["console"],
+        "level": environment.choice("LOG_LEVEL", environment.LOG_LEVELS, "INFO"),
+    },
 }

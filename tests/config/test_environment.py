@@ -127,6 +127,7 @@ REFUSED = [
     ("HTTPS", "peut-être"),
     ("BEHIND_PROXY", "nginx"),
     ("LOG_LEVEL", "bavard"),
+    ("LOG_FORMAT", "xml"),
     ("S3_ENDPOINT", "s3.example.org"),
     ("S3_ENDPOINT", f"https://cle:{SECRET}@s3.example.org"),
     ("S3_BUCKET", "s3://partenariats"),
