@@ -63,5 +63,9 @@ class Withdrawal(models.Model):
 
 
 def end_withdrawal(instance, **kwargs):
-    """Forget why a page was off line: it is published again."""
-    Withdrawal.objects.filter(page_id=instance.pk).delete()
+    """Forget why a page was off line, once it is back.
+
+    Wagtail says that a page is published when it only waits for its hour.
+    """
+    if instance.live:
+        Withdrawal.objects.filter(page_id=instance.pk).delete()

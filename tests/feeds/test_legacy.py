@@ -188,7 +188,7 @@ def test_old_feed__costs_the_same_however_many_feeds_there_are(
 ):
     def queries():
         client.get("/backend.php?id_rubrique=3")
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(9):
             client.get("/backend.php?id_rubrique=3")
 
     registry = factories.RegistryFactory()

@@ -315,7 +315,7 @@ def test_exports__hide_drafts_and_private_conventions(client, registry):
 
 # Site and route (4), the public registry (2), what is private (1), then six streams: conventions,
 # parties, fiches-actions, themes, audiences, territories.
-EXPORT_QUERIES = 13
+EXPORT_QUERIES = 11
 
 URLS = ["export.csv", "export.json", "export.xlsx", "export.schema.json", "datapackage.json"]
 

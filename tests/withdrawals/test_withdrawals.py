@@ -1,8 +1,11 @@
 """Readers of a page taken off line are told why, at its own address."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 
 from tests import factories
@@ -172,6 +175,14 @@ def test_page_published_again__answers_and_forgets_its_withdrawal(withdraw, visi
     assert read(visitor)[0] == 200
     Page.objects.get(pk=article.pk).specific.unpublish()
     assert read(visitor)[0] == 404
+
+
+def test_page_to_come_back__explains_until_its_hour(withdraw, visitor, article):
+    withdraw(article, "erreur")
+    page = Page.objects.get(pk=article.pk).specific
+    page.go_live_at = timezone.now() + timedelta(days=2)
+    page.save_revision().publish()
+    assert read(visitor)[0] == 410
 
 
 def test_new_page__takes_the_address_of_a_withdrawn_one(withdraw, visitor, rubrique, article):
