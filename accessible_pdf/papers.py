@@ -11,8 +11,8 @@ from core.formats.dates import french_date
 from core.sites import visit
 from core.visibility import readable
 from news.models import NewsPage
+from partnerships.enums import DocumentRole
 from partnerships.models import ConventionPage
-from partnerships.models.inlines import DocumentRole
 
 from .html import Images, accessible
 from .rendering import DRAWING

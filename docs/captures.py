@@ -43,6 +43,8 @@ def main(url):
         page.get_by_role("link", name="Convention de jumelage").first.click()
         page.get_by_role("region", name="Où en est la page").wait_for()
         take(page, "convention")
+        follow_text(page)
+        take(page, "avant-la-signature")
         browser.close()
 
 
@@ -68,6 +70,23 @@ def import_signed(page):
         page.get_by_role("link", name="Importer une convention signée").click()
     asked.value.set_files(SIGNED)
     page.get_by_role("button", name="annoncer la signature").wait_for()
+
+
+def follow_text(page):
+    """Begin a convention whose text is read again."""
+    page.goto("/admin/partnerships/conventionpage/")
+    page.get_by_role("link", name="Ajouter").first.click()
+    page.get_by_role("textbox", name="Titre").fill("Découvrir les métiers du bois")
+    page.get_by_role("tab", name="Suivi et publication").click()
+    page.get_by_role("button", name="Ajouter un(e) Texte à signer").click()
+    row = page.locator("#id_signings-FORMS")
+    row.get_by_label("Entre les mains de").fill("Lycée des métiers du bois")
+    row.get_by_role("button", name="Passer à l’étape suivante").click()
+    page.wait_for_url("**/edit/")
+    page.wait_for_timeout(SETTLING_MILLISECONDS)
+    page.reload()
+    page.get_by_role("tab", name="Suivi et publication").click()
+    row.scroll_into_view_if_needed()
 
 
 def without_messages(page):

@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
 from media.models import SiteDocument
+from partnerships.enums import DocumentRole
 from partnerships.models import (
     ConventionDocument,
     ConventionIndexPage,
@@ -18,7 +19,6 @@ from partnerships.models import (
     Organisation,
     Party,
 )
-from partnerships.models.inlines import DocumentRole
 
 from .forms import NEW
 from .models import State

@@ -1,6 +1,7 @@
 """Tables of the *Partenariats* menu: conventions, lists."""
 
-from django.contrib.admin import RelatedFieldListFilter, display
+from django.contrib.admin import FieldListFilter, RelatedFieldListFilter, display
+from django.db.models import Prefetch
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -10,7 +11,9 @@ from core.admin.editors import may_edit_pages
 from core.admin.tables import TableAdmin
 from core.formats.dates import short_date
 
-from .models import Audience, ConventionPage, Territory, Theme
+from .enums import BEFORE_SIGNATURE, Stage
+from .models import Audience, ConventionPage, Signing, Territory, Theme
+from .signing_words import named
 
 
 class RelationFilter(RelatedFieldListFilter):
@@ -19,6 +22,43 @@ class RelationFilter(RelatedFieldListFilter):
     def field_admin_ordering(self, field, request, model_admin):
         """Leave the order to the related model."""
         return ()
+
+
+class StageFilter(FieldListFilter):
+    """A filter on the stage of the texts to sign: that of the convention, or of an avenant."""
+
+    parameter = "etape"
+
+    def __init__(self, field, request, params, model, model_admin, field_path):
+        # What ``core.admin.parameters`` accepts.
+        self.lookup_choices = Stage.choices
+        super().__init__(field, request, params, model, model_admin, field_path)
+        self.title = "étape"
+
+    def expected_parameters(self):
+        """Name the one parameter."""
+        return [self.parameter]
+
+    @property
+    def chosen(self):
+        """The stage asked for, or None."""
+        return next(iter(self.used_parameters.get(self.parameter, [])), None)
+
+    def queryset(self, request, queryset):
+        """Keep the conventions that have a text at the stage asked for."""
+        if not self.chosen:
+            return queryset
+        texts = Signing.objects.with_stage(timezone.localdate()).filter(current_stage=self.chosen)
+        return queryset.filter(pk__in=texts.values("convention"))
+
+    def choices(self, changelist):
+        """Yield every stage, and all of them first."""
+        for value, label in [(None, "Toutes"), *Stage.choices]:
+            change = {"remove": [self.parameter]} if value is None else {}
+            query = changelist.get_query_string(
+                {} if value is None else {self.parameter: value}, **change
+            )
+            yield {"selected": self.chosen == value, "query_string": query, "display": label}
 
 
 class PageTablePermissions(PagePermissionHelper):
@@ -60,11 +100,13 @@ class ConventionAdmin(PageTableAdmin):
         "signing",
         "end",
         "status_shown",
+        "stages",
         "party_names",
         "visibility",
     )
     list_filter = (
         "kind",
+        ("signings", StageFilter),
         "renewal",
         "live",
         ("themes", RelationFilter),
@@ -82,6 +124,7 @@ class ConventionAdmin(PageTableAdmin):
         "starts_on",
         "current_end",
         "renewal",
+        "stages",
         "party_names",
     )
     export_headings = {"starts_on": "Prise d’effet", "current_end": "Échéance"}
@@ -89,8 +132,10 @@ class ConventionAdmin(PageTableAdmin):
     ordering = ("-signed_on", "title")
 
     def get_queryset(self, request):
-        """Fetch parties, organisations and successors with the table."""
-        return super().get_queryset(request).for_listing(timezone.localdate())
+        """Fetch parties, organisations, successors and texts to sign with the table."""
+        day = timezone.localdate()
+        texts = Prefetch("signings", Signing.objects.with_stage(day), to_attr="texts_to_sign")
+        return super().get_queryset(request).for_listing(day).prefetch_related(texts)
 
     @display(description="signature", ordering="signed_on")
     def signing(self, convention):
@@ -107,10 +152,22 @@ class ConventionAdmin(PageTableAdmin):
         """Status today."""
         return convention.status.label
 
+    @display(description="avant la signature")
+    def stages(self, convention):
+        """Stage of its text, and of each avenant that is not signed yet."""
+        return ", ".join(filter(None, map(_stage_words, convention.texts_to_sign))) or "–"
+
     @display(description="parties")
     def party_names(self, convention):
         """Short names of the parties."""
         return ", ".join(party.short_name for party in convention.parties.all())
+
+
+def _stage_words(signing):
+    stage = signing.current_stage
+    if not stage or (signing.amendment and stage not in BEFORE_SIGNATURE):
+        return ""
+    return named(signing, Stage(stage).label)
 
 
 class VocabularyAdmin(TableAdmin):

@@ -13,11 +13,32 @@ class ConventionKind(models.TextChoices):
     CHARTER = "charte", "charte"
 
 
+class Stage(models.TextChoices):
+    """Where a text is on its way to the signature. Never public."""
+
+    DRAFT = "projet", "projet"
+    REVIEW = "relecture", "relecture"
+    TO_SIGN = "a-signer", "à signer"
+    SIGNED = "signee", "signée"
+    SIGNED_ELSEWHERE = "signee-ailleurs", "signée ailleurs"
+
+
+BEFORE_SIGNATURE = (Stage.DRAFT, Stage.REVIEW, Stage.TO_SIGN)
+
+
 class TextNature(models.TextChoices):
     """What the articles of a page are to the convention."""
 
     SIGNED = "texte-signe", "texte signé"
     SUMMARY = "resume", "résumé"
+
+
+class DocumentRole(models.TextChoices):
+    """What a document is to the convention."""
+
+    SIGNED_TEXT = "texte-signe", "texte signé"
+    ANNEX = "annexe", "annexe"
+    OTHER = "autre", "autre document"
 
 
 class ActionLength(models.TextChoices):
@@ -83,6 +104,7 @@ class ReminderKind(models.TextChoices):
     ONE_MONTH = "fin-1-mois", "Fin dans un mois au plus"
     THREE_MONTHS = "fin-3-mois", "Fin dans trois mois au plus"
     REVIEW = "rencontre", "Rencontre des parties avant la fin"
+    ASLEEP = "texte-en-attente", "Texte qui attend sa signature"
 
 
 class Missing(models.TextChoices):

@@ -1,12 +1,14 @@
 """Checks of the forms of conventions, which look at their rows too, and of organisations."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from core.admin.forms import PageForm
 
+from .enums import DocumentRole
 from .look_alikes import look_alikes
 
 
@@ -14,24 +16,40 @@ class ConventionForm(PageForm):
     """The form of a convention. A row does not know its page before both are saved."""
 
     def is_valid(self):
-        """Refuse, beside its own date, an amendment that contradicts the convention it changes."""
+        """Refuse, beside its own field, what a row contradicts of the convention or of itself."""
         valid = super().is_valid()
-        if self.is_deferred_validation:
-            return valid
-        errors = [
-            (form, *error)
-            for form in self._amendments()
-            for error in form.instance.contradictions(self.instance)
-        ]
+        found = self._stages() if self.is_deferred_validation else self._contradictions()
+        errors = [(form, field, message) for form, field, message in found]
         for form, field, message in errors:
             form.add_error(field, message)
         return valid and not errors
 
-    def _amendments(self):
-        formset = self.formsets.get("amendments")
+    def _stages(self):
+        """Yield what is wrong with the stages of a draft: it is there that they are followed."""
+        for form in self._staying("signings"):
+            try:
+                form.instance.clean()
+            except ValidationError as error:
+                for field, messages in error.message_dict.items():
+                    yield form, field, messages
+
+    def _contradictions(self):
+        rows = self._staying("amendments")
+        if not self._brings_signed_text():
+            rows += self._staying("signings")
+        for form in rows:
+            for field, message in form.instance.contradictions(self.instance):
+                yield form, field, message
+
+    def _brings_signed_text(self):
+        roles = {form.cleaned_data.get("role") for form in self._staying("documents")}
+        return DocumentRole.SIGNED_TEXT in roles
+
+    def _staying(self, relation):
+        """Return the forms of the rows that stay: what surrounds them may have changed."""
+        formset = self.formsets.get(relation)
         if not formset:
             return []
-        # All that stay: the dates of the convention may have changed around them.
         return [form for form in formset.forms if not formset._should_delete_form(form)]
 
 

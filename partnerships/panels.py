@@ -105,6 +105,12 @@ FOLLOW_UP = [
         [
             FieldPanel("referent"),
             RowsPanel(
+                "signings",
+                heading="Avant la signature",
+                label="Texte à signer",
+                help_text="Où en est le texte de la convention, puis celui de chaque avenant.",
+            ),
+            RowsPanel(
                 "meetings",
                 heading="Réunions du comité de pilotage",
                 label="Réunion",

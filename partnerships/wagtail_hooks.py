@@ -42,8 +42,11 @@ def warn_of_duplicates(request, page):
 def load_form_scripts():
     """Return what the forms of pages do that Wagtail does not: parties copied, people followed."""
     return format_html(
-        '<script src="{}"></script><script src="{}" data-url="{}"></script>',
+        '<script src="{}"></script>'
+        '<script src="{}"></script>'
+        '<script src="{}" data-url="{}"></script>',
         static("js/copy-parties.js"),
+        static("js/next-stage.js"),
         static("js/directory.js"),
         reverse("person_chooser:chosen", args=[0]),
     )

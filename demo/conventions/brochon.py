@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from partnerships.enums import TextNature
+from partnerships.enums import DocumentRole, TextNature
 from partnerships.lifecycle import DurationUnit, Renewal
 from partnerships.models.conventions import ConventionKind
-from partnerships.models.inlines import DocumentRole
 
 from ..blocks import attached, contact, link, organisation, p, signatory, ul
 from .brochon_articles import ARTICLES

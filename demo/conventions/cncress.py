@@ -1,8 +1,7 @@
 """CNCRESS and L'ESPER: known by a press release that announces the signing, without its year."""
 
-from partnerships.enums import TextNature
+from partnerships.enums import DocumentRole, TextNature
 from partnerships.models.conventions import ConventionKind
-from partnerships.models.inlines import DocumentRole
 
 from ..blocks import attached, link, organisation, p, signatory, ul
 

@@ -8,9 +8,11 @@ from wagtail.admin.ui.components import Component
 
 from core.admin.editors import may_edit_pages
 
+from ..signing_words import task_of
 from .completeness import completeness_on, incomplete, missing_of, not_over
 from .deadlines import conventions_on, due_on
 from .recipients import follows_everything
+from .sleepers import sleepers_on
 from .wording import sentence
 
 # Longer lists are read in the reports, where they can be filtered.
@@ -18,7 +20,7 @@ SHOWN = 8
 
 
 class TodoPanel(Component):
-    """Deadlines and incomplete records: first one's own, then the others for the desk."""
+    """Deadlines, texts that sleep, incomplete records: one's own, then the others' for the desk."""
 
     name = "todo"
     template_name = "partnerships/desk/todo.html"
@@ -34,14 +36,18 @@ class TodoPanel(Component):
         return follows_everything(self.user)
 
     def get_context_data(self, parent_context):
-        """Give the two lists, cut, with their whole lengths."""
+        """Give the three lists, cut, with their whole lengths."""
         deadlines, missing = self.deadlines(), self.incomplete()
+        asleep = self.asleep()
         return {
+            "asleep": asleep[:SHOWN],
+            "asleep_count": len(asleep),
             "deadlines": deadlines[:SHOWN],
             "deadline_count": len(deadlines),
             "incomplete": missing[:SHOWN],
             "incomplete_count": len(missing),
             "everything": self.everything,
+            "conventions_url": reverse("partnerships_conventionpage_modeladmin_index"),
             "deadlines_url": reverse("desk_deadlines"),
             "incomplete_url": reverse("desk_incomplete"),
         }
@@ -58,6 +64,22 @@ class TodoPanel(Component):
             for kind, deadline in found
         ]
         return sorted(rows, key=lambda row: not row["mine"])
+
+    def asleep(self):
+        """Return the texts that sleep before their signature, one's own first."""
+        groups = set(self.user.groups.values_list("name", flat=True))
+        rows = [
+            {
+                "label": sleeper.stage.label,
+                "sentence": sentence(sleeper),
+                "task": task_of(sleeper.stage, groups),
+                **self._convention(sleeper.convention),
+            }
+            for sleeper in sleepers_on(self.day)
+        ]
+        return sorted(
+            (row for row in rows if row["mine"] or self.everything), key=lambda row: not row["mine"]
+        )
 
     def incomplete(self):
         """Return the records to complete, one's own first."""

@@ -2,8 +2,7 @@
 
 from django.contrib.auth import get_user_model
 
-# The group that ``home.migrations.0003_roles`` creates. Whoever renames it changes it here too.
-DESK_GROUP = "Mission partenariats"
+from ..roles import DESK_GROUP
 
 
 def reachable(users):

@@ -20,6 +20,7 @@ from ..enums import ReminderKind
 from ..models import Digest, Reminder
 from .deadlines import Deadline, conventions_on, due_on
 from .recipients import desk_members, display_name
+from .sleepers import Sleeper, sleepers_on
 from .wording import sentence
 
 URGENCY = {kind: rank for rank, kind in enumerate(ReminderKind)}
@@ -27,19 +28,19 @@ URGENCY = {kind: rank for rank, kind in enumerate(ReminderKind)}
 
 @dataclass(frozen=True)
 class Notice:
-    """A reminder to write to a person: why, and of which deadline."""
+    """A reminder to write to a person: why, and of what."""
 
     kind: ReminderKind
-    deadline: Deadline
+    due: Deadline | Sleeper
 
     @property
     def convention(self):
         """The convention that the reminder is about."""
-        return self.deadline.convention
+        return self.due.convention
 
     def key_for(self, person):
         """Return what the database keeps unique."""
-        return (self.convention.pk, self.kind.value, self.deadline.on, person.pk)
+        return (self.convention.pk, self.kind.value, self.due.on, person.pk)
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ def prepare(day):
     A person who already has the digest of the day waits for the next one: one mail a day.
     """
     notices = [Notice(*pair) for pair in due_on(conventions_on(day), day)]
+    notices += [Notice(ReminderKind.ASLEEP, sleeper) for sleeper in sleepers_on(day)]
     desk = list(desk_members())
     told = _told(notices)
     served = set(Digest.objects.filter(day=day).values_list("recipient", flat=True))
@@ -80,7 +82,7 @@ def _recipients(convention, desk):
 def _told(notices):
     if not notices:
         return set()
-    since = min(notice.deadline.on for notice in notices)
+    since = min(notice.due.on for notice in notices)
     rows = Reminder.objects.filter(due_on__gte=since)
     return set(rows.values_list("convention", "kind", "due_on", "recipient"))
 
@@ -100,7 +102,7 @@ def store(person, notices, day):
                     recipient=person,
                     convention=notice.convention,
                     kind=notice.kind,
-                    due_on=notice.deadline.on,
+                    due_on=notice.due.on,
                 )
                 for notice in notices
             )
@@ -133,7 +135,7 @@ def write_digest(person, notices, day):
 
 def _sections(person, notices):
     # By urgency, then by date.
-    ordered = sorted(notices, key=lambda notice: (URGENCY[notice.kind], notice.deadline.on))
+    ordered = sorted(notices, key=lambda notice: (URGENCY[notice.kind], notice.due.on))
     return [
         (kind.label, [_line(person, notice) for notice in group])
         for kind, group in groupby(ordered, key=lambda notice: notice.kind)
@@ -146,8 +148,8 @@ def _line(person, notice):
     mine = convention.referent_id == person.pk
     return {
         "title": convention.title,
-        "sentence": sentence(notice.deadline),
+        "sentence": sentence(notice.due),
         "referent": "vous" if mine else display_name(convention.referent),
         "admin_url": settings.WAGTAILADMIN_BASE_URL + edit,
-        "public_url": convention.full_url,
+        "public_url": convention.full_url if convention.live else "",
     }

@@ -1,11 +1,20 @@
-"""What is said of a deadline, in mails, on the admin home and in calendars."""
+"""What is said of what is due, in mails, on the admin home and in calendars."""
 
 from core.formats.dates import french_date
 
 from ..enums import DeadlineKind
+from ..signing_words import named, standing_of
+from .sleepers import Sleeper
 
 
-def sentence(deadline):
+def sentence(due):
+    """Return one sentence that says what is due: a deadline, or a text that sleeps."""
+    if isinstance(due, Sleeper):
+        return named(due.signing, f"{standing_of(due.signing, due.stage)}.")
+    return _sentence_of_deadline(due)
+
+
+def _sentence_of_deadline(deadline):
     """Return one sentence that says what happens on the day of ``deadline``."""
     day = french_date(deadline.on)
     if deadline.kind == DeadlineKind.REVIEW:

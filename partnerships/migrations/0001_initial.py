@@ -299,6 +299,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Signing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('amendment', models.CharField(blank=True, help_text='Vide pour la convention elle-même.', max_length=10, verbose_name='avenant n°')),
+                ('holder', models.CharField(blank=True, help_text='Qui doit agir maintenant : une personne, un service, un partenaire.', max_length=150, verbose_name='entre les mains de')),
+                ('draft_since', models.DateField(blank=True, default=django.utils.timezone.localdate, null=True, validators=[core.validators.plausible_date], verbose_name='projet depuis le')),
+                ('review_since', models.DateField(blank=True, null=True, validators=[core.validators.plausible_date], verbose_name='en relecture depuis le')),
+                ('to_sign_since', models.DateField(blank=True, null=True, validators=[core.validators.plausible_date], verbose_name='à signer depuis le')),
+                ('board_on', models.DateField(blank=True, help_text='Le jour où le conseil de l’établissement (EPLE) délibère, s’il le doit.', null=True, validators=[core.validators.plausible_date], verbose_name='délibération du conseil d’administration')),
+                ('signed_elsewhere', models.BooleanField(default=False, help_text='Sur papier, sans passer par ce bureau : aucune étape n’est suivie ici.', verbose_name='signée ailleurs')),
+                ('convention', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='signings', to='partnerships.conventionpage')),
+            ],
+            options={
+                'verbose_name': 'texte à signer',
+                'verbose_name_plural': 'textes à signer',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Organisation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -383,7 +402,7 @@ class Migration(migrations.Migration):
             name='Reminder',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('comite-en-retard', 'Comité de pilotage en retard'), ('fin', 'Fin de la convention'), ('fin-1-mois', 'Fin dans un mois au plus'), ('fin-3-mois', 'Fin dans trois mois au plus'), ('rencontre', 'Rencontre des parties avant la fin')], max_length=20, verbose_name='rappel')),
+                ('kind', models.CharField(choices=[('comite-en-retard', 'Comité de pilotage en retard'), ('fin', 'Fin de la convention'), ('fin-1-mois', 'Fin dans un mois au plus'), ('fin-3-mois', 'Fin dans trois mois au plus'), ('rencontre', 'Rencontre des parties avant la fin'), ('texte-en-attente', 'Texte qui attend sa signature')], max_length=20, verbose_name='rappel')),
                 ('due_on', models.DateField(verbose_name='échéance')),
                 ('convention', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='partnerships.conventionpage')),
                 ('digest', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='partnerships.digest')),

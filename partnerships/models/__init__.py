@@ -15,6 +15,7 @@ from .organisations import Organisation
 from .people import Person
 from .registry import ActionIndexPage, ConventionIndexPage
 from .reminders import CalendarSubscription, Digest, Reminder
+from .signings import Signing
 from .vocabularies import Audience, Territory, Theme
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Party",
     "Person",
     "Reminder",
+    "Signing",
     "Territory",
     "Theme",
 ]

@@ -27,6 +27,7 @@ from ..standing import standing
 from ..timeline import timeline
 from .amendments import Amendment, in_order
 from .organisations import NAMES
+from .signings import Signing
 from .term import TermMixin
 from .vocabularies import Audience, Territory, Theme
 
@@ -104,9 +105,9 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
 
     # What the desk keeps for itself, and what follows from other fields.
     unread_fields = RevisedMixin.unread_fields | {
-        "meetings", "notes", "referent", "starts_on", "in_registry",
+        "meetings", "notes", "signings", "referent", "starts_on", "in_registry",
     }  # fmt: skip
-    exclude_fields_in_copy = [*RevisedMixin.exclude_fields_in_copy, "published_at"]
+    exclude_fields_in_copy = [*RevisedMixin.exclude_fields_in_copy, "published_at", "signings"]
 
     edit_handler = CONVENTION_TABS
 
@@ -161,9 +162,9 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
         ]
 
     def clean_row(self, row):
-        """Refuse an amendment that contradicts the convention it changes."""
+        """Refuse what contradicts the convention: an amendment, or a text not signed yet."""
         super().clean_row(row)
-        if isinstance(row, Amendment) and (errors := dict(row.contradictions(self))):
+        if isinstance(row, Amendment | Signing) and (errors := dict(row.contradictions(self))):
             raise ValidationError(errors)
 
     def date_revision(self, before):

@@ -15,15 +15,8 @@ from core.validators import plausible_date
 from media.models import SiteDocument, private_collection_ids
 from media.private_documents import private_document_chooser
 
+from ..enums import DocumentRole
 from .organisations import Organisation
-
-
-class DocumentRole(models.TextChoices):
-    """What a document is to the convention."""
-
-    SIGNED_TEXT = "texte-signe", "texte signé"
-    ANNEX = "annexe", "annexe"
-    OTHER = "autre", "autre document"
 
 
 class Party(Orderable):

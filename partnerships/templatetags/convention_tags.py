@@ -4,7 +4,7 @@ from django import template
 
 from core.models import SiteSettings
 
-from ..models.inlines import DocumentRole
+from ..enums import DocumentRole
 
 register = template.Library()
 

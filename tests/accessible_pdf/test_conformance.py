@@ -12,6 +12,7 @@ from accessible_pdf import rendering
 from accessible_pdf.papers import Paper, paper_of, public_pages
 from media.models import SiteDocument, SiteImage
 from news.models import NewsPage
+from partnerships.enums import DocumentRole
 from partnerships.models import (
     Amendment,
     ConventionDocument,
@@ -19,7 +20,6 @@ from partnerships.models import (
     FicheAction,
     Party,
 )
-from partnerships.models.inlines import DocumentRole
 from tests import factories
 from tests.accessible_pdf.validator import faults
 from typography.rules import french_text

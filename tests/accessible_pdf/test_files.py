@@ -12,8 +12,8 @@ from accessible_pdf import background, keeping, requirements, views
 from accessible_pdf.models import AccessibleFile
 from accessible_pdf.papers import paper_of
 from media.models import SiteDocument
+from partnerships.enums import DocumentRole
 from partnerships.models import ConventionDocument, ConventionPage
-from partnerships.models.inlines import DocumentRole
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -18,7 +18,8 @@ pytestmark = pytest.mark.django_db
 TYPED = "Faire découvrir l’économie sociale et solidaire."
 
 CONVENTION_ROWS = (
-    "parties", "fiches", "documents", "amendments", "meetings", "notes", "change_notes", "comments",
+    "parties", "fiches", "documents", "amendments", "signings", "meetings", "notes",
+    "change_notes", "comments",
 )  # fmt: skip
 
 

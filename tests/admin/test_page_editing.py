@@ -102,7 +102,8 @@ def convention_page(title):
         ),
         "documents": inline_formset([]),
         **{
-            name: inline_formset([]) for name in ("amendments", "meetings", "notes", "change_notes")
+            name: inline_formset([])
+            for name in ("amendments", "signings", "meetings", "notes", "change_notes")
         },
     }
 

@@ -11,7 +11,14 @@ from wagtail.models import PageViewRestriction
 
 from core.models import SiteSettings
 from news.models import NewsDocument, NewsPartner
-from partnerships.models import Amendment, Audience, ConventionDocument, Territory
+from partnerships.models import (
+    Amendment,
+    Audience,
+    ConventionDocument,
+    FollowUpNote,
+    Signing,
+    Territory,
+)
 from tests import factories
 
 MARK = "zzcache"
@@ -50,6 +57,7 @@ class HiddenSite:
         self.page = factories.StandardPageFactory(title="Page commune", slug="page-commune")
         self.hidden = {way: Hidden(self, way) for way in WAYS}
         self.private_documents()
+        self.follow_up()
         self.tie()
 
     def private_documents(self):
@@ -66,6 +74,15 @@ class HiddenSite:
             convention=self.convention, number="1", object="Avenant commun",
             signed_on=date(2020, 1, 1), document=self.document,
         )  # fmt: skip
+
+    def follow_up(self):
+        """Write what the desk keeps for itself of a convention on line."""
+        FollowUpNote.objects.create(convention=self.convention, text=name("note"), written_on=DAY)
+        for amendment in ("", "2"):
+            Signing.objects.create(
+                convention=self.convention, amendment=amendment, holder=name("etape"),
+                draft_since=DAY, review_since=DAY, to_sign_since=DAY, board_on=DAY,
+            )  # fmt: skip
 
     def tie(self):
         """Have what is public name what is hidden: links, choices, promotions, redirects."""

@@ -24,6 +24,7 @@ from legal.models import AccessibilityStatement, Conformity, LegalNotice, LegalP
 from legal.templatetags.legal_tags import conformity
 from media.models import SiteDocument, SiteImage
 from news.models import NewsCategory, NewsIndexPage, NewsPage
+from partnerships.enums import DocumentRole
 from partnerships.lifecycle import Status
 from partnerships.models import (
     ActionIndexPage,
@@ -33,7 +34,6 @@ from partnerships.models import (
     Organisation,
     Theme,
 )
-from partnerships.models.inlines import DocumentRole
 
 STREAMS = {
     NewsPage: ["body", "contacts", "related_links"],

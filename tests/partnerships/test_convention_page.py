@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
+from partnerships.enums import DocumentRole
 from partnerships.models import (
     Audience,
     ConventionDocument,
@@ -13,7 +14,6 @@ from partnerships.models import (
     FicheAction,
     Territory,
 )
-from partnerships.models.inlines import DocumentRole
 from tests import factories
 
 pytestmark = pytest.mark.django_db

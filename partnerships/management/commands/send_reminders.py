@@ -87,7 +87,7 @@ class Command(BaseCommand):
             self.stdout.write(f"À {person.email}")
             for notice in notices:
                 line = f"{notice.kind.label} – {notice.convention.title} – "
-                self.stdout.write(f"  {line}{sentence(notice.deadline)}")
+                self.stdout.write(f"  {line}{sentence(notice.due)}")
         waiting = delivery.pending().count()
         told = sum(map(len, preparation.by_person.values()))
         self.stdout.write(
@@ -96,7 +96,7 @@ class Command(BaseCommand):
         )
 
     def warn(self, preparation):
-        """Name the deadlines that nobody would hear of."""
+        """Name what nobody would hear of."""
         for notice in preparation.unheard:
             self.stderr.write(
                 f"Personne à prévenir : {notice.convention.title} ({notice.kind.label.lower()}). "
