@@ -82,9 +82,9 @@ def follow_text(page):
     row = page.locator("#id_signings-FORMS")
     row.get_by_label("Entre les mains de").fill("Lycée des métiers du bois")
     row.get_by_role("button", name="Passer à l’étape suivante").click()
-    page.wait_for_url("**/edit/")
-    page.wait_for_timeout(SETTLING_MILLISECONDS)
-    page.reload()
+    page.get_by_role("button", name="Enregistrer le brouillon").click()
+    page.locator(".messages li").first.wait_for()
+    without_messages(page)
     page.get_by_role("tab", name="Suivi et publication").click()
     row.scroll_into_view_if_needed()
 

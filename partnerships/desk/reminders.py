@@ -113,7 +113,7 @@ def store(person, notices, day):
 
 def write_digest(person, notices, day):
     """Return the unsaved digest that tells ``notices`` to ``person``."""
-    count = f"{len(notices)} échéance{'s' if len(notices) > 1 else ''} à suivre"
+    count = f"{len(notices)} rappel{'s' if len(notices) > 1 else ''}"
     context = {
         "greeting": person.get_short_name() or display_name(person),
         "day": day,

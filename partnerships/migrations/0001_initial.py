@@ -314,7 +314,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'texte à signer',
                 'verbose_name_plural': 'textes à signer',
-                'ordering': ['pk'],
+                'ordering': ['amendment', 'pk'],
             },
         ),
         migrations.CreateModel(

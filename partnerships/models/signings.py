@@ -132,7 +132,7 @@ class Signing(models.Model):
     class Meta:
         verbose_name = "texte à signer"
         verbose_name_plural = "textes à signer"
-        ordering = ["pk"]
+        ordering = ["amendment", "pk"]
 
     def __str__(self):
         return f"Avenant n° {self.amendment}" if self.amendment else "Convention"

@@ -5,7 +5,15 @@ from datetime import date
 
 from playwright.sync_api import expect
 
-from tests.browser.officers import begin, open_tab, open_table, publish, wait_until_saved
+from tests.browser.officers import (
+    begin,
+    open_tab,
+    open_table,
+    publish,
+    wait_until_saved,
+    wait_until_watched,
+)
+from tests.browser.test_editing import type_date
 
 TITLE = "Découvrir les métiers du bois"
 URL = "/conventions/decouvrir-les-metiers-du-bois/"
@@ -19,6 +27,7 @@ def texts(admin):
 
 def add_text(admin, holder, amendment=""):
     """Begin to follow a text: it is a project from today on."""
+    wait_until_watched(admin)
     open_tab(admin, "Suivi et publication")
     number = texts(admin).count()
     admin.get_by_role("button", name="Ajouter un(e) Texte à signer").click()
@@ -29,16 +38,18 @@ def add_text(admin, holder, amendment=""):
 
 def go_on(admin, number, words):
     """Go to the next stage of a text, and find it there when the form is opened again."""
+    wait_until_watched(admin)
     texts(admin).nth(number).get_by_role("button", name="Passer à l’étape suivante").click()
     wait_until_saved(admin)
     admin.reload()
     open_tab(admin, "Suivi et publication")
-    expect(texts(admin).nth(number)).to_contain_text(words)
+    expect(texts(admin).nth(number).locator("strong")).to_contain_text(words)
 
 
 def sign(admin, name):
     """Have a text signed today."""
-    admin.locator(f"[name={name}]").fill(f"{date.today():%d/%m/%Y}")
+    wait_until_watched(admin)
+    type_date(admin, admin.locator(f"[name={name}]"), f"{date.today():%d/%m/%Y}")
     wait_until_saved(admin)
 
 

@@ -191,7 +191,7 @@ def test_send_reminders__the_mail_says_what_and_links_to_both_sides(brochon, set
         assert brochon.full_url in part
         assert "Référent : vous" in part
     assert message.alternatives[0].mimetype == "text/html"
-    assert message.subject == "Partenariats : 1 échéance à suivre (20\u00a0mai 2024)"
+    assert message.subject == "Partenariats : 1 rappel (20\u00a0mai 2024)"
     assert message.extra_headers["Message-ID"] == Digest.objects.get().message_id
 
 

@@ -99,8 +99,8 @@ def test_todo_panel__costs_the_same_queries_whatever_the_number(
 ):
     for _ in range(number):
         ConventionFactory(parent=registry, notice_months=6, referent=desk)
-    # Is on the desk; conventions with periods, meetings, successors; records.
-    with django_assert_num_queries(6):
+    # Is on the desk, its groups; conventions with periods, meetings, successors; texts; records.
+    with django_assert_num_queries(8):
         TodoPanel(desk, DAY).get_context_data({})
 
 

@@ -27,7 +27,7 @@ class Command(BaseCommand):
     To be run each day; a missed day is caught up, and running twice changes nothing.
     """
 
-    help = "Envoie les rappels du jour : rencontres, fins de convention, comités en retard."
+    help = "Envoie les rappels du jour : rencontres, fins, comités en retard, textes en attente."
 
     def add_arguments(self, parser):
         """Nothing is required: without options, the reminders of today are sent."""
