@@ -129,6 +129,6 @@ def test_guide__opens_from_the_forms_at_the_part_that_helps(client, officer):
 def test_guide__shows_its_pictures(client, officer):
     shown = client.get("/admin/guide/").content.decode()
     pictures = re.findall(r'<img src="([^"]+)" alt="([^"]+)"', shown)
-    assert len(pictures) == 5
+    assert len(pictures) == 6
     for url, _ in pictures:
         assert finders.find(url.removeprefix("/static/")), url

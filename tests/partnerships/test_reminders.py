@@ -166,7 +166,7 @@ def test_send_reminders__one_digest_a_person_with_all_that_is_due(registry, refe
     assert len(mail.outbox) == 2
     assert by_recipient["alice@example.org"].body.count("Convention n°") == 1
     assert by_recipient["bea@example.org"].body.count("Convention n°") == 3
-    assert "3 échéances" in by_recipient["bea@example.org"].subject
+    assert "3 rappels" in by_recipient["bea@example.org"].subject
 
 
 def test_send_reminders__a_referent_of_the_desk_gets_one_mail(registry):
