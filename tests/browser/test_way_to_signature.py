@@ -13,7 +13,7 @@ from tests.browser.officers import (
     wait_until_saved,
     wait_until_watched,
 )
-from tests.browser.test_editing import type_date
+from tests.browser.test_editing import save_draft, type_date
 
 TITLE = "Découvrir les métiers du bois"
 URL = "/conventions/decouvrir-les-metiers-du-bois/"
@@ -37,11 +37,9 @@ def add_text(admin, holder, amendment=""):
 
 
 def go_on(admin, number, words):
-    """Go to the next stage of a text, and find it there when the form is opened again."""
-    wait_until_watched(admin)
+    """Go to the next stage of a text, and find it there once the form is saved."""
     texts(admin).nth(number).get_by_role("button", name="Passer à l’étape suivante").click()
-    wait_until_saved(admin)
-    admin.reload()
+    save_draft(admin)
     open_tab(admin, "Suivi et publication")
     expect(texts(admin).nth(number).locator("strong")).to_contain_text(words)
 
