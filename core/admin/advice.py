@@ -37,12 +37,12 @@ def advice_on(page):
     cover = getattr(page, "cover", None)
     if cover and not cover.credit:
         yield Missing("Image de couverture", UNCREDITED.format(cover.title), "id_cover")
-    for field in page._meta.get_fields():
-        value = getattr(page, field.name, None)
+    for field in page._meta.fields:
+        label = capfirst(field.verbose_name)
         if isinstance(field, RichTextField):
-            yield from _of_text(value, f"id_{field.name}", capfirst(field.verbose_name))
+            yield from _of_text(field.value_from_object(page), f"id_{field.name}", label)
         elif isinstance(field, StreamField):
-            yield from _of_value(value, field.name, capfirst(field.verbose_name))
+            yield from _of_value(field.value_from_object(page), field.name, label)
 
 
 def _of_value(value, anchor, label):

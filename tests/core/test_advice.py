@@ -95,6 +95,12 @@ def test_signatory__is_no_stranger_before_the_parties_are_written():
     assert advice_on(convention) == []
 
 
+def test_advice__reads_nothing_but_the_page(article, django_assert_num_queries):
+    page = NewsPage.objects.get(pk=article.pk)
+    with django_assert_num_queries(0):
+        assert page.advice == []
+
+
 def test_advice__keeps_nothing_from_going_public_and_is_shown_in_the_form(client, article):
     article.title = "x" * 101
     article.save_revision().publish()
