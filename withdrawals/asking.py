@@ -3,13 +3,14 @@
 from wagtail.admin import messages
 from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.log_actions import LogFormatter, log
+from wagtail.models import Page
 
 from core.formats.dates import french_date
 from core.models import RevisedMixin
 from core.visibility import is_public
 
 from .forms import WithdrawalForm
-from .models import Withdrawal
+from .models import Withdrawal, withdrawn
 
 ACTION = "withdrawals.explain"
 
@@ -62,8 +63,10 @@ def keep_answer(request, page):
 
 def remind(request, page):
     """Tell whoever opens the form of a withdrawn page what its visitors read."""
-    told = Withdrawal.objects.filter(page_id=page.pk).first() if request.method == "GET" else None
-    if told and not page.live:
+    if request.method != "GET":
+        return
+    told = Withdrawal.objects.filter(page__in=withdrawn(Page.objects.filter(pk=page.pk))).first()
+    if told:
         messages.info(
             request,
             f"Page retirée le {french_date(told.withdrawn_at)}. Ses visiteurs lisent : "

@@ -1,7 +1,8 @@
 """What feeds tell of withdrawn pages: subscribers had them, and keep them until they hear."""
 
-from core.visibility import restricted
 from feeds.items import Withdrawn
+
+from .models import withdrawn
 
 # The latest; a reader of feeds that was away for longer finds the reason at the address.
 MOST = 30
@@ -12,8 +13,7 @@ def withdrawn_among(pages, request):
 
     ``pages`` is a query on one type of page, whose pages have a ``guid``.
     """
-    found = pages.filter(~restricted(), live=False, withdrawal__isnull=False)
-    latest = found.select_related("withdrawal__replacement").order_by("-withdrawal__withdrawn_at")
+    latest = withdrawn(pages).select_related("withdrawal__replacement").order_by("-withdrawal__withdrawn_at")
     return [tombstone(page, request) for page in latest[:MOST]]
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
-from core.visibility import is_public
+from core.visibility import is_public, restricted
 
 from .models import LONGEST_SENTENCE, Reason, Withdrawal
 
@@ -14,11 +14,16 @@ CHOICES = [
     *Reason.choices,
     (SILENT, "Ne rien expliquer : l’adresse répondra « Page introuvable »"),
 ]
+# Fields that one reason alone asks: with another, nobody sees them nor what is wrong there.
+ASKED_BY = {"replacement": Reason.REPLACED, "sentence": Reason.OTHER}
 NOT_READABLE = "Les visiteurs ne peuvent pas lire cette page : choisissez-en une qui soit en ligne."
 
 
 class WithdrawalForm(forms.Form):
-    """What readers will be told of ``page``, which is about to be taken off line."""
+    """What readers will be told of ``page``, which is about to be taken off line.
+
+    Wagtail takes its aliases off line with it: their readers are told the same.
+    """
 
     reason = forms.ChoiceField(
         label="Ce que liront les visiteurs à l’adresse de cette page",
@@ -27,7 +32,8 @@ class WithdrawalForm(forms.Form):
         error_messages={"required": "Choisissez ce que liront les visiteurs."},
     )
     replacement = forms.ModelChoiceField(
-        Page.objects.all(),
+        # The root of the tree has no URL.
+        Page.objects.filter(depth__gt=1),
         label="Page qui la remplace",
         required=False,
         widget=AdminPageChooser,
@@ -51,11 +57,16 @@ class WithdrawalForm(forms.Form):
     def __init__(self, page, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.page = page
+        aliases = page.aliases.live().filter(~restricted())
+        self.keys = [page.pk, *aliases.values_list("pk", flat=True)]
 
     def clean(self):
         """Ask for the page or the sentence that the reason announces."""
         cleaned = super().clean()
         reason = cleaned.get("reason")
+        for name, asking in ASKED_BY.items():
+            if reason != asking:
+                self.errors.pop(name, None)
         if reason == Reason.REPLACED and "replacement" not in self.errors:
             self._check_replacement(cleaned["replacement"])
         if reason == Reason.OTHER and "sentence" not in self.errors and not cleaned["sentence"]:
@@ -65,7 +76,7 @@ class WithdrawalForm(forms.Form):
     def _check_replacement(self, page):
         if page is None:
             self.add_error("replacement", "Choisissez la page qui la remplace.")
-        elif page.pk == self.page.pk:
+        elif page.pk in self.keys:
             self.add_error("replacement", "Une page ne se remplace pas elle-même.")
         elif not is_public(page, None):
             self.add_error("replacement", NOT_READABLE)
@@ -76,14 +87,13 @@ class WithdrawalForm(forms.Form):
         reason = answers["reason"]
         if reason == SILENT:
             return None
-        told, _ = Withdrawal.objects.update_or_create(
-            page_id=self.page.pk,
-            defaults={
-                "reason": reason,
-                "replacement": answers["replacement"] if reason == Reason.REPLACED else None,
-                "sentence": answers["sentence"] if reason == Reason.OTHER else "",
-                "title": self.page.title if answers["with_title"] else "",
-                "withdrawn_at": timezone.now(),
-            },
-        )
+        answer = {
+            "reason": reason,
+            "replacement": answers["replacement"] if reason == Reason.REPLACED else None,
+            "sentence": answers["sentence"] if reason == Reason.OTHER else "",
+            "title": self.page.title if answers["with_title"] else "",
+            "withdrawn_at": timezone.now(),
+        }
+        for key in self.keys:
+            told, _ = Withdrawal.objects.update_or_create(page_id=key, defaults=answer)
         return told

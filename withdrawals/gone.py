@@ -5,10 +5,9 @@ from django.utils.deprecation import MiddlewareMixin
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
-from core.visibility import restricted
 from redirects.resolution import Asked, normal, spellings
 
-from .models import Withdrawal
+from .models import Withdrawal, withdrawn
 
 
 class GonePages(MiddlewareMixin):
@@ -28,8 +27,7 @@ def withdrawal_at(request):
     asked = Asked(request.path, request.META.get("QUERY_STRING", ""))
     paths = {normal(each) for each in spellings(asked.path)}
     left = Redirect.get_for_site(site).filter(old_path__in=paths)
-    # Neither a page that is back nor one that was closed meanwhile.
-    pages = Page.objects.filter(~restricted(), live=False, pk__in=left.values("redirect_page"))
+    pages = withdrawn(Page.objects.filter(pk__in=left.values("redirect_page")))
     found = Withdrawal.objects.filter(page__in=pages).select_related("replacement")
     return found.order_by("-withdrawn_at").first()
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 from wagtail.models import Page
 
-from core.visibility import is_public
+from core.visibility import is_public, restricted
 
 LONGEST_SENTENCE = 300
 
@@ -60,6 +60,11 @@ class Withdrawal(models.Model):
         """Return the page to read instead, when visitors may; else None."""
         page = self.replacement
         return page if page and is_public(page, request) else None
+
+
+def withdrawn(pages):
+    """Keep the pages whose visitors are told why: neither back nor closed meanwhile."""
+    return pages.filter(~restricted(), live=False, withdrawal__isnull=False)
 
 
 def end_withdrawal(instance, **kwargs):

@@ -222,6 +222,31 @@ def test_page__is_replaced_neither_by_itself_nor_by_a_draft(withdraw, rubrique, 
     assert is_live(article)
 
 
+def test_page__is_not_replaced_by_the_root_of_the_tree_that_has_no_url(withdraw, article):
+    root = Page.objects.get(depth=1)
+    assert "en ligne" in withdraw(article, "remplacement", replacement=root.pk).content.decode()
+    assert is_live(article)
+
+
+@pytest.mark.parametrize("unseen", [{"replacement": "99999"}, {"sentence": "x" * 301}])
+def test_answer__is_not_refused_for_what_its_reason_does_not_ask(withdraw, article, unseen):
+    withdraw(article, "erreur", **unseen)
+    assert not is_live(article)
+
+
+def test_alias__goes_off_line_with_its_page_and_says_the_same(withdraw, visitor, article):
+    alias = article.create_alias(parent=factories.NewsIndexFactory(slug="archives"))
+    text = withdraw(article, "remplacement", replacement=alias.pk).content.decode()
+    assert "Une page ne se remplace pas elle-même." in text
+    withdraw(article, "erreur")
+    status, text = read(visitor, "/archives/signature/")
+    assert status == 410
+    assert "publiée par erreur" in text
+    Page.objects.get(pk=article.pk).specific.save_revision().publish()
+    assert read(visitor, "/archives/signature/")[0] == 200
+    assert not Withdrawal.objects.exists()
+
+
 def test_history_of_the_page__keeps_the_reason(withdraw, editor, article):
     withdraw(article, "autre", sentence="La cérémonie est reportée.")
     told = "Retrait expliqué aux visiteurs : « La cérémonie est reportée. »"
@@ -234,6 +259,15 @@ def test_form_of_a_withdrawn_page__says_what_its_visitors_read(withdraw, editor,
     withdraw(article, "erreur")
     form = editor.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).content.decode()
     assert "Cette page avait été publiée par erreur." in form
+
+
+def test_form_of_a_closed_page__does_not_say_that_visitors_read_anything(
+    withdraw, editor, article
+):
+    withdraw(article, "erreur")
+    factories.restrict(article)
+    form = editor.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).content.decode()
+    assert "Ses visiteurs lisent" not in form
 
 
 def test_officer_who_does_not_publish__explains_nothing(client, article):
