@@ -13,7 +13,11 @@ def withdrawn_among(pages, request):
 
     ``pages`` is a query on one type of page, whose pages have a ``guid``.
     """
-    latest = withdrawn(pages).select_related("withdrawal__replacement").order_by("-withdrawal__withdrawn_at")
+    latest = (
+        withdrawn(pages)
+        .select_related("withdrawal__replacement")
+        .order_by("-withdrawal__withdrawn_at")
+    )
     return [tombstone(page, request) for page in latest[:MOST]]
 
 

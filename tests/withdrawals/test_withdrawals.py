@@ -261,9 +261,7 @@ def test_form_of_a_withdrawn_page__says_what_its_visitors_read(withdraw, editor,
     assert "Cette page avait été publiée par erreur." in form
 
 
-def test_form_of_a_closed_page__does_not_say_that_visitors_read_anything(
-    withdraw, editor, article
-):
+def test_form_of_a_closed_page__does_not_say_that_visitors_read_anything(withdraw, editor, article):
     withdraw(article, "erreur")
     factories.restrict(article)
     form = editor.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).content.decode()
