@@ -30,10 +30,14 @@ NO_MATCH = (
 
 
 def editable_conventions(user):
-    """Return the conventions that a person may change, drafts included, in the order of titles."""
+    """Return the conventions that a person may change, drafts included, in the order of titles.
+
+    An alias has no draft of its own: it follows the page that it repeats.
+    """
     policy = policy_registry.get_by_type(ConventionPage)
     pages = policy.instances_user_has_permission_for(user, "change").order_by()
-    return ConventionPage.objects.filter(pk__in=pages.values("pk")).order_by("draft_title", "pk")
+    own = ConventionPage.objects.filter(pk__in=pages.values("pk"), alias_of=None)
+    return own.order_by("draft_title", "pk")
 
 
 def amended_by(reading, conventions):

@@ -224,6 +224,13 @@ def test_convention__that_a_person_may_not_change_is_not_proposed(
     assert convention not in form.fields["convention"].queryset
 
 
+def test_alias__of_the_convention_is_no_other_one(admin_client, convention, imported):
+    alias = convention.create_alias(update_slug="ailleurs", parent=convention.get_parent())
+    assert proposed(admin_client, imported)[0] == convention.pk
+    answer = send(admin_client, imported, convention=str(alias.pk))
+    assert "choisissez-en une autre" in " ".join(answer.context["form"].errors["convention"])
+
+
 @pytest.fixture
 def officer_elsewhere(registry, django_user_model):
     """Somebody who adds conventions of their own, and changes no other."""
