@@ -7,6 +7,8 @@ from tempfile import TemporaryDirectory
 
 from django.utils import timezone
 
+from runtime.characters import clean_data
+
 from . import isolation
 from .models import ImportedDocument, State
 from .notices import tell_of
@@ -46,7 +48,8 @@ def read_one(document):
 
 def _read(document):
     with _copy_of(document) as copy:
-        return isolation.read_file(copy)
+        # What a file says of itself may hold signs that the database refuses.
+        return clean_data(isolation.read_file(copy))
 
 
 def picture_of(document, number):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
@@ -110,7 +110,8 @@ def _moment(status: PdfSignatureStatus | DocumentTimestampStatus) -> dict[str, A
 
 
 def _iso(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
+    # At either end of the calendar, the hour of the site would fall out of it.
+    return moment.isoformat() if moment and MINYEAR < moment.year < MAXYEAR else None
 
 
 def _called(name: Name) -> str:

@@ -9,7 +9,7 @@ import subprocess
 import pytest
 from django.urls import reverse
 from pyhanko.sign import signers
-from pyhanko.sign.timestamps import DummyTimeStamper
+from pyhanko.sign.timestamps import DummyTimeStamper, dummy_client
 
 from documents import isolation
 from documents.background import read_waiting
@@ -83,6 +83,23 @@ def test_signature__with_a_stamp_has_its_hour_and_names_who_gives_it(found):
     [signature] = found(signed(timestamper=stamp))
     assert datetime.datetime.fromisoformat(signature["at"]) == moment
     assert signature["stamped_by"] == "Horodatage des essais, Horloges SA"
+
+
+def test_signature__at_the_end_of_the_calendar_is_told_without_its_hour(review, monkeypatch):
+    # The stamp is dated in a field that may hold any year; what else it is dated in may not.
+    now, short = datetime.datetime.now(datetime.UTC), dummy_client.core.UTCTime
+    monkeypatch.setattr(dummy_client.core, "UTCTime", lambda _: short(now))
+    moment = datetime.datetime(9999, 12, 31, 23, 59, tzinfo=datetime.UTC)
+    authority = signer("Horodatage des essais", "Horloges SA")
+    stamp = DummyTimeStamper(authority.signing_cert, authority.signing_key, fixed_dt=moment)
+    shown = review(signed(timestamper=stamp))
+    assert "Raphaëlle Tordo-Mari" in shown
+    assert "9999" not in shown
+
+
+def test_signature__whose_name_holds_what_the_database_refuses_is_kept(review):
+    shown = review(signed(by=signer("Paul\0Martin", "Lire ensemble")))
+    assert "PaulMartin, Lire ensemble" in shown
 
 
 def test_signature__of_an_unknown_form_is_not_verified_and_the_other_is(found):
