@@ -14,6 +14,11 @@ from .models import ImportedDocument, State
 from .notices import tell_of
 from .text import UnreadableError
 
+NOT_FOUND = (
+    "Le site ne retrouve pas ce fichier là où il l’avait rangé. Importez-le de nouveau, ou "
+    "prévenez la personne qui gère le site."
+)
+
 
 def next_waiting(since):
     """Return since when a file waits to be read, None when none does."""
@@ -63,6 +68,9 @@ def _copy_of(document):
     """Give a copy of a file: it may stand on another machine."""
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "document"
-        with document.file.open("rb") as stored, copy.open("wb") as written:
-            shutil.copyfileobj(stored, written)
+        try:
+            with document.file.open("rb") as stored, copy.open("wb") as written:
+                shutil.copyfileobj(stored, written)
+        except OSError as error:
+            raise UnreadableError(NOT_FOUND) from error
         yield copy

@@ -64,3 +64,9 @@ class ImportedDocument(models.Model):
     def is_in_progress(self):
         """Whether the clock has still to read it."""
         return self.state in (State.WAITING, State.READING)
+
+    @property
+    def awaits_draft(self):
+        """Whether a draft is to be made of it: none was, or its page was deleted since."""
+        is_orphan = self.state == State.DRAFTED and self.convention_id is None
+        return self.state == State.READ or is_orphan

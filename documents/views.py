@@ -22,6 +22,10 @@ from .wording import signature_words
 # Seconds after which the page of a file being read looks again.
 LOOK_AGAIN = 3
 MOST_LISTED = 50
+READ_SINCE = (
+    "Quelqu’un a fait lire ce fichier de nouveau pendant votre relecture : rien n’a été créé. "
+    "Reprenez la relecture sur la nouvelle lecture."
+)
 
 
 class ImportView(WagtailAdminTemplateMixin, View):
@@ -90,7 +94,10 @@ class ReviewView(ImportView):
         imported = get_object_or_404(ImportedDocument.objects.select_for_update(), pk=pk)
         if imported.state == State.DRAFTED and imported.convention_id:
             return redirect("wagtailadmin_pages:edit", imported.convention_id)
-        if imported.state != State.READ:
+        # What was reviewed is what was read then: the parties have no other name than their place.
+        reviewed = request.POST.get("read_at", str(imported.read_at))
+        if not imported.awaits_draft or reviewed != str(imported.read_at):
+            messages.error(request, READ_SINCE)
             return redirect("import", pk)
         review = review_of(imported, request.user, request.POST)
         made = review.is_valid() and _made(review)
@@ -119,7 +126,8 @@ class ReviewView(ImportView):
             signatures=told,
             alarms=[each for each in told or [] if each["alarms"]],
             pages=list(enumerate(imported.reading.get("sizes") or [], 1)),
-            may_draft=imported.state == State.READ,
+            may_draft=imported.awaits_draft,
+            read_at=str(imported.read_at),
         )
 
 
@@ -183,8 +191,10 @@ class FileView(ImportView):
     def get(self, request, pk):
         """Answer the file as a download: the site never shows what somebody else made."""
         imported = get_object_or_404(ImportedDocument, pk=pk)
-        response = FileResponse(
-            imported.file.open("rb"), as_attachment=True, filename=imported.name
-        )
+        try:
+            stored = imported.file.open("rb")
+        except OSError as error:
+            raise Http404 from error
+        response = FileResponse(stored, as_attachment=True, filename=imported.name)
         response["X-Content-Type-Options"] = "nosniff"
         return response

@@ -157,6 +157,16 @@ def test_amendment__is_added_once(admin_client, convention, imported):
     assert draft_of(convention).amendments.count() == 1
 
 
+def test_amendment__is_added_to_another_convention_when_the_first_was_deleted(
+    admin_client, registry, convention, imported
+):
+    send(admin_client, imported)
+    convention.delete()
+    other = ConventionFactory(parent=registry, signed_on=SIGNED)
+    send(admin_client, imported)
+    assert draft_of(other).amendments.count() == 1
+
+
 def test_amendment__whose_number_is_taken_is_refused(admin_client, convention, imported):
     send(admin_client, imported)
     again = brought_again(imported)

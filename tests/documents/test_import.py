@@ -326,3 +326,26 @@ def test_second_reading__that_fails_keeps_the_first(admin_client, imported):
     read_again(admin_client, imported)
     assert (imported.state, imported.reading) == (State.REFUSED, None)
     assert imported.previous_reading == first
+
+
+def test_review__of_a_reading_that_another_one_replaced_makes_nothing(admin_client, imported):
+    url = reverse("import", args=[imported.pk])
+    shown = admin_client.get(url).context["read_at"]
+    read_again(admin_client, imported)
+    data = filled(admin_client, imported, title="Jumelages", read_at=shown)
+    answer = admin_client.post(url, data, follow=True)
+    assert "a fait lire ce fichier de nouveau" in answer.content.decode()
+    assert not ConventionPage.objects.exists()
+
+
+def test_file__that_is_lost_says_so_and_the_others_are_read(registry, admin_client):
+    lost = bring(admin_client)
+    lost.file.storage.delete(lost.file.name)
+    other = ImportedDocument.objects.create(name=FILE.name)
+    other.file.save(FILE.name, ContentFile(FILE.read_bytes()))
+    read_waiting()
+    lost.refresh_from_db()
+    other.refresh_from_db()
+    assert (lost.state, other.state) == (State.REFUSED, State.READ)
+    assert "ne retrouve pas ce fichier" in lost.refusal
+    assert admin_client.get(reverse("import_file", args=[lost.pk])).status_code == 404
