@@ -1,5 +1,7 @@
 """Form of the review of an avenant: the convention that it changes, and what it changes there."""
 
+from textwrap import shorten
+
 from django import forms
 
 from partnerships.models import Amendment, ConventionPage
@@ -65,7 +67,7 @@ class AmendmentForm(forms.ModelForm):
         }
         initial = {name: each["value"] for name, each in read.items() if each}
         longest = Amendment._meta.get_field("object").max_length
-        initial["object"] = (initial.get("object") or "")[:longest]
+        initial["object"] = shorten(initial.get("object") or "", longest, placeholder="…")
         super().__init__(data, initial=initial)
         self.fields["convention"].queryset = conventions
         for name, field in self.fields.items():

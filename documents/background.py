@@ -38,7 +38,8 @@ def read_one(document):
     mine = ImportedDocument.objects.filter(pk=document.pk)
     if not mine.filter(state=State.WAITING).update(state=State.READING):
         return
-    started = timezone.now()
+    # Of a file that was never read, one has waited since it was brought: others may come before.
+    since = timezone.now() if document.read_at else document.uploaded_at
     try:
         # What was drafted from another reading stays so.
         state = State.DRAFTED if document.convention_id else State.READ
@@ -48,7 +49,7 @@ def read_one(document):
     ended = timezone.now()
     if mine.filter(state=State.READING).update(read_at=ended, **found):
         document.refresh_from_db()
-        tell_of(document, ended - started)
+        tell_of(document, ended - since)
 
 
 def _read(document):

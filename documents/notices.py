@@ -15,7 +15,7 @@ REFUSED = "Document qui n’a pas pu être lu : {}"
 
 
 def tell_of(document, took):
-    """Write to whoever brought a file, when its reading took long and they can be written to."""
+    """Write to whoever brought a file, when they waited long for it and can be written to."""
     officer = document.uploaded_by
     if took < LONG or not (officer and officer.is_active and officer.email):
         return

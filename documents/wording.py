@@ -120,6 +120,13 @@ def _months(value):
     return f"{value}\u00a0mois"
 
 
+def _amended(value):
+    """Say all that tells the convention: a reading that finds its reference changes something."""
+    signed = value.get("signed_on")
+    said = [value.get("reference") and f"n° {value['reference']}", signed and f"du {_day(signed)}"]
+    return ", ".join([value["title"], *filter(None, said)])
+
+
 WRITERS = {
     "duration": lambda value: duration_text(value["n"], value["unit"]),
     "renewal": lambda value: Renewal(value).label,
@@ -130,7 +137,7 @@ WRITERS = {
     "renewal_months": _months,
     "notice_months": _months,
     "termination_notice_months": _months,
-    "amends": lambda value: value["title"],
+    "amends": _amended,
 }
 
 

@@ -101,6 +101,16 @@ def test_review__proposes_what_the_avenant_says_and_the_convention(
     assert "même référence, même date de signature" in proposal["why"]
 
 
+def test_review__of_an_avenant_whose_object_is_long_ends_it_after_a_word(
+    admin_client, convention, imported
+):
+    imported.reading["values"]["object"]["value"] = "Prolonger " * 40
+    imported.save()
+    shown = form_of(admin_client, imported)["object"].value()
+    assert len(shown) <= 255
+    assert shown.endswith("Prolonger…")
+
+
 def test_amendment__is_added_to_the_draft_and_changes_nothing_online(
     admin_client, convention, imported
 ):

@@ -24,6 +24,15 @@ def test_value__that_a_rule_did_not_read_before_is_told():
     assert changes(reading(), reading(title="Jumelages")) == [("Titre", "–", "Jumelages")]
 
 
+def test_reference__of_the_convention_that_an_avenant_changes_is_told():
+    title = "Convention du port"
+    before = {"title": title, "signed_on": None, "reference": None}
+    now = {"title": title, "signed_on": "2021-08-30", "reference": "2021-118"}
+    assert changes(reading(amends=before), reading(amends=now)) == [
+        ("Convention modifiée", title, "Convention du port, n° 2021-118, du 30 août 2021")
+    ]
+
+
 def test_article__that_is_lost_is_told():
     before, after = reading(["Un.", "Deux."]), reading(["Un."])
     assert changes(before, after) == [("Article 2 – Texte", "Deux.", "–")]

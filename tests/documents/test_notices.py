@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from documents import background
 from documents.models import ImportedDocument
@@ -56,6 +57,14 @@ def test_officer__is_told_why_a_file_was_not_read(document, slow, read):
 def test_officer__is_not_told_what_they_see_on_their_screen(document, read):
     read({"values": {}})
     assert mail.outbox == []
+
+
+def test_officer__whose_file_waited_behind_others_is_told(document, read):
+    brought = timezone.now() - timedelta(minutes=10)
+    ImportedDocument.objects.update(uploaded_at=brought)
+    document.refresh_from_db()
+    read({"values": {}})
+    assert len(mail.outbox) == 1
 
 
 @pytest.mark.parametrize("change", [{"email": ""}, {"is_active": False}])
