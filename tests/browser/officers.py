@@ -50,6 +50,14 @@ def wait_until_watched(admin):
     expect(admin.locator("[data-edit-form][data-watched]")).to_be_attached(timeout=15_000)
 
 
+def preview(admin):
+    """Open the preview beside the form; return the page in it, once it has come."""
+    admin.get_by_role("button", name="Afficher/masquer la prévisualisation").click()
+    page = admin.frame_locator("#w-preview-iframe")
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=PATIENCE_SECONDS * 1000)
+    return page
+
+
 def wait_until_saved(admin):
     """Leave the field, and wait until Wagtail has saved what was typed, if it does so by itself.
 

@@ -9,6 +9,7 @@ from tests.browser.officers import (
     begin,
     open_tab,
     open_table,
+    preview,
     publish,
     wait_until_saved,
 )
@@ -37,10 +38,9 @@ def test_article__is_written_previewed_published_then_corrected(admin, browser, 
     save_draft(admin)
 
     # Preview, while the public sees nothing yet.
-    admin.get_by_role("button", name="Afficher/masquer la prévisualisation").click()
-    preview = admin.frame_locator("#w-preview-iframe")
-    expect(preview.get_by_role("heading", level=1, name=title)).to_be_visible()
-    expect(preview.get_by_text("Les visites commencent en mars.")).to_be_visible()
+    draft = preview(admin)
+    expect(draft.get_by_role("heading", level=1, name=title)).to_be_visible()
+    expect(draft.get_by_text("Les visites commencent en mars.")).to_be_visible()
     url = "/actualites/une-convention-avec-les-artisans-du-doubs/"
     visitor = browser.new_context(base_url=site_url).new_page()
     assert visitor.goto(url).status == 404

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.officers import preview
 from tests.browser.visits import Visit
 
 
@@ -20,9 +21,7 @@ def test_admin__breaks_no_rule_of_its_policy(page):
     edit = bar.locator("a[href*='/edit/']")
     expect(edit).to_be_visible()
     page.goto(edit.get_attribute("href"), wait_until="networkidle")
-    page.get_by_role("button", name="Afficher/masquer la prévisualisation").click()
-    preview = page.frame_locator("#w-preview-iframe")
-    expect(preview.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
+    preview(page)
     assert visit.stopped == []
 
 
