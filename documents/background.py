@@ -1,5 +1,6 @@
 """Reading the files that wait, one after another, whatever happens to the process that does it."""
 
+import logging
 import shutil
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,12 @@ from .models import ImportedDocument, State
 from .notices import tell_of
 from .text import UnreadableError
 
+logger = logging.getLogger(__name__)
+
+FAILED = (
+    "La lecture de ce fichier s’est arrêtée sur une erreur du site. Essayez-le sous un autre "
+    "format, et prévenez la personne qui gère le site : son journal dit laquelle."
+)
 NOT_FOUND = (
     "Le site ne retrouve pas ce fichier là où il l’avait rangé. Importez-le de nouveau, ou "
     "prévenez la personne qui gère le site."
@@ -46,6 +53,10 @@ def read_one(document):
         found = {"state": state, "reading": _read(document), "refusal": ""}
     except UnreadableError as error:
         found = {"state": State.REFUSED, "reading": None, "refusal": str(error)}
+    except Exception:
+        # The files behind it wait: none may stop at it for ever.
+        logger.exception("Not read: import %s", document.pk)
+        found = {"state": State.REFUSED, "reading": None, "refusal": FAILED}
     ended = timezone.now()
     if mine.filter(state=State.READING).update(read_at=ended, **found):
         document.refresh_from_db()

@@ -30,8 +30,8 @@ LONGEST_NUMBER = 10
 ATTACHED = {".pdf", ".docx", ".odt"}
 NO_TITLE = "Article {}"
 NOT_ATTACHED = (
-    "Le fichier n’a pas été joint à la convention : le site ne publie pas ce format. "
-    "Ajoutez-y le PDF signé."
+    "Le fichier n’a pas été joint à la convention : le site ne l’a plus, ou n’en publie pas le "
+    "format. Ajoutez-y le PDF signé."
 )
 
 RECOGNISED = "Reconnus dans l’annuaire, à vérifier dans le brouillon\u00a0: {}."
@@ -214,13 +214,14 @@ def stored_document(imported, title, user):
     collection = policy.collections_user_has_permission_for(user, "add").first()
     if collection is None:
         return None
-    with imported.file.open("rb") as stored:
-        document = SiteDocument(
-            title=title[:255],
-            file=ContentFile(stored.read(), name),
-            collection=collection,
-            uploaded_by_user=user,
-        )
+    try:
+        with imported.file.open("rb") as stored:
+            content = ContentFile(stored.read(), name)
+    except OSError:
+        return None
+    document = SiteDocument(
+        title=title[:255], file=content, collection=collection, uploaded_by_user=user
+    )
     try:
         document.full_clean(exclude=["file_hash"])
     except ValidationError:

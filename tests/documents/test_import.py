@@ -1,6 +1,7 @@
 """The way from a file to the draft of its convention, as an officer goes it."""
 
 from io import BytesIO
+from unittest import mock
 
 import pytest
 from django.core.files.base import ContentFile
@@ -8,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from documents import isolation
 from documents.background import next_waiting, read_one, read_waiting
 from documents.models import ImportedDocument, State
 from partnerships.models import ConventionPage, Organisation
@@ -340,12 +342,31 @@ def test_review__of_a_reading_that_another_one_replaced_makes_nothing(admin_clie
 
 def test_file__that_is_lost_says_so_and_the_others_are_read(registry, admin_client):
     lost = bring(admin_client)
-    lost.file.storage.delete(lost.file.name)
     other = ImportedDocument.objects.create(name=FILE.name)
     other.file.save(FILE.name, ContentFile(FILE.read_bytes()))
+    # Last: what is saved after it would take its name.
+    lost.file.storage.delete(lost.file.name)
     read_waiting()
     lost.refresh_from_db()
     other.refresh_from_db()
     assert (lost.state, other.state) == (State.REFUSED, State.READ)
     assert "ne retrouve pas ce fichier" in lost.refusal
     assert admin_client.get(reverse("import_file", args=[lost.pk])).status_code == 404
+
+
+def test_file__that_nothing_foresaw_stops_no_other(registry, admin_client, monkeypatch):
+    bring(admin_client)
+    other = ImportedDocument.objects.create(name=FILE.name)
+    other.file.save(FILE.name, ContentFile(FILE.read_bytes()))
+    monkeypatch.setattr(isolation, "read_file", mock.Mock(side_effect=ValueError("imprévu")))
+    read_waiting()
+    assert {each.state for each in ImportedDocument.objects.all()} == {State.REFUSED}
+    assert "erreur du site" in ImportedDocument.objects.first().refusal
+
+
+def test_draft__of_a_file_lost_meanwhile_has_none_attached_and_says_so(admin_client, imported):
+    data = filled(admin_client, imported, title="Jumelages")
+    imported.file.storage.delete(imported.file.name)
+    answer = admin_client.post(reverse("import", args=[imported.pk]), data, follow=True)
+    assert "le site ne l’a plus" in answer.content.decode()
+    assert not ConventionPage.objects.get().documents.exists()
