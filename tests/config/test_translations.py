@@ -9,6 +9,7 @@ import pytest
 import wagtail
 from django.conf import settings
 from django.utils.translation import gettext as translated
+from django.utils.translation import ngettext
 
 CORRECTIONS = Path(settings.LOCALE_PATHS[0]) / "fr/LC_MESSAGES/django.po"
 CORRECTED = [Path(module.__file__).parent for module in (wagtail, allauth)]
@@ -27,6 +28,14 @@ def entries():
 def test_corrections__are_those_that_officers_read():
     assert len(entries()) > 30
     assert [english for english, french in entries() if translated(english) != french] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "page ou fiche y renvoie."), (2, "pages ou fiches y renvoient.")]
+)
+def test_usages__are_counted_without_a_gender(number, said):
+    counted = "This %(model_name)s is referenced %(usage_count)s time{}."
+    assert ngettext(counted.format(""), counted.format("s"), number) == f"%(usage_count)s {said}"
 
 
 def test_corrections__are_of_words_that_they_still_say():
