@@ -145,6 +145,12 @@ class FrenchCompiler:
             self, queryset, query, fields, operator, order_by_relevance
         )
 
+    def _get_filters_from_queryset(self, check_only=False):
+        """Take any condition: the queryset itself narrows what is found (see ``search``).
+
+        Wagtail reads it to have it applied elsewhere, and knows no subquery.
+        """
+
     @cached_property
     def wanted(self):
         """The set that the query wants."""

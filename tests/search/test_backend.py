@@ -109,6 +109,11 @@ def test_search__scores_and_keeps_the_order_of_a_queryset(news):
     assert [page.title for page in by_title] == ["Un lycée visité", "Les lycées signent"]
 
 
+def test_search__is_narrowed_by_any_condition_of_the_queryset(news, rubrique):
+    factories.restrict(news[0])
+    assert titles(NewsPage.objects.live().public().search("lycée")) == {"Un lycée visité"}
+
+
 def test_facet__counts_by_field(news):
     assert dict(NewsPage.objects.search("lycée").facet("category_id")) == {news[0].category_id: 2}
 
