@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 # Signed in November 2019 for a hundred years.
 IN_FORCE = {"duration": 100}
-QUERIES = 23
+QUERIES = 21
 
 
 @pytest.fixture
