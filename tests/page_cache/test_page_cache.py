@@ -79,6 +79,8 @@ def test_answer__is_made_once_and_is_the_same(visitor, article, url):
     queries, second = cost(visitor, url)
     assert queries == 1
     assert second.content == first.content
+    # Each request has a name of its own.
+    assert first.headers.pop("X-Request-ID") != second.headers.pop("X-Request-ID")
     assert dict(second.headers) == dict(first.headers)
 
 
