@@ -16,6 +16,8 @@ has npm || missing="$missing nodejs npm"
 # What the fallback of our face is measured on: it has the metrics of Arial.
 { has fc-list && fc-list | grep -q LiberationSans; } || missing="$missing fonts-liberation"
 has tesseract || missing="$missing tesseract-ocr tesseract-ocr-fra"
+# Tells what signatures a PDF bears, beside our own reader.
+has pdfsig || missing="$missing poppler-utils"
 has age || missing="$missing age"
 has initdb || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 

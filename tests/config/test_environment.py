@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.config.test_settings import KEY, production, read  # noqa: F401 (fixtures)
+from tests.config.conftest import KEY
 
 CASES = Path(__file__).parents[1] / "cases"
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,7 @@ def lines_of(path):
     return dict(line.split("=", 1) for line in path.read_text().splitlines() if "=" in line)
 
 
-def test_environment__takes_the_file_that_failed(read):  # noqa: F811
+def test_environment__takes_the_file_that_failed(read):
     settings = read(
         "ALLOWED_HOSTS", "BASE_URL", "WAGTAILADMIN_BASE_URL", "EMAIL_HOST", "EMAIL_PORT",
         "EMAIL_HOST_USER", "EMAIL_HOST_PASSWORD", "EMAIL_USE_TLS", **lines_of(CASES / "config.env"),
@@ -141,7 +141,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("name", "value"), REFUSED)
-def test_environment__refuses_in_french_without_the_secret(production, name, value):  # noqa: F811
+def test_environment__refuses_in_french_without_the_secret(production, name, value):
     needed = NEEDED.get(name, {})
     process = production("DEBUG", **{"SECRET_KEY": KEY, **needed, name: value})
     assert process.returncode != 0
@@ -232,7 +232,7 @@ def test_base_url__loses_what_would_double_in_links(monkeypatch, value, url):
     assert environment.url("BASE_URL") == url
 
 
-def test_origins__lose_their_final_slash(read):  # noqa: F811
+def test_origins__lose_their_final_slash(read):
     typed = "https://a.example.org/, https://*.example.net:8443"
     assert read("CSRF_TRUSTED_ORIGINS", CSRF_TRUSTED_ORIGINS=typed) == {
         "CSRF_TRUSTED_ORIGINS": ["https://a.example.org", "https://*.example.net:8443"]
@@ -240,7 +240,7 @@ def test_origins__lose_their_final_slash(read):  # noqa: F811
 
 
 @pytest.mark.parametrize("folder", ["données", "~/site"])
-def test_data_dir__never_depends_on_where_the_command_starts(read, tmp_path, folder):  # noqa: F811
+def test_data_dir__never_depends_on_where_the_command_starts(read, tmp_path, folder):
     from config.settings import environment
 
     found = environment.folder("UNSET", default=folder, root=tmp_path, create=False)
@@ -280,12 +280,12 @@ def test_mail__knows_the_usual_ports(monkeypatch, url, port, tls, ssl):
     assert mail["EMAIL_HOST_USER"] == mail["EMAIL_HOST_PASSWORD"] == ""
 
 
-def test_secret_key__is_taken_as_it_stands(read):  # noqa: F811
+def test_secret_key__is_taken_as_it_stands(read):
     key = "$" + KEY
     assert read("SECRET_KEY", SECRET_KEY=key)["SECRET_KEY"] == key
 
 
-def test_sender__may_have_a_name(read):  # noqa: F811
+def test_sender__may_have_a_name(read):
     sender = "Académie de Dijon <partenariats@ac-dijon.fr>"
     assert read("DEFAULT_FROM_EMAIL", DEFAULT_FROM_EMAIL=sender)["DEFAULT_FROM_EMAIL"] == sender
 
@@ -303,19 +303,19 @@ def test_sender__may_have_a_name(read):  # noqa: F811
         ),
     ],
 )
-def test_postgresql__is_not_waited_for_without_end(read, url, options):  # noqa: F811
+def test_postgresql__is_not_waited_for_without_end(read, url, options):
     given = read("DATABASES", DATABASE_URL=url)["DATABASES"]["default"]["OPTIONS"]
     assert options.items() <= given.items()
 
 
-def test_outside_services__all_have_a_time_out(read):  # noqa: F811
+def test_outside_services__all_have_a_time_out(read):
     settings = read("EMAIL_TIMEOUT", "CACHES", CACHE_URL="rediscache://cache.example.org:6379/0")
     assert settings["EMAIL_TIMEOUT"] == 10
     options = settings["CACHES"]["default"]["OPTIONS"]
     assert options["socket_connect_timeout"] == options["socket_timeout"] == 2
 
 
-def test_bucket__is_not_waited_for_without_end(read):  # noqa: F811
+def test_bucket__is_not_waited_for_without_end(read):
     from config.settings import environment
 
     assert "Config" in read("AWS_S3_CLIENT_CONFIG", S3_BUCKET="site")["AWS_S3_CLIENT_CONFIG"]

@@ -7,8 +7,6 @@ import logging.config
 
 import pytest
 
-from tests.config.test_settings import production, read  # noqa: F401 (fixtures)
-
 pytestmark = pytest.mark.django_db
 ASKED = "0f8fad5bd9cb469fa16570867728950e"
 # The site logs what it does not find.
@@ -16,7 +14,7 @@ NOWHERE = "/recherche/nulle-part/"
 
 
 @pytest.fixture
-def log(read):  # noqa: F811
+def log(read):
     """Log requests as production does under ``environment``; return what is written there."""
 
     def start(**environment):
