@@ -13,7 +13,7 @@ from .completeness import completeness_on, incomplete, missing_of, not_over
 from .deadlines import conventions_on, due_on
 from .recipients import follows_everything
 from .sleepers import sleepers_on
-from .wording import sentence
+from .wording import sentence, sentence_of_missing
 
 # Longer lists are read in the reports, where they can be filtered.
 SHOWN = 8
@@ -84,7 +84,10 @@ class TodoPanel(Component):
     def incomplete(self):
         """Return the records to complete, one's own first."""
         found = self._followed(incomplete(not_over(completeness_on(self.day))))
-        rows = [{"missing": missing_of(record), **self._convention(record)} for record in found]
+        rows = [
+            {"sentence": sentence_of_missing(missing_of(record)), **self._convention(record)}
+            for record in found
+        ]
         return sorted(rows, key=lambda row: not row["mine"])
 
     def _followed(self, conventions):

@@ -14,6 +14,11 @@ def sentence(due):
     return _sentence_of_deadline(due)
 
 
+def sentence_of_missing(kinds):
+    """Return one sentence that names what a record lacks."""
+    return f"Manque : {', '.join(str(kind.label) for kind in kinds)}."
+
+
 def _sentence_of_deadline(deadline):
     """Return one sentence that says what happens on the day of ``deadline``."""
     day = french_date(deadline.on)
