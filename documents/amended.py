@@ -37,7 +37,8 @@ def editable_conventions(user):
     policy = policy_registry.get_by_type(ConventionPage)
     pages = policy.instances_user_has_permission_for(user, "change").order_by()
     own = ConventionPage.objects.filter(pk__in=pages.values("pk"), alias_of=None)
-    return own.order_by("draft_title", "pk")
+    # Only what a choice shows and a resemblance reads: the texts of all of them weigh much.
+    return own.defer_streamfields().order_by("draft_title", "pk")
 
 
 def amended_by(reading, conventions):
