@@ -38,6 +38,8 @@ class Costs:
         page.expose_function("noted", self.note)
         page.add_init_script(WATCH)
         page.evaluate(WATCH)
+        # A page shows its title before the end of its loading, which would count it again.
+        page.wait_for_load_state()
         self.note("page", page.url)
         page.on("domcontentloaded", lambda each: self.note("page", each.url))
         page.on("filechooser", lambda _: self.note("dialog", "file"))
