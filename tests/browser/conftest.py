@@ -52,8 +52,13 @@ RUN_AXE = """() => axe.run(document, {
 
 
 def pytest_itemcollected(item):
-    """Mark the tests of this folder, so that ``-m "not browser"`` leaves them out."""
+    """Mark the tests of this folder, so that ``-m "not browser"`` leaves them out.
+
+    A browser, a server and the other tests share the machine: one that fails is tried once more,
+    and the summary names it.
+    """
     item.add_marker("browser")
+    item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 def skip_without(tool, remedy):

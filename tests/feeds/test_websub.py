@@ -68,9 +68,8 @@ class Hub:
 
 
 @pytest.fixture
-def hub(settings, monkeypatch):
-    """Run a hub, which the site knows; nothing waits for long."""
-    monkeypatch.setattr(hub_module, "PATIENCE", 0.5)
+def hub(settings):
+    """Run a hub, which the site knows."""
     running = Hub()
     settings.WEBSUB_HUB_URL = running.url
     yield running
@@ -208,7 +207,8 @@ def test_hub_that_fails__is_asked_once_a_run_and_then_again(hub, rubrique, monke
     assert len(hub.heard()) == Topic.objects.count()
 
 
-def test_hub_that_sleeps__is_left_after_its_time(hub, rubrique):
+def test_hub_that_sleeps__is_left_after_its_time(hub, rubrique, monkeypatch):
+    monkeypatch.setattr(hub_module, "PATIENCE", 0.5)
     hub.awake.clear()
     assert "ReadTimeout" in failing()
     assert Topic.objects.filter(failures=1).count() == Topic.objects.count()

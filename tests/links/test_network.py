@@ -165,7 +165,8 @@ def test_follow__a_server_that_drips_is_left_after_a_while(monkeypatch):
     start = time.monotonic()
     verdict = follow(f"http://lent.fr:{port}/", AGENT, open_network(port))
     assert (verdict.state, verdict.reached) == (State.SUSPECT, False)
-    assert time.monotonic() - start < 3
+    # The server would drip for ever; a busy machine takes its time.
+    assert time.monotonic() - start < 20
 
 
 def test_follow__a_mute_server_is_left_after_a_while(monkeypatch):
