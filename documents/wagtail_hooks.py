@@ -1,5 +1,8 @@
 """Registers imports in the admin."""
 
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
 from wagtail import hooks
 
 from . import admin_urls
@@ -10,6 +13,16 @@ from .menu import add_to_partnerships
 def register_import_urls():
     """Give the imports their URLs."""
     return admin_urls.urlpatterns
+
+
+@hooks.register("insert_editor_js")
+def load_splitting():
+    """Return what gives each article of a pasted text its own block."""
+    return format_html(
+        '<script src="{}" data-url="{}"></script>',
+        static("js/split-articles.js"),
+        reverse("find_articles"),
+    )
 
 
 hooks.register("construct_main_menu", add_to_partnerships)

@@ -8,12 +8,12 @@ class SuperscriptFeature(draftail.InlineStyleFeature):
 
     def __init__(self):
         style = {"type": "SUPERSCRIPT", "icon": "superscript", "description": "Exposant"}
-        super().__init__(style, js=["js/raised-paste.js"])
+        super().__init__(style, js=["js/word-paste.js"])
 
     def construct_options(self, options):
         """Add the button, and the plugin that the script registers."""
         super().construct_options(options)
-        options.setdefault("plugins", []).append({"type": "RAISED_PASTE"})
+        options.setdefault("plugins", []).append({"type": "WORD_PASTE"})
 
 
 def register_superscripts(features):

@@ -36,6 +36,10 @@ MENTION = re.compile(
 ENDS_A_SENTENCE = re.compile(r"[.;:,…!?]\s*$")
 # A sentence in the middle of a line, or an elision at its end: it is no title.
 SENTENCE_INSIDE = re.compile(r"[.;] \S|['’]\s*$")
+# What makes a sentence of a few words: a verb that headings of articles never hold.
+VERB = re.compile(
+    r"\b(?:est|sont|a|ont|prend|peut|doit|entre|se|ne|[sn]['’]\w+|\w+(?:iss|ienn)ent)\b"
+)
 # Far more than any convention has: a text that has more is made to keep the site busy.
 MOST_HEADINGS = 500
 
@@ -169,9 +173,7 @@ def _entitle(heading: Heading, blocks: Sequence[Block], rest: str, at: int) -> N
         heading.title = " ".join(short["title"].split())
         heading.run_in, heading.run_in_at = rest[short.end() :], at + short.end()
         return
-    if len(rest_line.split()) <= 8 and not re.search(
-        r"\b(?:est|sont|a|ont|prend|peut|doit|entre)\b", rest_line
-    ):
+    if len(rest_line.split()) <= 8 and not VERB.search(rest_line):
         heading.title = rest_line.rstrip(" .:")
         return
     heading.run_in, heading.run_in_at = rest, at

@@ -203,33 +203,6 @@ def test_url__is_made_from_the_title_with_every_letter(admin):
     expect(admin.locator("[name=slug]")).to_have_value("coeur-doeuvre-ex-aequo")
 
 
-# What Word puts in the clipboard, shortened.
-FROM_WORD = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><body lang=FR>
-<p class=MsoNormal><span style='font-size:12.0pt'>Le 1<sup>er</sup>&nbsp;mars, au
-XX<sup>e</sup> siècle, 2<span style='vertical-align:super'>nd</span> lycée,
-20&nbsp;m<sup><b>2</b></sup><o:p></o:p></span></p>
-</body></html>"""
-PASTE = """(editor, html) => {
-  const clipboardData = new DataTransfer();
-  clipboardData.setData("text/html", html);
-  const options = { clipboardData, bubbles: true, cancelable: true };
-  editor.dispatchEvent(new ClipboardEvent("paste", options));
-}"""
-
-
-def test_superscripts__survive_a_paste_from_word(admin):
-    open_table(admin, "Actualités")
-    admin.get_by_role("link", name="Ajouter").first.click()
-    admin.get_by_role("button", name="Insérer un bloc").click()
-    admin.get_by_role("option", name="Paragraphe").click()
-    paragraph = admin.locator("[data-contentpath=body]").get_by_role("textbox").last
-    paragraph.click()
-    paragraph.evaluate(PASTE, FROM_WORD)
-    expect(paragraph).to_have_text("Le 1er\u00a0mars, au XXe siècle, 2nd lycée, 20\u00a0m2")
-    raised = paragraph.locator("[style*='vertical-align: super']")
-    expect(raised).to_have_text(["er", "e", "nd", "2"])
-
-
 def test_convention__half_filled_is_left_reopened_completed_and_published(admin, browser, site_url):
     # Begin: a title, and a party that nobody has chosen yet. The page is saved by itself.
     title = "Les métiers d’art à l’école : une œuvre commune"

@@ -1,6 +1,7 @@
-// Superscripts survive a paste into the rich text editor ("1er", "XXe", "m2" from Word, LibreOffice
-// or Google Docs): Draft.js knows no <sup> when it reads HTML. They are marked with characters that
-// no text holds, then raised.
+// Superscripts and tables survive a paste into the rich text editor, from Word, LibreOffice or Google
+// Docs. Draft.js knows no <sup> when it reads HTML ("1er", "XXe", "m2"): they are marked with
+// characters that no text holds, then raised. It makes a paragraph of each cell of a table: here a
+// row is a paragraph, as in an imported file.
 
 (() => {
   const { CharacterMetadata, ContentState, EditorState, Modifier, convertFromHTML } = window.DraftJS;
@@ -11,14 +12,31 @@
     return element.tagName === "SUP" || element.style.verticalAlign === "super";
   }
 
+  function lineUp(row) {
+    row.querySelectorAll("p, div, li, br").forEach((end) => end.after(" "));
+    const cells = [...row.cells].map((cell) => cell.textContent.replace(/\s+/g, " ").trim());
+    const line = document.createElement("p");
+    line.textContent = cells.filter(Boolean).join(" – ");
+    return line;
+  }
+
+  function flatten(table) {
+    const lines = [...table.rows].map(lineUp).filter((line) => line.textContent);
+    table.replaceWith(...lines);
+  }
+
   function marked(html) {
     const { body } = new DOMParser().parseFromString(html, "text/html");
+    const tables = [...body.querySelectorAll("table")].filter(({ rows }) =>
+      [...rows].some(({ cells }) => cells.length > 1),
+    );
     const raised = [...body.querySelectorAll("sup, [style*='vertical-align']")].filter(isRaised);
     for (const element of raised) {
       element.prepend(OPENING);
       element.append(CLOSING);
     }
-    return raised.length ? body.innerHTML : null;
+    tables.forEach(flatten);
+    return raised.length || tables.length ? body.innerHTML : null;
   }
 
   function raise(block) {
@@ -41,7 +59,7 @@
 
   window.draftail.registerPlugin(
     {
-      type: "RAISED_PASTE",
+      type: "WORD_PASTE",
       handlePastedText(text, html, editorState, { setEditorState }) {
         const ready = html && marked(html);
         if (!ready) return "not-handled";

@@ -1,0 +1,101 @@
+"""A text pasted in one article says where each of its articles starts."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from documents.splitting import starts_of_articles
+from documents.text import Block, Kind
+
+pytestmark = pytest.mark.django_db
+
+
+def blocks(*texts, bold=()):
+    """Return blocks of text, those whose position is in ``bold`` bold."""
+    return [Block(text, bold=index in bold) for index, text in enumerate(texts)]
+
+
+def read(found):
+    return [
+        (each["block"], each["number"], each["title"], each["text_block"], each["text_at"])
+        for each in found
+    ]
+
+
+def test_articles__start_where_their_headings_are():
+    pasted = blocks(
+        "Entre les soussignés, il est convenu ce qui suit.",
+        "Article 1er – Objet",
+        "La présente convention a pour objet un partenariat.",
+        "ARTICLE 2 : DURÉE",
+        "Elle dure trois ans.",
+        "Elle est renouvelable.",
+    )
+    assert read(starts_of_articles(pasted)) == [(1, "1", "Objet", 2, 0), (3, "2", "DURÉE", 4, 0)]
+
+
+def test_title__may_stand_under_its_number():
+    pasted = blocks(
+        "ARTICLE PREMIER", "Objet de la convention", "Elle a pour objet l’art.", bold=[0, 1]
+    )
+    assert read(starts_of_articles(pasted)) == [(0, "1", "Objet de la convention", 2, 0)]
+
+
+def test_text__may_run_on_from_the_heading():
+    pasted = blocks(
+        "Article 4 – Durée. La convention prend effet le 1er mars 2026.",
+        "Article 5. Les parties se réunissent une fois par an.",
+    )
+    first, second = read(starts_of_articles(pasted))
+    assert first[:3] == (0, "4", "Durée")
+    assert pasted[first[3]].text[first[4] :] == "La convention prend effet le 1er mars 2026."
+    assert second[:3] == (1, "5", "")
+    assert pasted[second[3]].text[second[4] :] == "Les parties se réunissent une fois par an."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Article 6 de la loi du 6 janvier 1978 : le droit d’accès s’exerce auprès du rectorat.",
+        "L’article 3 s’applique.",
+        "Le partenariat dure trois ans.",
+    ],
+)
+def test_article_that_is_only_mentioned__starts_none(sentence):
+    assert starts_of_articles(blocks(sentence)) == []
+
+
+def test_items_of_a_list__are_numbered_and_start_no_article():
+    pasted = [Block("Les élèves :"), *(Block(text, Kind.ITEM) for text in ["visitent", "jouent"])]
+    assert starts_of_articles(pasted) == []
+
+
+@pytest.fixture
+def ask(admin_client):
+    """Ask the admin where articles start in what a browser sends."""
+    return lambda sent: admin_client.post(reverse("find_articles"), sent)
+
+
+def test_browser__is_told_where_articles_start(ask):
+    told = [{"text": "Article 1 – Objet", "type": "unstyled", "bold": True}]
+    answer = ask({"blocks": json.dumps(told)})
+    assert answer.json() == {
+        "articles": [{"block": 0, "number": "1", "title": "Objet", "text_block": 1, "text_at": 0}]
+    }
+
+
+@pytest.mark.parametrize(
+    "sent",
+    ["", "{", "3", "null", '[{"text": "a"}]', '[{"text": "", "type": [], "bold": 1}]', '["a"]'],
+)
+def test_what_is_no_text__is_refused(ask, sent):
+    assert ask({"blocks": sent}).status_code == 400
+
+
+def test_empty_text__has_no_article(ask):
+    assert ask({"blocks": "[]"}).json() == {"articles": []}
+
+
+def test_visitor__is_refused(client):
+    assert client.post(reverse("find_articles"), {"blocks": "[]"}).status_code == 403
