@@ -25,6 +25,7 @@ def import_place(document, name):
 class ImportedDocument(models.Model):
     """A file from which a convention is to be made: who brought it, when, and what was read of it.
 
+    ``asked_by`` is whoever asked for its last reading, who is not always who brought it.
     ``reading`` is what ``record.of`` wrote. The file and its reading stay after the draft is made:
     it can be read again when the rules improve, and ``previous_reading`` says what that changes.
     """
@@ -34,6 +35,13 @@ class ImportedDocument(models.Model):
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name="apporté par",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="lecture demandée par",
         null=True,
         on_delete=models.SET_NULL,
         related_name="+",

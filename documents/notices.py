@@ -15,8 +15,8 @@ REFUSED = "Document qui n’a pas pu être lu : {}"
 
 
 def tell_of(document, took):
-    """Write to whoever brought a file, when they waited long for it and can be written to."""
-    officer = document.uploaded_by
+    """Write to whoever had a file read, when they waited long for it and can be written to."""
+    officer = document.asked_by
     if took < LONG or not (officer and officer.is_active and officer.email):
         return
     refused = document.state == State.REFUSED

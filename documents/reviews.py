@@ -7,8 +7,10 @@ from .amendment_forms import AmendmentForm
 from .forms import ReviewForm, party_forms
 
 
-def review_of(imported, user, data=None):
-    """Return the review that suits what was read of a file."""
+def review_of(imported, user, data=None, nature=None):
+    """Return the review that suits what was read of a file, or what a person says that it is."""
+    if nature in REVIEWS:
+        return REVIEWS[nature](imported, user, data)
     kind = imported.reading["values"]["kind"]["value"]
     # An avenant belongs to the convention that it amends.
     is_amendment = kind is not None and kind not in ConventionKind.values
@@ -62,3 +64,7 @@ class AmendmentReview:
         amendment = self.form.save(commit=False)
         amendment.convention_id = self.form.cleaned_data["convention"].pk
         return amendments.add_to_draft(self.imported, amendment, self.user)
+
+
+# What a person may say that a file is, when the rules took it for the other.
+REVIEWS = {"convention": ConventionReview, "avenant": AmendmentReview}

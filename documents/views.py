@@ -65,7 +65,7 @@ class ImportsView(ImportView):
             return self._page(form)
         file = form.cleaned_data["file"]
         imported = ImportedDocument.objects.create(
-            file=file, name=file.name[-255:], uploaded_by=request.user
+            file=file, name=file.name[-255:], uploaded_by=request.user, asked_by=request.user
         )
         return redirect("import", imported.pk)
 
@@ -86,7 +86,7 @@ class ReviewView(ImportView):
         imported = get_object_or_404(ImportedDocument, pk=pk)
         if imported.reading is None:
             return self.show(imported=imported, look_again=LOOK_AGAIN)
-        return self._review(imported, review_of(imported, request.user))
+        return self._review(imported, self._review_of(imported))
 
     @transaction.atomic
     def post(self, request, pk):
@@ -99,7 +99,7 @@ class ReviewView(ImportView):
         if not imported.awaits_draft or reviewed != str(imported.read_at):
             messages.error(request, READ_SINCE)
             return redirect("import", pk)
-        review = review_of(imported, request.user, request.POST)
+        review = self._review_of(imported, request.POST)
         made = review.is_valid() and _made(review)
         if not made:
             messages.error(request, review.to_correct)
@@ -110,6 +110,10 @@ class ReviewView(ImportView):
             messages.warning(request, sentence)
         answer = _after_creation(request, page) if review.makes_page else None
         return answer or redirect("wagtailadmin_pages:edit", page.pk)
+
+    def _review_of(self, imported, data=None):
+        # The form is sent to the address that showed it.
+        return review_of(imported, self.request.user, data, self.request.GET.get("nature"))
 
     def _review(self, imported, review):
         # A file that is no PDF has none to speak of, nor one read before signatures were.
@@ -160,6 +164,7 @@ class ReadAgainView(ImportView):
         states = [State.READ, State.REFUSED, State.DRAFTED]
         ImportedDocument.objects.filter(pk=pk, state__in=states).update(
             state=State.WAITING,
+            asked_by=request.user,
             previous_reading=Coalesce("reading", "previous_reading"),
             reading=None,
             refusal="",

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('reading', models.JSONField(null=True, verbose_name='lecture')),
                 ('previous_reading', models.JSONField(null=True, verbose_name='lecture précédente')),
                 ('refusal', models.TextField(blank=True, verbose_name='pourquoi il n’a pas été lu')),
+                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='lecture demandée par')),
                 ('convention', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='partnerships.conventionpage', verbose_name='convention')),
                 ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='apporté par')),
             ],

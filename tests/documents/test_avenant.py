@@ -301,3 +301,43 @@ def test_new_party__is_told_and_nothing_is_made_of_it(admin_client, convention, 
     told = html.unescape(send(admin_client, imported).content.decode())
     assert "que la convention n’a pas, à y ajouter s’il le faut : Académie de Rouen, Grand" in told
     assert Organisation.objects.count() == before
+
+
+def test_text_taken_for_an_avenant__becomes_a_convention_when_a_person_says_so(
+    convention, imported, admin_client
+):
+    url = reverse("import", args=[imported.pk])
+    assert "Ce n’est pas un avenant" in admin_client.get(url).content.decode()
+    as_convention = f"{url}?nature=convention"
+    context = admin_client.get(as_convention).context
+    shown = {
+        bound.html_name: bound.value()
+        for form in [context["form"], *context["parties"]]
+        for bound in form
+        if bound.value() not in (None, False)
+    }
+    answer = admin_client.post(as_convention, shown | {"title": "Un texte", "duration_unit": "ans"})
+    made = ConventionPage.objects.exclude(pk=convention.pk).get()
+    assert answer.url == reverse("wagtailadmin_pages:edit", args=[made.pk])
+    assert made.draft_title == "Un texte"
+
+
+def test_text_taken_for_a_convention__becomes_an_avenant_when_a_person_says_so(
+    convention, admin_client
+):
+    text = AVENANT.replace("AVENANT N° 2\nÀ LA CONVENTION", "CONVENTION").encode()
+    document = bring(admin_client, content=text)
+    read_waiting()
+    url = reverse("import", args=[document.pk])
+    assert "C’est un avenant" in admin_client.get(url).content.decode()
+    form = admin_client.get(f"{url}?nature=avenant").context["form"]
+    assert "convention" in form.fields
+    shown = {"convention": convention.pk, "number": 1, "object": "Durée", "signed_on": "2025-06-26"}
+    admin_client.post(f"{url}?nature=avenant", shown)
+    assert draft_of(convention).amendments.get().number == "1"
+
+
+@pytest.mark.parametrize("nature", ["", "autre", "Convention"])
+def test_nature_that_is_none__leaves_what_was_read(imported, admin_client, nature):
+    url = reverse("import", args=[imported.pk])
+    assert "convention" in admin_client.get(f"{url}?nature={nature}").context["form"].fields

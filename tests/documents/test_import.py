@@ -308,6 +308,14 @@ def dict_of(changes):
     return {what: (before, now) for what, before, now in changes}
 
 
+def test_second_reading__is_told_to_whoever_asked_for_it(client, imported, django_user_model):
+    other = django_user_model.objects.create_superuser("collègue")
+    client.force_login(other)
+    read_again(client, imported)
+    assert imported.asked_by == other
+    assert imported.uploaded_by != other
+
+
 def test_second_reading__that_changes_nothing_says_so(admin_client, imported):
     shown = read_again(admin_client, imported)
     assert shown.context["changes"] == []

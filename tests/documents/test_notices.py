@@ -14,7 +14,7 @@ from documents.text import UnreadableError
 @pytest.fixture
 def document(db, django_user_model):
     officer = django_user_model.objects.create_user("officier", email="officier@example.org")
-    return ImportedDocument.objects.create(name="convention\nsignée.pdf", uploaded_by=officer)
+    return ImportedDocument.objects.create(name="convention\nsignée.pdf", asked_by=officer)
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_officer__whose_file_waited_behind_others_is_told(document, read):
 
 @pytest.mark.parametrize("change", [{"email": ""}, {"is_active": False}])
 def test_nobody__is_told_who_cannot_be(document, slow, read, change):
-    type(document.uploaded_by).objects.update(**change)
+    type(document.asked_by).objects.update(**change)
     document.refresh_from_db()
     read({"values": {}})
     assert mail.outbox == []
