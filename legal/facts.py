@@ -27,15 +27,16 @@ def admin_cookies():
     """Return the cookies of the people who publish: ``(name, use, longest life)``."""
     return [
         (configuration.SESSION_COOKIE_NAME, "Garde la session ouverte",
-         days(configuration.SESSION_COOKIE_AGE)),
+         at_most(configuration.SESSION_COOKIE_AGE)),
         (configuration.CSRF_COOKIE_NAME, "Protège les formulaires",
-         days(configuration.CSRF_COOKIE_AGE)),
+         at_most(configuration.CSRF_COOKIE_AGE)),
         ("wagtail_sidebar_collapsed", "Garde le menu replié ou déplié",
          "jusqu’à la fermeture du navigateur"),
         ("messages", "Affiche un message après une action", "jusqu’à l’affichage du message"),
     ]  # fmt: skip
 
 
-def days(seconds):
-    """Write a duration in whole days."""
-    return f"{seconds // 86_400} jours au plus"
+def at_most(seconds):
+    """Write a duration in hours, in days when it is more than two of them."""
+    hours = seconds // 3600
+    return f"{hours // 24} jours au plus" if hours > 48 else f"{hours} h au plus"

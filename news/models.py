@@ -37,6 +37,7 @@ from partnerships.contacts import ContactBlock
 from partnerships.models import ConventionPage, Organisation
 from partnerships.models.organisations import NAMES
 
+from .contradictions import contradictions_of
 from .conventions_first import publish_conventions_first
 from .filters import NewsFilter
 from .querysets import NewsQuerySet
@@ -237,6 +238,11 @@ class NewsPage(RevisedMixin, StandfirstMixin, CoverMixin, DocumentsMixin, BasePa
         with transaction.atomic():
             publish_conventions_first(revision, user)
             super().publish(revision, user=user, **kwargs)
+
+    @property
+    def advice(self):
+        """Add the days of signature that its conventions contradict."""
+        return super().advice + list(contradictions_of(self))
 
     @property
     def dated(self):

@@ -210,6 +210,8 @@ CSRF_FAILURE_VIEW = "runtime.session_over.csrf_failure"
 AUTHENTICATION_BACKENDS = ["accounts.backends.SlowedBackend"]
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "/"
+# A working day: a machine left open at night is nobody's the next morning.
+SESSION_COOKIE_AGE = environment.number("SESSION_HOURS", default=12, least=1, most=24 * 365) * 3600
 # The second factor: whether who publishes or administers must have one.
 SECOND_FACTOR = environment.flag("SECOND_FACTOR", default=False)
 ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"

@@ -22,6 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 TRUE = {"1", "on", "oui", "true", "vrai", "yes"}
 FALSE = {"0", "off", "non", "false", "faux", "no"}
 LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
+# What no duration nor count of a setting reaches.
+MOST = 10**18
 LOG_FORMATS = ["line", "json"]
 WEB = {"http", "https"}
 NAME = r"[a-z0-9_-]+(\.[a-z0-9_-]+)*"
@@ -73,11 +75,12 @@ def flag(name, default):
     return value in TRUE if value else default
 
 
-def number(name, default, least=0):
-    """Return a whole number, ``least`` or more."""
+def number(name, default, least=0, most=MOST):
+    """Return a whole number, from ``least`` to ``most``."""
     value = text(name, str(default))
-    if not (value.isascii() and value.isdigit()) or int(value) < least:
-        refuse(name, f"écrivez un nombre entier, {least} au moins, en chiffres seulement.")
+    if not re.fullmatch(r"[0-9]{1,18}", value) or not least <= int(value) <= most:
+        bounds = f"{least} au moins" + (f", {most} au plus" if most < MOST else "")
+        refuse(name, f"écrivez un nombre entier, {bounds}, en chiffres seulement.")
     return int(value)
 
 

@@ -123,6 +123,8 @@ REFUSED = [
     ("HSTS_SECONDS", "abc"),
     ("HSTS_SECONDS", "-1"),
     ("CONN_MAX_AGE", "un"),
+    ("SESSION_HOURS", "0"),
+    ("SESSION_HOURS", "99999999"),
     ("PROXIES", "0"),
     ("HTTPS", "peut-être"),
     ("BEHIND_PROXY", "nginx"),

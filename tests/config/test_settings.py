@@ -27,6 +27,11 @@ def test_production__is_strict_unless_told_otherwise(read):
     }  # fmt: skip
 
 
+def test_session__lasts_a_working_day_unless_told_otherwise(read):
+    assert read("SESSION_COOKIE_AGE") == {"SESSION_COOKIE_AGE": 12 * 3600}
+    assert read("SESSION_COOKIE_AGE", SESSION_HOURS="2") == {"SESSION_COOKIE_AGE": 2 * 3600}
+
+
 def test_production__serves_plain_http_when_asked(read):
     settings = read(
         "SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE",
