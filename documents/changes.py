@@ -1,5 +1,6 @@
 """What a new reading of a file changes to the one before it, value by value."""
 
+from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from .wording import LABELS, LISTS, written
@@ -7,6 +8,8 @@ from .wording import LABELS, LISTS, written
 # How much of a long value is shown.
 SHOWN = 160
 NOTHING = "–"
+# What an article, a party, a fiche or a person is known by from one reading to the next.
+NAMES = ["title", "designation", "name", "role", "heading", "text"]
 
 
 def changes_between(before, after):
@@ -16,10 +19,27 @@ def changes_between(before, after):
     """
     yield from _of_fields("", before["values"], after["values"])
     for name, label in LISTS:
-        pairs = zip_longest(before[name], after[name], fillvalue={})
-        for number, (was, now) in enumerate(pairs, 1):
+        for number, was, now in _paired(before[name], after[name]):
             yield from _of_fields(f"{label} {number} – ", was, now)
     yield from _of_fields("Comité – ", before["committee"] or {}, after["committee"] or {})
+
+
+def _paired(before, after):
+    """Yield each entry of two lists, ``{}`` where one has none: ``(number, was, now)``.
+
+    One that comes in between moves the numbers of the others, and does not change them.
+    """
+    matcher = SequenceMatcher(a=[*map(_name, before)], b=[*map(_name, after)], autojunk=False)
+    for _, first, last, new_first, new_last in matcher.get_opcodes():
+        ranges = range(first, last), range(new_first, new_last)
+        for old, new in zip_longest(*ranges):
+            was, now = old is not None and before[old], new is not None and after[new]
+            yield (old if new is None else new) + 1, was or {}, now or {}
+
+
+def _name(entry):
+    said = (_said(name, entry.get(name)) for name in NAMES)
+    return next(filter(None, said), "")
 
 
 def _of_fields(prefix, before, after):

@@ -38,6 +38,12 @@ def test_article__that_is_lost_is_told():
     assert changes(before, after) == [("Article 2 – Texte", "Deux.", "–")]
 
 
+def test_article__that_comes_in_between_changes_no_other():
+    before, after = reading(["Un.", "Deux.", "Trois."]), reading(["Un.", "Bis.", "Deux.", "Trois."])
+    assert changes(before, after) == [("Article 2 – Texte", "–", "Bis.")]
+    assert changes(after, before) == [("Article 2 – Texte", "Bis.", "–")]
+
+
 def test_long_values__are_shown_from_where_they_part():
     start = "mot " * 300
     [(_, before, now)] = changes(reading([f"{start}trois ans"]), reading([f"{start}quatre ans"]))
