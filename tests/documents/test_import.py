@@ -322,6 +322,13 @@ def test_second_reading__that_changes_nothing_says_so(admin_client, imported):
     assert "Cette lecture ne change rien à la précédente." in shown.content.decode()
 
 
+def test_import__whose_draft_was_deleted_is_listed_as_to_review(admin_client, imported):
+    page, _ = drafted(admin_client, imported)
+    assert "brouillon créé" in admin_client.get(reverse("imports")).content.decode()
+    page.delete()
+    assert "son brouillon a été supprimé" in admin_client.get(reverse("imports")).content.decode()
+
+
 def test_second_reading__of_a_drafted_convention_touches_nothing_of_it(admin_client, imported):
     page, _ = drafted(admin_client, imported)
     shown = read_again(admin_client, imported).content.decode()
