@@ -1,12 +1,12 @@
 """Fixtures shared by all tests. Files stay in memory (see ``config.settings.test``)."""
 
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connections
+from django.db import connections, transaction
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from tests import databases
@@ -63,6 +63,26 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
     yield
     with django_db_blocker.unblock():
         remove()
+
+
+@pytest.fixture(scope="session")
+def lasting(django_db_setup, django_db_blocker):
+    """Give a context that undoes at its end what was written in it: for fixtures of a module.
+
+    Each test of the module writes inside, and its own writings are undone as usual. What such a
+    fixture yields is read only: the objects are the same for all.
+    """
+
+    @contextmanager
+    def undone():
+        # As those of Django's TestCase: what asks to be the outermost transaction may be inside.
+        atomic = transaction.atomic()
+        atomic._from_testcase = True
+        with django_db_blocker.unblock(), atomic:
+            yield
+            transaction.set_rollback(True)
+
+    return undone
 
 
 @pytest.fixture(autouse=True)

@@ -259,18 +259,30 @@ DOORS = {
 }  # fmt: skip
 
 
-def sign_in(client, role):
-    group = ROLES[role]
-    user = factories.officer(group) if group else factories.superuser()
-    client.force_login(user)
-    return user
+@pytest.fixture(scope="module", params=ROLES)
+def role(request):
+    """Who tries the doors."""
+    return request.param
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.fixture(scope="module")
+def world(role, lasting):
+    """The site that somebody who has the role finds."""
+    with lasting():
+        group = ROLES[role]
+        yield World(factories.officer(group) if group else factories.superuser())
+
+
+@pytest.fixture
+def client(client, world):
+    """The browser of somebody who has the role."""
+    client.force_login(world.me)
+    return client
+
+
 @pytest.mark.parametrize("door", DOORS)
-def test_door__opens_to_those_of_the_table(client, role, door):
+def test_door__opens_to_those_of_the_table(client, world, role, door):
     who, request = DOORS[door]
-    world = World(sign_in(client, role))
     before = state()
     url, data = request(world)
     response = client.post(url, data)
@@ -287,25 +299,19 @@ READ = {
 }
 
 
-@pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("url", READ)
 def test_reading__is_for_those_of_the_table(client, role, url):
-    World(sign_in(client, role))
     assert (client.get(url).status_code == 200) == (role in READ[url])
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_directory__is_given_to_nobody_as_a_file(client, role):
-    World(sign_in(client, role))
+def test_directory__is_given_to_nobody_as_a_file(client):
     for file in ("csv", "xlsx"):
         response = client.get(record("person", "list"), {"export": file})
         text = b"".join(response.streaming_content) if response.streaming else response.content
         assert response.get("Content-Disposition") is None or b"example.org" not in text
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_visitor__sees_no_person_by_the_dialogs_of_the_admin(client, role):
-    world = World(sign_in(client, role))
+def test_visitor__sees_no_person_by_the_dialogs_of_the_admin(client, world):
     client.logout()
     for name, arguments in (("choose", []), ("choose_results", []), ("chosen", [world.person.pk])):
         assert client.get(reverse(f"person_chooser:{name}", args=arguments)).status_code == 302
