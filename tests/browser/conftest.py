@@ -44,11 +44,14 @@ WITHOUT_IMAGES = """() => {
   sheet.replaceSync("*, ::before, ::after { background-image: none !important }");
   document.adoptedStyleSheets = [sheet];
 }"""
-RUN_AXE = """() => axe.run(document, {
-  rules: Object.fromEntries(axe.getRules().map(
+RUN_AXE = """(tags) => axe.run(document, {
+  rules: Object.fromEntries(axe.getRules(tags).map(
     rule => [rule.ruleId, {enabled: rule.ruleId !== "color-contrast-enhanced"}]
   )),
+  ...(tags && {runOnly: tags}),
 })"""
+# The rules of axe that colours decide of.
+COLOURS = ["cat.color"]
 
 
 def pytest_itemcollected(item):
@@ -197,17 +200,18 @@ def is_unknown_contrast(rule, node):
 def violations(page, axe_script):
     """Return what axe reproaches to ``page`` as it is now, one line a node.
 
-    Every rule runs, experimental ones and best practices included, but the contrast of level
-    AAA, which the State's own colours do not reach. Backgrounds drawn as images are taken off:
-    the design system underlines its links with them, and axe gives up on such contrasts.
+    Every rule runs, experimental ones and best practices included, or those that bear one of
+    ``tags``; but not the contrast of level AAA, which the State's own colours do not reach.
+    Backgrounds drawn as images are taken off: the design system underlines its links with them, and
+    axe gives up on such contrasts.
     """
 
-    def run():
+    def run(tags=None):
         page.emulate_media(reduced_motion="reduce")
         page.wait_for_load_state("networkidle")
         page.evaluate(WITHOUT_IMAGES)
         page.evaluate(axe_script)
-        found = page.evaluate(RUN_AXE)
+        found = page.evaluate(RUN_AXE, tags)
         return [
             f"{rule['id']} ({rule['impact']}): {node['html'][:300]} – {node['failureSummary']}"
             for rule in [*found["violations"], *found["incomplete"]]
