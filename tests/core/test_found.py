@@ -1,5 +1,6 @@
 """What search engines and social networks read: canonical URLs, cards, sitemap, robots."""
 
+import copy
 import datetime
 import io
 import xml.etree.ElementTree as ET
@@ -20,16 +21,25 @@ ROOT = "http://localhost"
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
-@pytest.fixture
-def site():
+@pytest.fixture(scope="module")
+def made(lasting):
     """Two pages of news, a partner bound by a public convention."""
-    rubrique = factories.NewsIndexFactory(slug="actualites")
-    registry = factories.RegistryFactory(slug="conventions")
-    partner = factories.OrganisationFactory(name="Chambre régionale", about="<p>Elle réunit.</p>")
-    factories.ConventionFactory(parent=registry, slug="c", parties=[partner])
-    for number in range(10):
-        factories.NewsFactory(parent=rubrique, slug=f"a{number}")
-    return {"rubrique": rubrique, "partner": partner}
+    with lasting():
+        rubrique = factories.NewsIndexFactory(slug="actualites")
+        registry = factories.RegistryFactory(slug="conventions")
+        partner = factories.OrganisationFactory(
+            name="Chambre régionale", about="<p>Elle réunit.</p>"
+        )
+        factories.ConventionFactory(parent=registry, slug="c", parties=[partner])
+        for number in range(10):
+            factories.NewsFactory(parent=rubrique, slug=f"a{number}")
+        yield {"rubrique": rubrique, "partner": partner}
+
+
+@pytest.fixture
+def site(made):
+    """What was made, for one test to change."""
+    return copy.deepcopy(made)
 
 
 def head(client, url):
