@@ -25,14 +25,16 @@ def statuses(ask, query):
     return {url: ask(f"{url}?{query}").status_code for url in LISTINGS}
 
 
-@pytest.fixture
-def site():
-    """Return a site with one page of each kind."""
-    rubrique, registry = factories.NewsIndexFactory(), factories.RegistryFactory()
-    partner = factories.OrganisationFactory(acronym="CRESS")
-    convention = factories.ConventionFactory(parent=registry, slug="brochon", parties=[partner])
-    factories.link(factories.NewsFactory(parent=rubrique, slug="brochon"), convention)
-    factories.StandardPageFactory(slug="page")
+@pytest.fixture(scope="module")
+def site(lasting):
+    """A site with one page of each kind."""
+    with lasting():
+        rubrique, registry = factories.NewsIndexFactory(), factories.RegistryFactory()
+        partner = factories.OrganisationFactory(acronym="CRESS")
+        convention = factories.ConventionFactory(parent=registry, slug="brochon", parties=[partner])
+        factories.link(factories.NewsFactory(parent=rubrique, slug="brochon"), convention)
+        factories.StandardPageFactory(slug="page")
+        yield
 
 
 @pytest.mark.parametrize(
@@ -77,7 +79,7 @@ def test_listings__refuse_a_nul_character(client, site):
         "/..%2f..%2fetc/passwd",
     ],
 )
-def test_unknown_url__is_not_found_in_french(client, url):
+def test_unknown_url__is_not_found_in_french(client, site, url):
     response = client.get(url, follow=True)
     assert response.status_code == 404
     assert "Page introuvable" in response.content.decode()
