@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from core.formats.spreadsheets import csv_line, harmless, known
 from news.models import NewsPage
-from partnerships.models import ConventionPage
+from partnerships.models import ConventionPage, Organisation
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -37,23 +37,25 @@ REPORTS = [
 EXPORTS = [ORGANISATIONS, CONVENTIONS, NEWS, REDIRECTS, *map(reverse, REPORTS)]
 
 
-@pytest.fixture
-def content():
+@pytest.fixture(scope="module")
+def content(lasting):
     """Fill each table and each report."""
-    convention = factories.ConventionFactory(
-        parent=factories.RegistryFactory(), title="=1+1", signed_on=date(2020, 2, 29),
-        kind="charte", parties=[factories.OrganisationFactory(name="-2+3", acronym="")],
-    )  # fmt: skip
-    article = factories.NewsFactory(parent=factories.NewsIndexFactory(), title="Signature")
-    # Half past eleven in the evening in Paris, in summer.
-    moment = datetime(2026, 6, 30, 21, 30, tzinfo=UTC)
-    NewsPage.objects.filter(pk=article.pk).update(published_at=moment)
-    convention.save_revision().publish()
-    Page.objects.update(
-        locked=True, locked_at=moment, locked_by=factories.superuser(), last_published_at=moment
-    )
-    Redirect.objects.create(old_path="/ancien", redirect_link="/actualites/")
-    Query.get("convention").add_hit()
+    with lasting():
+        convention = factories.ConventionFactory(
+            parent=factories.RegistryFactory(), title="=1+1", signed_on=date(2020, 2, 29),
+            kind="charte", parties=[factories.OrganisationFactory(name="-2+3", acronym="")],
+        )  # fmt: skip
+        article = factories.NewsFactory(parent=factories.NewsIndexFactory(), title="Signature")
+        # Half past eleven in the evening in Paris, in summer.
+        moment = datetime(2026, 6, 30, 21, 30, tzinfo=UTC)
+        NewsPage.objects.filter(pk=article.pk).update(published_at=moment)
+        convention.save_revision().publish()
+        Page.objects.update(
+            locked=True, locked_at=moment, locked_by=factories.superuser(), last_published_at=moment
+        )
+        Redirect.objects.create(old_path="/ancien", redirect_link="/actualites/")
+        Query.get("convention").add_hit()
+        yield
 
 
 def csv_of(client, url):
@@ -133,8 +135,10 @@ def test_locked_pages__are_exported_with_local_hours(client, content):
     assert any("2026-06-30 23:30:00" in line for line in lines)
 
 
-def test_organisations__of_a_thousand_signs_survive_control_characters(as_officer):
-    factories.OrganisationFactory(name="Lycée\x0bprofessionnel", acronym="")
+def test_organisations__of_a_thousand_signs_survive_control_characters(as_officer, content):
+    organisation = Organisation.objects.get()
+    organisation.name = "Lycée\x0bprofessionnel"
+    organisation.save()
     assert csv_of(as_officer, ORGANISATIONS)[1][0].startswith("Lycée")
     assert sheet_of(as_officer, ORGANISATIONS)[1][0].startswith("Lycée")
 
@@ -173,7 +177,6 @@ def test_harmless__guards_a_line_feed():
     assert harmless("\n=1") == "'\n=1"
 
 
-def test_workbook__writes_days_that_its_calendar_lacks(as_officer):
-    convention = factories.ConventionFactory(parent=factories.RegistryFactory())
-    ConventionPage.objects.filter(pk=convention.pk).update(signed_on=date(1882, 3, 28))
+def test_workbook__writes_days_that_its_calendar_lacks(as_officer, content):
+    ConventionPage.objects.update(signed_on=date(1882, 3, 28))
     assert "1882-03-28" in sheet_of(as_officer, CONVENTIONS)[1]
