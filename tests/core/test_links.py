@@ -1,5 +1,6 @@
 """Links of rich texts and choices of blocks whose key is none, or of what visitors may not read."""
 
+import copy
 import json
 from datetime import timedelta
 
@@ -65,40 +66,52 @@ def test_text__with_a_link_that_has_no_key_shows_its_words(html):
 EVERYTHING = "".join(f"<p>{html}</p>" for html in HOSTILE)
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    """A site that holds links without keys everywhere a text may stand."""
+    with lasting():
+        rubrique = factories.NewsIndexFactory(introduction=EVERYTHING)
+        registry = factories.RegistryFactory(introduction=EVERYTHING)
+        home = factories.home_page()
+        home.introduction = EVERYTHING
+        home.save()
+        partner = factories.OrganisationFactory(acronym="CRESS", about=EVERYTHING)
+        convention = factories.ConventionFactory(
+            parent=registry, slug="brochon", parties=[partner], preamble=EVERYTHING,
+            committee_members=EVERYTHING, fiches=["Fiche"],
+            articles=factories.stream(
+                ("article", {"number": "1", "title": "A", "text": EVERYTHING})
+            ),
+        )  # fmt: skip
+        convention.fiches.update(text=EVERYTHING)
+        body = factories.stream(
+            ("paragraph", EVERYTHING),
+            ("axes", {"title": "", "axes": [{"title": "A", "text": EVERYTHING}]}),
+            *(
+                block
+                for key in [*NO_KEYS, True, [1], {"a": 1}]
+                for block in [
+                    ("links", {"title": "", "links": [{"title": "mots", "page": key, "url": ""}]}),
+                    ("documents", {"title": "", "documents": [{"document": key, "title": "mots"}]}),
+                    ("figure", {"image": {"image": key, "decorative": True}, "caption": "mots"}),
+                    ("about_organisation", {"organisation": key}),
+                    ("signatories", {"title": "", "signatories": [
+                        {"name": "N", "quality": "Q", "organisation": key}]}),
+                ]
+            ),
+        )  # fmt: skip
+        article = factories.NewsFactory(parent=rubrique, slug="brochon", body=body)
+        factories.link(article, convention)
+        yield {
+            "article": article, "convention": convention,
+            "rubrique": rubrique, "partner": partner,
+        }  # fmt: skip
+
+
 @pytest.fixture
-def site():
-    """Return a site that holds links without keys everywhere a text may stand."""
-    rubrique = factories.NewsIndexFactory(introduction=EVERYTHING)
-    registry = factories.RegistryFactory(introduction=EVERYTHING)
-    home = factories.home_page()
-    home.introduction = EVERYTHING
-    home.save()
-    partner = factories.OrganisationFactory(acronym="CRESS", about=EVERYTHING)
-    convention = factories.ConventionFactory(
-        parent=registry, slug="brochon", parties=[partner], preamble=EVERYTHING,
-        committee_members=EVERYTHING, fiches=["Fiche"],
-        articles=factories.stream(("article", {"number": "1", "title": "A", "text": EVERYTHING})),
-    )  # fmt: skip
-    convention.fiches.update(text=EVERYTHING)
-    body = factories.stream(
-        ("paragraph", EVERYTHING),
-        ("axes", {"title": "", "axes": [{"title": "A", "text": EVERYTHING}]}),
-        *(
-            block
-            for key in [*NO_KEYS, True, [1], {"a": 1}]
-            for block in [
-                ("links", {"title": "", "links": [{"title": "mots", "page": key, "url": ""}]}),
-                ("documents", {"title": "", "documents": [{"document": key, "title": "mots"}]}),
-                ("figure", {"image": {"image": key, "decorative": True}, "caption": "mots"}),
-                ("about_organisation", {"organisation": key}),
-                ("signatories", {"title": "", "signatories": [
-                    {"name": "N", "quality": "Q", "organisation": key}]}),
-            ]
-        ),
-    )  # fmt: skip
-    article = factories.NewsFactory(parent=rubrique, slug="brochon", body=body)
-    factories.link(article, convention)
-    return {"article": article, "convention": convention, "rubrique": rubrique, "partner": partner}
+def site(made):
+    """What was made, for one test to change."""
+    return copy.deepcopy(made)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What is not public appears nowhere: listings, choices, feeds, search, sitemap, neighbours."""
 
+import copy
 import datetime
 
 import pytest
@@ -90,23 +91,30 @@ def attach_document(article, convention):
     article.save()
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    """A public site whose one article and one convention point at each other."""
+    with lasting():
+        rubrique, registry = factories.NewsIndexFactory(), factories.RegistryFactory()
+        factories.CatalogueFactory()
+        partner = factories.OrganisationFactory(name="Partenaire public", acronym="PUBLIC")
+        convention = factories.ConventionFactory(
+            parent=registry, slug="commune", title="Convention commune", endless=True,
+            parties=[partner],
+        )  # fmt: skip
+        article = factories.NewsFactory(parent=rubrique, slug="commun", title="Article commun")
+        factories.link(article, convention)
+        attach_document(article, convention)
+        yield {
+            "rubrique": rubrique, "registry": registry, "partner": partner,
+            "convention": convention, "article": article,
+        }  # fmt: skip
+
+
 @pytest.fixture
-def site():
-    """Return a public site whose one article and one convention point at each other."""
-    rubrique, registry = factories.NewsIndexFactory(), factories.RegistryFactory()
-    factories.CatalogueFactory()
-    partner = factories.OrganisationFactory(name="Partenaire public", acronym="PUBLIC")
-    convention = factories.ConventionFactory(
-        parent=registry, slug="commune", title="Convention commune", endless=True,
-        parties=[partner],
-    )  # fmt: skip
-    article = factories.NewsFactory(parent=rubrique, slug="commun", title="Article commun")
-    factories.link(article, convention)
-    attach_document(article, convention)
-    return {
-        "rubrique": rubrique, "registry": registry, "partner": partner,
-        "convention": convention, "article": article,
-    }  # fmt: skip
+def site(made):
+    """What was made, for one test to change."""
+    return copy.deepcopy(made)
 
 
 @pytest.fixture(params=[draft, by_login, by_password])
