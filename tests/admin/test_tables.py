@@ -32,21 +32,23 @@ CONVENTIONS = reverse("partnerships_conventionpage_modeladmin_index")
 NEWS = reverse("news_newspage_modeladmin_index")
 
 
-@pytest.fixture
-def content():
+@pytest.fixture(scope="module")
+def content(lasting):
     """Add one convention, its partner, and one article about it."""
-    partner = factories.OrganisationFactory(
-        name="Chambre régionale", acronym="CRESS", website="https://cress.example.org/",
-        siret="73282932000074",
-    )  # fmt: skip
-    convention = factories.ConventionFactory(
-        parent=factories.RegistryFactory(), title="Convention de Brochon", parties=[partner]
-    )
-    article = factories.NewsFactory(
-        parent=factories.NewsIndexFactory(), title="Signature", event_at="Lycée de Brochon"
-    )
-    factories.link(article, convention)
-    factories.OrganisationFactory(name="Mémorial", acronym="", kind="memoire")
+    with lasting():
+        partner = factories.OrganisationFactory(
+            name="Chambre régionale", acronym="CRESS", website="https://cress.example.org/",
+            siret="73282932000074",
+        )  # fmt: skip
+        convention = factories.ConventionFactory(
+            parent=factories.RegistryFactory(), title="Convention de Brochon", parties=[partner]
+        )
+        article = factories.NewsFactory(
+            parent=factories.NewsIndexFactory(), title="Signature", event_at="Lycée de Brochon"
+        )
+        factories.link(article, convention)
+        factories.OrganisationFactory(name="Mémorial", acronym="", kind="memoire")
+        yield
 
 
 def table(client, url, **query):
@@ -270,7 +272,7 @@ def test_chooser__gives_back_the_organisation_chosen(as_officer, content):
     assert answer["result"]["title"] == "Chambre régionale (CRESS)"
 
 
-def test_chooser__creates_an_organisation_on_the_spot(as_officer):
+def test_chooser__creates_an_organisation_on_the_spot(as_officer, content):
     as_officer.post(
         reverse("organisation_chooser:create"),
         {
@@ -280,7 +282,7 @@ def test_chooser__creates_an_organisation_on_the_spot(as_officer):
             "kind": "association",
         },
     )
-    assert Organisation.objects.get().slug == "lesper"
+    assert Organisation.objects.get(name="L’ESPER").slug == "lesper"
 
 
 def test_chooser__survives_a_quotation_mark(as_officer, content):
