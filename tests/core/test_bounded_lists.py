@@ -16,20 +16,27 @@ MANY = 26
 SHOWN = 12
 
 
-@pytest.fixture
-def site():
-    """Return a partner with many conventions, the first of which is the subject of many news."""
-    rubrique, registry = factories.NewsIndexFactory(), factories.RegistryFactory()
-    partner = factories.OrganisationFactory(acronym="CRESS")
-    conventions = [
-        factories.ConventionFactory(
-            parent=registry, slug=f"c{number}", endless=number % 2, parties=[partner]
-        )
-        for number in range(MANY)
-    ]
-    for number in range(MANY):
-        article = factories.NewsFactory(parent=rubrique, slug=f"a{number}")
-        factories.link(article, conventions[0])
+@pytest.fixture(scope="module")
+def site(lasting):
+    """A partner with many conventions, the first of which is the subject of many news."""
+    with lasting():
+        rubrique, registry = factories.NewsIndexFactory(), factories.RegistryFactory()
+        partner = factories.OrganisationFactory(name="Chambre régionale", acronym="CRESS")
+        conventions = [
+            factories.ConventionFactory(
+                parent=registry, slug=f"c{number}", endless=number % 2, parties=[partner]
+            )
+            for number in range(MANY)
+        ]
+        for number in range(MANY):
+            article = factories.NewsFactory(parent=rubrique, slug=f"a{number}")
+            factories.link(article, conventions[0])
+        yield
+
+
+def registry():
+    """Return the registry of the site."""
+    return factories.home_page().get_children().get(slug="conventions")
 
 
 def shown(client, url, beginning):
@@ -101,10 +108,10 @@ def test_lists__cost_the_same_for_any_number_and_any_page(client, site):
     assert queries(client, "/conventions/c0/?actualites=3") == once
 
 
-def test_partners__come_sixty_at_a_time(client):
-    registry = factories.RegistryFactory()
-    partners = [factories.OrganisationFactory(name=f"Partenaire {n:02}") for n in range(62)]
-    factories.ConventionFactory(parent=registry, parties=partners)
+def test_partners__come_sixty_at_a_time(client, site):
+    # After that of the site.
+    partners = [factories.OrganisationFactory(name=f"Partenaire {n:02}") for n in range(1, 62)]
+    factories.ConventionFactory(parent=registry(), parties=partners)
     first, last = (client.get(f"/partenaires/?page={n}") for n in (1, 2))
     assert len(first.context["partners"]) == 60
     assert 'href="?page=2#contenu"' in first.content.decode()
@@ -117,8 +124,7 @@ def test_partners__come_sixty_at_a_time(client):
 def test_plan__leads_to_the_partners_that_it_has_no_room_for(client, site, monkeypatch):
     monkeypatch.setattr(site_plan, "SHOWN", 1)
     factories.ConventionFactory(
-        parent=factories.StandardPageFactory().get_parent().get_children().get(slug="conventions"),
-        parties=[factories.OrganisationFactory(name="Zut")],
+        parent=registry(), parties=[factories.OrganisationFactory(name="Zut")]
     )
     html = client.get("/plan-du-site/").content.decode()
     assert "/partenaires/cress/" in html
@@ -129,8 +135,7 @@ def test_plan__leads_to_the_partners_that_it_has_no_room_for(client, site, monke
 def test_subscribe__leads_to_the_feeds_that_it_has_no_room_for(client, site, monkeypatch):
     monkeypatch.setattr(subscriptions, "MOST_SHOWN", 1)
     factories.ConventionFactory(
-        parent=factories.home_page().get_children().get(slug="conventions"),
-        parties=[factories.OrganisationFactory(name="Zut")],
+        parent=registry(), parties=[factories.OrganisationFactory(name="Zut")]
     )
     html = client.get("/s-abonner/").content.decode()
     assert "Zut" not in html
@@ -138,9 +143,8 @@ def test_subscribe__leads_to_the_feeds_that_it_has_no_room_for(client, site, mon
     assert "Zut" in client.get("/abonnements.opml").getvalue().decode()
 
 
-def test_outlines__of_3000_feeds_go_out_in_pieces(client, django_assert_num_queries):
-    registry = factories.RegistryFactory()
-    few = factories.ConventionFactory(parent=registry, parties=[factories.OrganisationFactory()])
+def test_outlines__of_3000_feeds_go_out_in_pieces(client, site, django_assert_num_queries):
+    few = factories.ConventionFactory(parent=registry(), parties=[factories.OrganisationFactory()])
     list(client.get("/abonnements.opml"))
     with CaptureQueriesContext(connection) as captured:
         list(client.get("/abonnements.opml"))
