@@ -57,15 +57,17 @@ NAMES = [
 VALUES = ["x", "-1", HUGE, "9" * 5000, "0001-01-01", "9999-12-31", "2026-02-30", "[", "%", "é'\"\\"]
 
 
-@pytest.fixture
-def content():
+@pytest.fixture(scope="module")
+def content(lasting):
     """Put something in the lists."""
-    convention = factories.ConventionFactory(
-        parent=factories.RegistryFactory(), parties=[factories.OrganisationFactory()]
-    )
-    convention.save_revision(user=factories.superuser())
-    factories.ImageFactory()
-    factories.DocumentFactory()
+    with lasting():
+        convention = factories.ConventionFactory(
+            parent=factories.RegistryFactory(), parties=[factories.OrganisationFactory()]
+        )
+        convention.save_revision(user=factories.superuser())
+        factories.ImageFactory()
+        factories.DocumentFactory()
+        yield
 
 
 @pytest.mark.parametrize("name", LISTINGS)

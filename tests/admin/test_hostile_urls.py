@@ -89,19 +89,21 @@ QUERIES = [
 ]
 
 
-@pytest.fixture
-def rows():
+@pytest.fixture(scope="module")
+def rows(lasting):
     """Give each table three rows."""
-    registry, rubrique = factories.RegistryFactory(), factories.NewsIndexFactory()
-    for number in range(3):
-        convention = factories.ConventionFactory(
-            parent=registry, parties=[factories.OrganisationFactory()]
-        )
-        factories.link(factories.NewsFactory(parent=rubrique), convention)
-        factories.AcronymFactory()
-        for model in (Theme, Audience, Territory, NewsCategory):
-            model.objects.create(name=f"Entrée {number}")
-        LegacyFeed.objects.create(kind="rubrique", old_id=number + 1, target="site")
+    with lasting():
+        registry, rubrique = factories.RegistryFactory(), factories.NewsIndexFactory()
+        for number in range(3):
+            convention = factories.ConventionFactory(
+                parent=registry, parties=[factories.OrganisationFactory()]
+            )
+            factories.link(factories.NewsFactory(parent=rubrique), convention)
+            factories.AcronymFactory()
+            for model in (Theme, Audience, Territory, NewsCategory):
+                model.objects.create(name=f"Entrée {number}")
+            LegacyFeed.objects.create(kind="rubrique", old_id=number + 1, target="site")
+        yield
 
 
 def index(table):
