@@ -1,5 +1,6 @@
 """A draft keeps whatever is unfinished; what is missing is said when somebody wants it public."""
 
+import copy
 import json
 
 import pytest
@@ -34,14 +35,21 @@ def standard(**changes):
 FORMS = {ConventionPage: convention, NewsPage: news, StandardPage: standard}
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    """Where each type of page is written."""
+    with lasting():
+        yield {
+            ConventionPage: factories.RegistryFactory(),
+            NewsPage: factories.NewsIndexFactory(),
+            StandardPage: factories.home_page(),
+        }
+
+
 @pytest.fixture
-def parents():
-    """Return where each type of page is written."""
-    return {
-        ConventionPage: factories.RegistryFactory(),
-        NewsPage: factories.NewsIndexFactory(),
-        StandardPage: factories.home_page(),
-    }
+def parents(made):
+    """What was made, for one test to write under."""
+    return copy.deepcopy(made)
 
 
 @pytest.fixture
@@ -234,8 +242,8 @@ def test_draft__keeps_a_block_half_filled(save, as_officer, block, value):
     assert as_officer.get(view).status_code == 200
 
 
-def test_draft__of_a_published_convention_leaves_it_as_it_is(as_superuser):
-    page = factories.ConventionFactory(parent=factories.RegistryFactory())
+def test_draft__of_a_published_convention_leaves_it_as_it_is(as_superuser, parents):
+    page = factories.ConventionFactory(parent=parents[ConventionPage])
     before = ConventionPage.objects.values().get(pk=page.pk)
     data = convention(slug=page.slug, object="", ends_on="1990-01-01")
     response = as_superuser.post(edit_url(page), data, headers=BY_ITSELF)
@@ -298,91 +306,3 @@ def test_convention__half_filled_is_completed_then_published(as_superuser, paren
     page.refresh_from_db()
     assert page.live
     assert page.parties.get().organisation == partner
-
-
-# Rows of every kind, without the organisation, the document or the day that each has in the end.
-BEGUN_ROWS = {
-    ConventionPage: {
-        "parties": {"ORDER": "1"},
-        "amendments": {"number": "1"},
-        "fiches": {"title": "Mon ESS", "text": rich_text("")},
-        "documents": {"ORDER": "1"},
-        "meetings": {"agenda": "Le bilan"},
-        "notes": {"text": "Rappeler", "written_on": ""},
-        "change_notes": {"text": "Date corrigée.", "noted_on": ""},
-    },
-    NewsPage: {
-        "partners": {"ORDER": "1"},
-        "convention_links": {"ORDER": "1"},
-        "documents": {"ORDER": "1"},
-        "change_notes": {"text": "Date corrigée.", "noted_on": ""},
-    },
-}
-# Where drafts are listed, counted, exported, or might be.
-READ_BY_OFFICERS = [
-    reverse("wagtailadmin_home"),
-    reverse("desk_deadlines"),
-    reverse("desk_incomplete"),
-    f"{reverse('desk_deadlines')}?export=csv",
-    f"{reverse('desk_incomplete')}?export=xlsx",
-    "/admin/partnerships/conventionpage/",
-    "/admin/partnerships/conventionpage/?q=titre",
-    "/admin/organisations/",
-    "/admin/news/newspage/",
-    "/admin/reports/site-history/",
-    "/admin/reports/aging-pages/",
-    reverse("links_report"),
-]
-READ_BY_ALL = [
-    "/", "/conventions/", "/actualites/", "/partenaires/", "/recherche/?q=titre", "/sitemap.xml",
-    "/plan-du-site/", "/rss.xml", "/atom.xml", "/feed.json", "/conventions/export.csv",
-    "/conventions/export.xlsx", "/conventions/export.json", "/conventions/conventions.ics",
-    "/conventions/rss.xml", "/catalogue.jsonld",
-]  # fmt: skip
-
-
-@pytest.fixture
-def unfinished(save):
-    """A convention and an article, each with a row of every kind that is hardly begun."""
-    for model, begun in BEGUN_ROWS.items():
-        rows = {relation: inline_formset([row]) for relation, row in begun.items()}
-        page = save(model, title="Sans titre encore", **rows)
-        assert [getattr(page, relation).count() for relation in begun] == [1] * len(begun)
-
-
-@pytest.mark.usefixtures("unfinished")
-@pytest.mark.parametrize("url", READ_BY_OFFICERS)
-def test_draft__whose_rows_are_hardly_begun_is_listed_to_officers(admin_client, url):
-    assert admin_client.get(url).status_code == 200
-
-
-@pytest.mark.usefixtures("unfinished")
-@pytest.mark.parametrize("url", READ_BY_ALL)
-def test_draft__whose_rows_are_hardly_begun_disturbs_no_reader(client, url):
-    answer = client.get(url)
-    assert answer.status_code == 200
-    assert "Sans titre encore" not in b"".join(answer).decode("utf-8", "ignore")
-
-
-@pytest.mark.usefixtures("unfinished")
-@pytest.mark.parametrize("model", BEGUN_ROWS)
-@pytest.mark.parametrize("view", ["edit", "view_draft", "history", "copy", "usage", "delete"])
-def test_draft__whose_rows_are_hardly_begun_is_opened(admin_client, model, view):
-    page = model.objects.get()
-    url = reverse(f"wagtailadmin_pages:{view}", args=[page.pk])
-    assert admin_client.get(url).status_code == 200
-
-
-@pytest.mark.usefixtures("unfinished")
-@pytest.mark.parametrize("model", BEGUN_ROWS)
-def test_draft__whose_rows_are_hardly_begun_is_copied_and_compared(admin_client, model):
-    page = model.objects.get()
-    data = {"new_title": "Copie", "new_slug": "copie", "new_parent_page": page.get_parent().pk}
-    admin_client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), data)
-    copied = model.objects.get(slug="copie")
-    # A copy has its own story.
-    kept = BEGUN_ROWS[model].keys() - {"change_notes"}
-    assert all(getattr(copied, relation).count() == 1 for relation in kept)
-    versions = [copied.pk, "earliest", "latest"]
-    url = reverse("wagtailadmin_pages:revisions_compare", args=versions)
-    assert admin_client.get(url).status_code == 200
