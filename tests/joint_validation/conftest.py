@@ -1,5 +1,6 @@
 """An article sent to two partners, and how they open it."""
 
+import copy
 import re
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from joint_validation.asking import Candidate, send_round
+from news.models import NewsIndexPage
 from tests import factories
 
 URL = re.compile(r"https?://[^/]+(/validation/\S+)")
@@ -17,9 +19,8 @@ CODE = re.compile(r"code : (\d{6})")
 
 def draft(title="Une signature à Brochon", **fields):
     """Return a draft with its first revision."""
-    news = factories.NewsFactory(
-        parent=factories.NewsIndexFactory(), draft=True, title=title, **fields
-    )
+    rubrique = NewsIndexPage.objects.first() or factories.NewsIndexFactory()
+    news = factories.NewsFactory(parent=rubrique, draft=True, title=title, **fields)
     news.save_revision()
     news.refresh_from_db()
     return news
@@ -72,10 +73,17 @@ def officer(db):
     return user
 
 
+@pytest.fixture(scope="module")
+def drafted(lasting):
+    """A draft, and the rubrique where it is."""
+    with lasting():
+        yield draft()
+
+
 @pytest.fixture
-def news(db):
-    """Return a draft."""
-    return draft()
+def news(db, drafted):
+    """Return the draft, for one test to change."""
+    return copy.deepcopy(drafted)
 
 
 @pytest.fixture

@@ -197,7 +197,7 @@ def test_answer_after_publication__is_kept_and_said(news, browser, path, officer
 
 def test_private_files_of_the_version__open_through_the_link_alone(officer, anne):
     document = factories.DocumentFactory()
-    news = draft(with_cover=True)
+    news = draft("Un dossier de presse", with_cover=True)
     news.documents.create(document=document, title="La convention")
     news.save_revision()
     news.refresh_from_db()

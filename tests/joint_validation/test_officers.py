@@ -26,7 +26,7 @@ from news.announcing.kinds import KINDS
 from partnerships.models.organisations import OrganisationKind
 from tests import factories
 
-from .conftest import answer, draft, link_to, open_link, send
+from .conftest import answer, link_to, open_link, send
 
 ANNE, PAUL = "anne@example.org", "paul@example.org"
 pytestmark = pytest.mark.django_db
@@ -271,9 +271,11 @@ def posted(page):
     return nested_form_data(fields)
 
 
-def test_publication_by_the_form__of_what_was_approved_needs_no_new_answer(desk, officer, anne):
+def test_publication_by_the_form__of_what_was_approved_needs_no_new_answer(
+    desk, officer, anne, news
+):
     # The editor of texts gives keys to the paragraphs, the form numbers to the rows.
-    index, convention = factories.NewsIndexFactory(), factories.ConventionFactory()
+    index, convention = news.get_parent().specific, factories.ConventionFactory()
     factories.CategoryFactory(name=KINDS["bilan"].category)
     page, _ = drafting.draft(convention, KINDS["bilan"], index, officer, timezone.localdate())
     page = page.get_latest_revision_as_object()
@@ -558,8 +560,7 @@ def test_stopped_validation__frees_the_publication_and_closes_the_links(desk, ne
     assert news.live
 
 
-def test_unpublished_page__still_opens_to_its_validators(officer, anne):
-    news = draft()
+def test_unpublished_page__still_opens_to_its_validators(news, officer, anne):
     news.latest_revision.publish()
     news.refresh_from_db()
     send(news, anne, user=officer)
