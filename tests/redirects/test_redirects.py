@@ -15,6 +15,7 @@ from news.models import NewsDocument
 from redirects.resolution import destination
 from tests import factories
 from tests.cases import entries
+from tests.redirects.following import final
 
 pytestmark = pytest.mark.django_db
 
@@ -40,14 +41,6 @@ def rename(django_capture_on_commit_callbacks):
             page.save_revision().publish()
 
     return rename_page
-
-
-def final(client, url):
-    """Return where ``url`` leads in one step, and that it answers."""
-    response = client.get(url)
-    assert response.status_code == 301, url
-    assert client.get(response["Location"]).status_code == 200
-    return response["Location"]
 
 
 def test_renamed_page__keeps_its_old_url(client, rename, article):
@@ -318,34 +311,6 @@ def test_redirect__leads_to_no_page_that_visitors_may_not_read(client, rename, a
         response = client.get(url, follow=True)
         assert response.status_code == 404, url
         assert "zzsecret" not in response.content.decode()
-
-
-# Tracker, and how it is joined to the URL.
-TRACKERS = [
-    "utm_source=lettre", "utm_source=lettre&utm_medium=mail", "fbclid=IwAR0", "gclid=x",
-    "msclkid=x",
-    "mtm_campaign=x", "pk_campaign=x", "at_medium=x", "xtor=EREC-1", "lang=fr", "var_mode=calcul",
-    "UTM_Source=x", "lang=fr&fbclid=IwAR0&utm_term=a%20b", "fbclid",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("tracker", TRACKERS)
-@pytest.mark.parametrize("joined", ["?", "&", "/?", "/&", "?amp;"])
-def test_old_url__leads_on_whatever_trackers_follow_it(client, rename, article, tracker, joined):
-    rename(article, "b")
-    assert final(client, f"/actualites/signature{joined}{tracker}") == "/actualites/b/"
-
-
-@pytest.mark.parametrize("tracker", TRACKERS)
-@pytest.mark.parametrize("joined", ["&", "?", "&amp;"])
-@pytest.mark.parametrize(
-    "old", ["article12", "page=article&id_article=12", "id_article=12&page=article"]
-)
-def test_url_of_spip__leads_on_whatever_follows_it(client, article, old, joined, tracker):
-    Redirect.add_redirect("/spip.php?article13", factories.NewsIndexFactory(slug="autre"))
-    Redirect.add_redirect("/spip.php?article12", article)
-    Redirect.add_redirect("/spip.php?page=article&id_article=12", article)
-    assert final(client, f"/spip.php?{old}{joined}{tracker}") == "/actualites/signature/"
 
 
 def test_url__of_the_most_precise_redirect_wins(client, article, rubrique):
