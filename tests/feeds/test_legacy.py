@@ -25,13 +25,20 @@ def identifier(url):
     return next(feed.id for feed in feeds if feed.local_url() == url)
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    """Make the rubrique that took over the old rubrique 3."""
+    with lasting():
+        page = factories.NewsIndexFactory()
+        factories.NewsFactory(parent=page)
+        LegacyFeed.objects.create(kind="id_rubrique", old_id=3, target=identifier(RUBRIQUE))
+        yield page
+
+
 @pytest.fixture
-def rubrique():
-    """Return the rubrique that took over the old rubrique 3."""
-    page = factories.NewsIndexFactory()
-    factories.NewsFactory(parent=page)
-    LegacyFeed.objects.create(kind="id_rubrique", old_id=3, target=identifier(RUBRIQUE))
-    return page
+def rubrique(made):
+    """Return the rubrique as it is stored."""
+    return NewsIndexPage.objects.get(pk=made.pk)
 
 
 def leads_to(client, url):

@@ -1,30 +1,51 @@
 """Who opens what: each role, each state of the page, each kind of file, by its URL."""
 
 import datetime
+import shutil
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group, User
+from django.test import override_settings
 from django.utils import timezone
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
 from media.models import SiteImage
-from news.models import NewsDocument
+from news.models import NewsDocument, NewsPage
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 SPEC = "max-10x10|format-webp"
+ON_DISK = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+
+
+@pytest.fixture(scope="module")
+def made(lasting, tmp_path_factory):
+    """Make a draft with a cover and a document; return its key, and the folder of its files."""
+    folder = tmp_path_factory.mktemp("media")
+    with lasting():
+        with override_settings(
+            MEDIA_ROOT=folder, STORAGES={**settings.STORAGES, "default": ON_DISK}
+        ):
+            article = factories.NewsFactory(
+                parent=factories.NewsIndexFactory(),
+                draft=True,
+                with_cover=True,
+                cover__file=factories.png((60, 40)),
+                slug="accord",
+            )
+            NewsDocument.objects.create(page=article, document=factories.DocumentFactory())
+            article.cover.get_rendition(SPEC)
+        yield article.pk, folder
 
 
 @pytest.fixture
-def article(disk):
-    """Return a draft with a cover and a document; the cover has a rendition."""
-    article = factories.NewsFactory(
-        parent=factories.NewsIndexFactory(), draft=True, with_cover=True, slug="accord"
-    )
-    NewsDocument.objects.create(page=article, document=factories.DocumentFactory())
-    article.cover.get_rendition(SPEC)
-    return article
+def article(made, disk):
+    """Return the draft as it is stored, with its files; the cover has a rendition."""
+    key, folder = made
+    shutil.copytree(folder, disk, dirs_exist_ok=True)
+    return NewsPage.objects.get(pk=key)
 
 
 def draft(article):
