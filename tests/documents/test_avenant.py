@@ -57,9 +57,10 @@ def convention(registry):
 
 
 @pytest.fixture
-def imported(registry, admin_client):
+def imported(registry, admin_client, reading_once):
     document = bring(admin_client, content=AVENANT.encode())
-    read_waiting()
+    with reading_once():
+        read_waiting()
     document.refresh_from_db()
     return document
 

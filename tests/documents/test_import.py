@@ -32,9 +32,10 @@ def bring(client, path=FILE, content=None):
 
 
 @pytest.fixture
-def imported(registry, admin_client):
+def imported(registry, admin_client, reading_once):
     document = bring(admin_client)
-    read_waiting()
+    with reading_once():
+        read_waiting()
     document.refresh_from_db()
     return document
 
@@ -243,9 +244,10 @@ def test_import__costs_the_same_whatever_the_number_of_imports(
 
 
 @pytest.fixture
-def with_pages(registry, admin_client):
+def with_pages(registry, admin_client, reading_once):
     document = bring(admin_client, CORPUS / "09-jumelages-nice" / "document.pdf")
-    read_waiting()
+    with reading_once():
+        read_waiting()
     document.refresh_from_db()
     return document
 
