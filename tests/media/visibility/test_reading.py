@@ -4,9 +4,7 @@ import datetime
 import shutil
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.models import Group, User
-from django.test import override_settings
 from django.utils import timezone
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
@@ -14,10 +12,11 @@ from media.models import SiteImage
 from news.models import NewsDocument, NewsPage
 from tests import factories
 
+from .disks import stored_in
+
 pytestmark = pytest.mark.django_db
 
 SPEC = "max-10x10|format-webp"
-ON_DISK = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
 
 
 @pytest.fixture(scope="module")
@@ -25,9 +24,7 @@ def made(lasting, tmp_path_factory):
     """Make a draft with a cover and a document; return its key, and the folder of its files."""
     folder = tmp_path_factory.mktemp("media")
     with lasting():
-        with override_settings(
-            MEDIA_ROOT=folder, STORAGES={**settings.STORAGES, "default": ON_DISK}
-        ):
+        with stored_in(folder):
             article = factories.NewsFactory(
                 parent=factories.NewsIndexFactory(),
                 draft=True,

@@ -1,10 +1,13 @@
 """URLs of files: only renditions are served as files, whatever the path pretends."""
 
+import shutil
 from urllib.parse import unquote_to_bytes
 
 import pytest
 
 from tests import factories
+
+from .disks import stored_in
 
 pytestmark = pytest.mark.django_db
 
@@ -56,12 +59,25 @@ def content(response):
     return b"".join(response.streaming_content) if response.streaming else response.content
 
 
-@pytest.fixture(params=["public", "private"])
-def files(request, disk):
+@pytest.fixture(scope="module", params=["public", "private"])
+def made(request, lasting, tmp_path_factory):
+    """Make an original and a document; return the folder of their files, and their names."""
+    folder = tmp_path_factory.mktemp("media")
+    with lasting():
+        is_public = request.param == "public"
+        collection = {} if is_public else {"collection": factories.private_collection()}
+        with stored_in(folder):
+            image = factories.ImageFactory(**collection)
+            document = factories.DocumentFactory(**collection)
+        yield folder, [image.file.name, document.file.name]
+
+
+@pytest.fixture
+def files(made, disk):
     """Return the names and the content of an original and of a document."""
-    collection = {"collection": factories.private_collection()} if request.param != "public" else {}
-    image, document = factories.ImageFactory(**collection), factories.DocumentFactory(**collection)
-    return {each.file.name: (disk / each.file.name).read_bytes() for each in (image, document)}
+    folder, names = made
+    shutil.copytree(folder, disk, dirs_exist_ok=True)
+    return {name: (disk / name).read_bytes() for name in names}
 
 
 @pytest.mark.parametrize("trick", TRICKS)
