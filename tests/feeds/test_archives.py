@@ -9,6 +9,7 @@ from lxml import etree
 
 from feeds.archives import ARCHIVE_ITEMS, ITEMS
 from feeds.sources import Place
+from news.models import NewsIndexPage
 from tests import factories
 from tests.feeds.conformance import ATOM, HISTORY, problems
 
@@ -26,6 +27,21 @@ def publish(rubrique, number, every=timedelta(days=20), start=START):
     """Add ``number`` articles, one every twenty days."""
     for each in range(number):
         factories.NewsFactory(parent=rubrique, published_at=start + each * every)
+
+
+@pytest.fixture(scope="module")
+def made(lasting):
+    """Make a rubrique that has archives: 55 articles, one every twenty days."""
+    with lasting():
+        page = factories.NewsIndexFactory(title="Chronique", slug="chronique")
+        publish(page, 55)
+        yield page
+
+
+@pytest.fixture
+def chronicle(made):
+    """Return the rubrique that has archives, as it is stored."""
+    return NewsIndexPage.objects.get(pk=made.pk)
 
 
 def path_of(url):
@@ -47,9 +63,9 @@ def link(root, relation):
     return found[0].get("href") if found else None
 
 
-def walk(client, file):
+def walk(client, rubrique, file):
     """Return ``[(URL, ids)]`` of the subscription document and of its archives, in order."""
-    url, documents = f"http://localhost/actualites/{file}", []
+    url, documents = f"{rubrique.full_url}{file}", []
     while url:
         content = read(client, url)
         if file == "feed.json":
@@ -66,26 +82,23 @@ def walk(client, file):
 
 
 @pytest.mark.parametrize("file", ["rss.xml", "atom.xml", "feed.json"])
-def test_archives__give_a_new_subscriber_everything_once(client, rubrique, file):
-    publish(rubrique, 55)
-    documents = walk(client, file)
+def test_archives__give_a_new_subscriber_everything_once(client, chronicle, file):
+    documents = walk(client, chronicle, file)
     ids = [each for _, part in documents for each in part]
-    assert ids == [page.guid for page in rubrique.get_news()]
+    assert ids == [page.guid for page in chronicle.get_news()]
     assert [len(part) for _, part in documents] == [20, 16, 19]
 
 
-def test_archives__of_a_whole_year_have_a_plain_url(client, rubrique):
-    publish(rubrique, 55)
-    _, growing, whole = [url for url, _ in walk(client, "atom.xml")]
-    assert whole == "http://localhost/actualites/atom.xml?archive=2021"
-    assert growing.startswith("http://localhost/actualites/atom.xml?archive=2022&avant=")
+def test_archives__of_a_whole_year_have_a_plain_url(client, chronicle):
+    _, growing, whole = [url for url, _ in walk(client, chronicle, "atom.xml")]
+    assert whole == "http://localhost/chronique/atom.xml?archive=2021"
+    assert growing.startswith("http://localhost/chronique/atom.xml?archive=2022&avant=")
 
 
-def test_archives__known_to_a_reader_stay_what_they_were(client, rubrique):
-    publish(rubrique, 55)
-    before = dict(walk(client, "atom.xml")[1:])
-    publish(rubrique, 3, start=START + 55 * timedelta(days=20))
-    after = walk(client, "atom.xml")
+def test_archives__known_to_a_reader_stay_what_they_were(client, chronicle):
+    before = dict(walk(client, chronicle, "atom.xml")[1:])
+    publish(chronicle, 3, start=START + 55 * timedelta(days=20))
+    after = walk(client, chronicle, "atom.xml")
     # The URL of the archive that grew is a new one: the reader sees there is more to fetch.
     assert after[1][0] not in before
     for url, ids in before.items():
@@ -97,9 +110,8 @@ def ids_of(client, url):
     return [each.text for each in root.iter(f"{ATOM}id")][1:]
 
 
-def test_archives__name_their_neighbours_and_the_current_document(client, rubrique):
-    publish(rubrique, 55)
-    (current, _), (growing, _), (whole, _) = walk(client, "atom.xml")
+def test_archives__name_their_neighbours_and_the_current_document(client, chronicle):
+    (current, _), (growing, _), (whole, _) = walk(client, chronicle, "atom.xml")
     oldest = etree.fromstring(read(client, whole))
     assert oldest.find(f"{HISTORY}archive") is not None
     assert link(oldest, "current") == current
@@ -120,14 +132,14 @@ def test_feed__that_holds_everything_says_it_is_complete(client, rubrique):
 
 def test_items__of_the_same_moment_come_once_too(client, rubrique):
     publish(rubrique, ITEMS + 7, every=timedelta(0))
-    ids = [each for _, part in walk(client, "atom.xml") for each in part]
+    ids = [each for _, part in walk(client, rubrique, "atom.xml") for each in part]
     assert len(ids) == len(set(ids)) == ITEMS + 7
 
 
 def test_year__with_very_many_items_is_cut(client, rubrique, monkeypatch):
     monkeypatch.setattr("feeds.archives.ARCHIVE_ITEMS", 4)
     publish(rubrique, ITEMS + 10, every=timedelta(hours=1))
-    parts = [ids for _, ids in walk(client, "atom.xml")]
+    parts = [ids for _, ids in walk(client, rubrique, "atom.xml")]
     assert [len(ids) for ids in parts] == [20, 4, 4, 2]
     assert ARCHIVE_ITEMS == 100
 

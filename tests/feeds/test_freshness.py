@@ -10,7 +10,7 @@ from django.utils.http import http_date
 
 from core.models import SiteSettings
 from feeds.models import FeedState
-from news.models import NewsDocument
+from news.models import NewsDocument, NewsPage
 from partnerships.models import Amendment, CalendarSubscription, Digest, FollowUpNote
 from tests import factories
 
@@ -20,14 +20,21 @@ URL = "/actualites/atom.xml"
 REGISTRY = "/conventions/atom.xml"
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    """Make an article in a rubrique, beside a registry."""
+    with lasting():
+        factories.RegistryFactory()
+        page = factories.NewsFactory(parent=factories.NewsIndexFactory())
+        # As if nobody had touched anything for a while.
+        FeedState.objects.update(changed_at=datetime(2020, 1, 1, tzinfo=UTC))
+        yield page
+
+
 @pytest.fixture
-def page():
-    """Return an article in a rubrique, beside a registry."""
-    factories.RegistryFactory()
-    page = factories.NewsFactory(parent=factories.NewsIndexFactory())
-    # As if nobody had touched anything for a while.
-    FeedState.objects.update(changed_at=datetime(2020, 1, 1, tzinfo=UTC))
-    return page
+def page(made):
+    """Return the article as it is stored."""
+    return NewsPage.objects.get(pk=made.pk)
 
 
 def validators(client, url=URL):
