@@ -25,19 +25,21 @@ PLACES = {
 }
 
 
-@pytest.fixture
-def content():
-    """Add one of each kind that is looked for, and one that is not."""
-    registry = factories.RegistryFactory()
-    for name in [FOUND, "Zoologie"]:
-        factories.ImageFactory(title=name)
-        factories.DocumentFactory(title=name)
-        partner = factories.OrganisationFactory(name=name, acronym="")
-        factories.ConventionFactory(parent=registry, title=name, parties=[partner])
-    users = get_user_model().objects
-    for number, name in enumerate([FOUND, "Zoologie"]):
-        users.create_user(f"u{number}", last_name=name, email=f"u{number}@example.org")
-    Redirect.objects.create(old_path="/economie", redirect_link="https://x.example/economie")
+@pytest.fixture(scope="module")
+def content(lasting):
+    """Each kind that is looked for, once under the words typed and once not."""
+    with lasting():
+        registry = factories.RegistryFactory()
+        for name in [FOUND, "Zoologie"]:
+            factories.ImageFactory(title=name)
+            factories.DocumentFactory(title=name)
+            partner = factories.OrganisationFactory(name=name, acronym="")
+            factories.ConventionFactory(parent=registry, title=name, parties=[partner])
+        users = get_user_model().objects
+        for number, name in enumerate([FOUND, "Zoologie"]):
+            users.create_user(f"u{number}", last_name=name, email=f"u{number}@example.org")
+        Redirect.objects.create(old_path="/economie", redirect_link="https://x.example/economie")
+        yield
 
 
 @pytest.mark.parametrize("typed", TYPED)

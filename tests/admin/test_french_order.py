@@ -15,13 +15,15 @@ pytestmark = pytest.mark.django_db
 NAMES = ["Académie", "école de musique", "Éducation", "Lycée", "Œuvre", "Offre", "zèbre", "Zoo"]
 
 
-@pytest.fixture
-def content():
-    """Add partners and conventions that bear the names, in another order."""
-    registry = factories.RegistryFactory()
-    for name in NAMES[::-2] + NAMES[::2]:
-        partner = factories.OrganisationFactory(name=name, acronym="")
-        factories.ConventionFactory(parent=registry, title=name, parties=[partner])
+@pytest.fixture(scope="module")
+def content(lasting):
+    """Partners and conventions that bear the names, in another order."""
+    with lasting():
+        registry = factories.RegistryFactory()
+        for name in NAMES[::-2] + NAMES[::2]:
+            partner = factories.OrganisationFactory(name=name, acronym="")
+            factories.ConventionFactory(parent=registry, title=name, parties=[partner])
+        yield
 
 
 def in_order(html, names=NAMES):
