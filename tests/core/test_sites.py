@@ -24,15 +24,16 @@ URLS = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def site():
-    """Return a site with one page of each kind, which an officer made no default one."""
-    rubrique, registry = factories.NewsIndexFactory(), factories.RegistryFactory()
-    partner = factories.OrganisationFactory(acronym="CRESS")
-    convention = factories.ConventionFactory(parent=registry, slug="brochon", parties=[partner])
-    factories.link(factories.NewsFactory(parent=rubrique, slug="brochon"), convention)
-    Site.objects.update(is_default_site=False)
-    return Site.objects.get()
+@pytest.fixture(scope="module")
+def site(lasting):
+    """A site with one page of each kind, which an officer made no default one."""
+    with lasting():
+        rubrique, registry = factories.NewsIndexFactory(), factories.RegistryFactory()
+        partner = factories.OrganisationFactory(acronym="CRESS")
+        convention = factories.ConventionFactory(parent=registry, slug="brochon", parties=[partner])
+        factories.link(factories.NewsFactory(parent=rubrique, slug="brochon"), convention)
+        Site.objects.update(is_default_site=False)
+        yield Site.objects.get()
 
 
 @pytest.mark.parametrize("url", URLS)
