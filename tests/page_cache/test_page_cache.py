@@ -16,6 +16,7 @@ from wagtail.models import PageViewRestriction
 
 from core.models import SiteSettings
 from news.filters import NewsFilter
+from news.models import NewsPage
 from page_cache import keys, store
 from page_cache.middleware import PageCache
 from partnerships.action_filter import ACTION_FACETS
@@ -38,19 +39,26 @@ def kept(settings):
     caches["pages"].clear()
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    """Make a public article, of a category, beside a registry that has a convention."""
+    with lasting():
+        registry = factories.RegistryFactory()
+        convention = factories.ConventionFactory(parent=registry, title="Convention de Brochon")
+        article = factories.NewsFactory(
+            parent=factories.NewsIndexFactory(),
+            title="Une signature",
+            slug="une-signature",
+            category=factories.CategoryFactory(name="Signatures"),
+        )
+        factories.link(article, convention)
+        yield article
+
+
 @pytest.fixture
-def article():
-    """Return a public article, of a category, beside a registry that has a convention."""
-    registry = factories.RegistryFactory()
-    convention = factories.ConventionFactory(parent=registry, title="Convention de Brochon")
-    article = factories.NewsFactory(
-        parent=factories.NewsIndexFactory(),
-        title="Une signature",
-        slug="une-signature",
-        category=factories.CategoryFactory(name="Signatures"),
-    )
-    factories.link(article, convention)
-    return article
+def article(made):
+    """Return the article as it is stored."""
+    return NewsPage.objects.get(pk=made.pk)
 
 
 @pytest.fixture
