@@ -9,9 +9,11 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage
 from wagtail.images.models import AbstractImage
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.models import SiteSettings
 from media.models import SiteImage, SiteRendition
+from news.models import NewsPage
 from tests import factories
 
 from .photos import PROFILE, SECRET, picture, telling, written
@@ -45,10 +47,17 @@ def no_codec(monkeypatch):
     monkeypatch.setattr(AbstractImage, "generate_rendition_file", run)
 
 
-@pytest.fixture(params=["lost", "empty", "text", "truncated", "full disk", "no codec", "too large"])
-def article(request, monkeypatch):
-    """An article of which nothing can be drawn: its cover, a picture, a gallery, the logo."""
-    image = factories.ImageFactory(title="Signature")
+@pytest.fixture(scope="module")
+def made(lasting):
+    """Make an article that shows an image everywhere: its cover, a picture, a gallery, the logo."""
+    with lasting():
+        with disable_reference_index_auto_update():
+            page = illustrated(factories.ImageFactory(title="Signature"))
+        yield page
+
+
+def illustrated(image):
+    """Publish the article, and the partner whose logo is the image."""
     partner = factories.OrganisationFactory(
         name="Chambre", about="<p>Elle réunit.</p>", logo=image, slug="chambre"
     )
@@ -62,6 +71,14 @@ def article(request, monkeypatch):
     )
     factories.ConventionFactory(parent=factories.RegistryFactory(), parties=[partner])
     SiteSettings.objects.update(sharing_image=image)
+    return page
+
+
+@pytest.fixture(params=["lost", "empty", "text", "truncated", "full disk", "no codec", "too large"])
+def article(request, made, monkeypatch):
+    """An article of which nothing can be drawn."""
+    # The file is whole again: no transaction undoes what the former test did of it.
+    image = replace(made.cover, factories.png().read())
     breakages = {
         "lost": lambda: replace(image, None),
         "empty": lambda: replace(image, b""),
@@ -72,7 +89,7 @@ def article(request, monkeypatch):
         "too large": lambda: SiteImage.objects.update(width=11_000, height=11_000),
     }
     breakages[request.param]()
-    return page
+    return NewsPage.objects.get(pk=made.pk)
 
 
 def page_of(client, url):
@@ -141,7 +158,8 @@ def test_rendition__is_made_again_once_the_file_is_back():
 
 
 def test_renditions__that_can_be_made_are_shown_without_the_others(client, monkeypatch):
-    page = factories.NewsFactory(parent=factories.NewsIndexFactory(), with_cover=True)
+    rubrique = factories.NewsIndexFactory(slug="presse")
+    page = factories.NewsFactory(parent=rubrique, with_cover=True)
     generate = AbstractImage.generate_rendition_file
 
     def without_avif(self, filter, **options):
