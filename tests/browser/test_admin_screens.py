@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 WIDTHS = {"phone": 390, "desktop": 1440}
 # Levels A and AA: some good practices beyond are broken by the frame that Wagtail draws.
@@ -43,3 +44,15 @@ def test_screens__are_for_everyone_and_fit_a_phone(admin, violations, subtests):
                 assert admin.goto(url).status == 200
                 assert [each for each in violations(WCAG) if UNMEASURED not in each] == []
                 assert admin.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_filters__of_a_table_fold_on_a_phone_and_stay_open_on_a_desktop(admin):
+    protocols = admin.get_by_role("link", name="protocole", exact=True)
+    admin.set_viewport_size({"width": WIDTHS["phone"], "height": 844})
+    admin.goto("/admin/partnerships/conventionpage/")
+    expect(protocols).to_be_hidden()
+    admin.get_by_role("heading", name="Filtre").click()
+    expect(protocols).to_be_visible()
+    admin.set_viewport_size({"width": WIDTHS["desktop"], "height": 844})
+    admin.reload()
+    expect(protocols).to_be_visible()

@@ -18,6 +18,8 @@ SCREENS = {
     "phone": {"width": 375, "height": 812},
     "desktop": {"width": 1280, "height": 900},
 }
+# One of each layout: axe reads both phones alike.
+ASKED_OF_AXE = {"narrow phone", "desktop"}
 # The levels of the headings that assistive technologies meet, in their order.
 OUTLINE = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
     .filter(heading => heading.checkVisibility({visibilityProperty: true}))
@@ -102,6 +104,8 @@ def test_page__breaks_no_rule(name, screen, page, site_url, visited, violations,
         assert page.evaluate(TORN_WORDS) == []
     with subtests.test("fits its screen"):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+    if screen not in ASKED_OF_AXE:
+        return
     with subtests.test("gives axe nothing to say in the light"):
         assert violations() == []
     with subtests.test("gives axe nothing to say of its dark colours"):

@@ -127,7 +127,7 @@ def python(*arguments, database, port=25, wait=True):
         text=True,
     )
     if wait:
-        process.output = process.communicate(timeout=120)[0]
+        process.output = process.communicate(timeout=300)[0]
     return process
 
 
