@@ -1,5 +1,7 @@
 """Articles that stand in one text, as a person pasted them: where each starts, and its title."""
 
+import re
+
 from django import forms
 from django.http import JsonResponse
 from django.views.decorators.http import require_POST
@@ -9,6 +11,7 @@ from .text import Block, Kind
 
 LONGEST_TITLE = 300
 LONGEST_NUMBER = 10
+PAGE_NUMBER = re.compile(r"[\s.…]*\d{1,3}$")
 NO_TEXT = "Ce ne sont pas les blocs d’un texte."
 KINDS = {"unordered-list-item": Kind.ITEM, "ordered-list-item": Kind.ITEM}
 
@@ -37,7 +40,12 @@ def starts_of_articles(blocks):
 
     ``text_block`` is the block where its text starts, ``text_at`` the character there.
     """
-    headings, _ = accepted(blocks, numbered(blocks, 0), len(blocks))
+    found, _ = accepted(blocks, numbered(blocks, 0), len(blocks))
+    headings = [
+        heading
+        for position, heading in enumerate(found)
+        if not _is_of_contents(heading, found[position + 1 :])
+    ]
     return [
         {
             "block": heading.index,
@@ -48,6 +56,15 @@ def starts_of_articles(blocks):
         }
         for heading in headings
     ]
+
+
+def _is_of_contents(heading, others):
+    """Tell the line of a table of contents: the same title comes again, without its page."""
+    title = PAGE_NUMBER.sub("", heading.title)
+    return any(
+        (each.number, each.title.casefold()) == (heading.number, title.casefold())
+        for each in others
+    )
 
 
 @require_POST

@@ -54,6 +54,26 @@ def test_text__may_run_on_from_the_heading():
     assert pasted[second[3]].text[second[4] :] == "Les parties se réunissent une fois par an."
 
 
+def test_line_of_a_table_of_contents__starts_no_article():
+    text = "La présente convention a pour objet un partenariat, dont les parties sont convenues."
+    pasted = blocks(
+        "SOMMAIRE",
+        "TITRE I – DISPOSITIONS 2",
+        "Article I-1 – Objet 3",
+        "Article I-2 – Durée ........ 4",
+        "Entre les soussignés, il est convenu ce qui suit.",
+        "TITRE I – DISPOSITIONS",
+        "Article I-1 – Objet",
+        text,
+        "Article I-2 – Durée",
+        text,
+    )
+    assert read(starts_of_articles(pasted)) == [
+        (6, "I-1", "Objet", 7, 0),
+        (8, "I-2", "Durée", 9, 0),
+    ]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
