@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from news.announcing.drafting import fill
 from news.announcing.kinds import KINDS, PRESS_RELEASE, RENEWAL, REVIEW, SIGNATURE
@@ -23,9 +24,23 @@ def rubrique():
     return factories.NewsIndexFactory()
 
 
+@pytest.fixture(scope="module")
+def made(lasting):
+    """Make the convention."""
+    with lasting():
+        with disable_reference_index_auto_update():
+            page = full_convention()
+        yield page
+
+
 @pytest.fixture
-def convention():
+def convention(made):
     """A convention of two parties, with all that an article reuses."""
+    return ConventionPage.objects.get(pk=made.pk)
+
+
+def full_convention():
+    """Create a convention that fills an article."""
     cress = factories.OrganisationFactory(
         name="Chambre régionale", acronym="CRESS BFC", about="<p>La CRESS fédère.</p>"
     )
@@ -54,7 +69,7 @@ def convention():
     ConventionDocument.objects.create(
         convention=page, document=factories.DocumentFactory(), title="Texte signé"
     )
-    return ConventionPage.objects.get(pk=page.pk)
+    return page
 
 
 def url(convention, kind=SIGNATURE):
@@ -220,8 +235,8 @@ def test_latest_version__is_what_the_article_says(client, rubrique, convention):
 
 def test_unfinished_convention__gives_what_it_has(client, rubrique):
     page = factories.ConventionFactory(
-        parent=factories.RegistryFactory(), title="Ébauche", draft=True, object="", signed_on=None,
-        signed_at="", endless=True,
+        parent=factories.RegistryFactory(slug="autres"), title="Ébauche", draft=True, object="",
+        signed_on=None, signed_at="", endless=True,
     )  # fmt: skip
     client.force_login(factories.officer())
     for kind in KINDS.values():

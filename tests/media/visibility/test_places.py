@@ -114,7 +114,8 @@ def stop_at(monkeypatch, storage, action, count=1):
 def test_move_killed_anywhere__is_completed(
     storage, commit, monkeypatch, action, becomes_public, changes_its_mind
 ):
-    image = factories.ImageFactory(always_public=not becomes_public)
+    small = factories.png((60, 40))
+    image = factories.ImageFactory(file=small, always_public=not becomes_public)
     content = rendition_of(image).file.read()
     expose(image, becomes_public)
     with monkeypatch.context() as patch:
