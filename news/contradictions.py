@@ -13,6 +13,9 @@ SIGNED_ON = re.compile(
     r"(?P<day>(?:1er|\d{1,2})\s+[^\W\d]+\s+\d{4}|\d{1,2}/\d{1,2}/\d{4})",
     re.IGNORECASE,
 )
+# How an article names the text that it announces.
+OURS = re.compile(r"\b(?:conventions?|accords?|partenariats?|protocole|charte|avenant)\b", re.I)
+LEADS = ("id_title", "id_standfirst")
 CONTRADICTION = (
     "« {} » : la convention liée a été signée le {}. L’une des deux dates est à corriger, à moins "
     "qu’il ne s’agisse d’un autre texte."
@@ -24,14 +27,23 @@ def contradictions_of(article):
 
     Nothing is said of an article whose conventions have no day of signature yet.
     """
-    known = days_of_signatures(article)
-    for label, anchor, text in texts_of(article) if known else ():
+    told = list(signatures_told(article))
+    known = days_of_signatures(article) if told else ()
+    when = " ou le ".join(french_date(each) for each in sorted(known))
+    for label, anchor, words, day in told:
+        if known and day not in known:
+            yield Missing(label, CONTRADICTION.format(words, when), anchor)
+
+
+def signatures_told(article):
+    """Yield what an article says of days of signature: ``(label, anchor, words, day)``."""
+    for label, anchor, text in texts_of(article):
         for said in SIGNED_ON.finditer(text):
-            day = day_of(said)
-            if day and day not in known:
-                quoted = " ".join(said[0].split())
-                when = " ou le ".join(french_date(each) for each in sorted(known))
-                yield Missing(label, CONTRADICTION.format(quoted, when), anchor)
+            before = re.split(r"[.:!?]\s", text[: said.start()])[-1]
+            # The body speaks of other texts too, which have other names.
+            named = anchor in LEADS or OURS.search(before + said[0])
+            if named and (day := day_of(said)):
+                yield label, anchor, " ".join(said[0].split()), day
 
 
 def days_of_signatures(article):
@@ -45,8 +57,7 @@ def days_of_signatures(article):
 
 def texts_of(article):
     """Yield the texts of ``article``, each with the name and the identifier of its field."""
-    yield "Titre", "id_title", article.title
-    yield "Chapô", "id_standfirst", article.standfirst
+    yield from zip(("Titre", "Chapô"), LEADS, (article.title, article.standfirst), strict=True)
     for number, child in enumerate(article.body):
         words = " ".join(map(str, child.block.get_searchable_content(child.value)))
         yield "Corps", f"body-{number}-value", words

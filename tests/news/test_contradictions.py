@@ -65,10 +65,16 @@ def test_day__that_is_right_or_of_something_else_is_left(article, said):
 
 
 def test_body__is_read_too(article):
-    body = stream(("paragraph", "<p>Elle a été <b>signée</b> le 3&nbsp;mars 2020.</p>"))
+    said = "<p>Tous étaient là. La convention a été <b>signée</b> le 3&nbsp;mars 2020.</p>"
+    body = stream(("paragraph", said))
     [(label, message)] = advice(article, body=body)
     assert label == "Corps"
     assert "« signée le 3 mars 2020 »" in message
+
+
+def test_body__speaks_of_other_texts_too(article):
+    said = "<p>La convention est belle. Le Pacte régional est signé depuis le 20 mars 2018.</p>"
+    assert advice(article, body=stream(("paragraph", said))) == []
 
 
 def test_day_of_an_avenant__is_a_day_of_signature(article, convention):
