@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.officers import log_in
 
@@ -28,6 +28,8 @@ DROPPED_ENVIRONMENT = {
 }  # fmt: skip
 DESKTOP = {"width": 1400, "height": 1000}
 START_SECONDS = 240
+# The site, the browser and the other tests share the machine: what comes late has come.
+expect.set_options(timeout=15_000)
 PUBLISH = "from tests.browser import every_block; every_block.publish()"
 CHROMIUM_OPTIONS = [
     "--no-sandbox",

@@ -1,5 +1,7 @@
 """A double click on what cannot be done twice does it once, and the answer is that of the first."""
 
+import secrets
+
 from playwright.sync_api import expect
 
 from tests.browser.officers import open_table
@@ -26,15 +28,17 @@ def make(admin, name):
 
 
 def test_merge__asked_twice_is_done_once_and_said(admin):
-    make(admin, "Cercle à garder")
-    make(admin, "Cercle à fusionner")
+    # Of its own, should the test be tried again on the same site.
+    kept = f"Cercle à garder {secrets.token_hex(3)}"
+    make(admin, kept)
+    make(admin, f"Cercle à fusionner {secrets.token_hex(3)}")
     said(admin).get_by_role("link", name="Modifier").click()
     number = admin.url.rstrip("/").split("/")[-1]
     admin.goto(f"/admin/organisations/fusionner/{number}/")
     admin.get_by_role("button", name="Choisir une organisation").click()
     dialog = admin.locator(".modal-body")
-    dialog.locator("[name=q]").fill("Cercle à garder")
-    dialog.get_by_role("link", name="Cercle à garder").click()
+    dialog.locator("[name=q]").fill(kept)
+    dialog.get_by_role("link", name=kept).click()
     press_twice(admin.get_by_role("button", name="Voir ce qui change"))
     press_twice(admin.get_by_role("button", name="Fusionner"))
     expect(said(admin)).to_contain_text("a été fusionnée avec")

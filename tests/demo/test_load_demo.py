@@ -72,6 +72,8 @@ class DemoTest(TestCase):
 
     @classmethod
     def setUpTestData(cls):
+        # Midnight may pass before the last of these tests.
+        cls.today = date.today()
         with cls.captureOnCommitCallbacks(execute=True):
             cls.output = load()
 
@@ -313,7 +315,7 @@ class DemoTest(TestCase):
             "metiers-2021": date(2021, 9, 13),
             "metiers-2024": date(2024, 9, 2),
             "bien-manger": date(2022, 11, 8),
-            "sport-au-college": date.today() - timedelta(days=21),
+            "sport-au-college": self.today - timedelta(days=21),
         }
         for page in ConventionPage.objects.filter(signed_on=None):
             assert page.date_note
