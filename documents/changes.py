@@ -33,8 +33,9 @@ def _paired(before, after):
     for _, first, last, new_first, new_last in matcher.get_opcodes():
         ranges = range(first, last), range(new_first, new_last)
         for old, new in zip_longest(*ranges):
-            was, now = old is not None and before[old], new is not None and after[new]
-            yield (old if new is None else new) + 1, was or {}, now or {}
+            was = {} if old is None else before[old]
+            now = {} if new is None else after[new]
+            yield (old if new is None else new) + 1, was, now
 
 
 def _name(entry):

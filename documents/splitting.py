@@ -6,11 +6,10 @@ from django import forms
 from django.http import JsonResponse
 from django.views.decorators.http import require_POST
 
+from .drafts import LONGEST_NUMBER, LONGEST_TITLE
 from .rules.headings import accepted, numbered
 from .text import Block, Kind
 
-LONGEST_TITLE = 300
-LONGEST_NUMBER = 10
 PAGE_NUMBER = re.compile(r"[\s.…]*\d{1,3}$")
 NO_TEXT = "Ce ne sont pas les blocs d’un texte."
 KINDS = {"unordered-list-item": Kind.ITEM, "ordered-list-item": Kind.ITEM}

@@ -221,6 +221,13 @@ def link(news, convention):
     return ConventionLink.objects.create(page=news, convention=convention)
 
 
+def make_brochon():
+    """Publish a convention of the CRESS and the article that announces it, both named Brochon."""
+    partner = OrganisationFactory(acronym="CRESS")
+    convention = ConventionFactory(parent=RegistryFactory(), slug="brochon", parties=[partner])
+    link(NewsFactory(parent=NewsIndexFactory(), slug="brochon"), convention)
+
+
 def stream(*pairs):
     """Return the stored form of a StreamField, from ``(block type, raw value)`` pairs."""
     return json.dumps([{"type": kind, "value": value} for kind, value in pairs])

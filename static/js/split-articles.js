@@ -8,10 +8,13 @@
     "Vous pouvez coller toute la convention dans le texte d’un seul article, puis la découper : " +
     "chaque « Article 1 – Objet » devient un article, avec son numéro et son intitulé.";
 
+  // Draft.js and the rules tell places in characters; a string of a script counts an emoji twice.
+  const part = (text, start, end) => [...text].slice(start, end).join("");
+
   const isBold = ({ text, inlineStyleRanges }) =>
     inlineStyleRanges.some(
       ({ style, offset, length }) =>
-        style === "BOLD" && !text.slice(0, offset).trim() && !text.slice(offset + length).trim(),
+        style === "BOLD" && !part(text, 0, offset).trim() && !part(text, offset + length).trim(),
     );
 
   const startsIn = async (blocks) => {
@@ -36,7 +39,7 @@
         .filter(({ length }) => length > 0);
     return {
       ...block,
-      text: block.text.slice(at),
+      text: part(block.text, at),
       inlineStyleRanges: moved(block.inlineStyleRanges),
       entityRanges: moved(block.entityRanges),
     };
@@ -64,17 +67,21 @@
     value: { number, title, text: JSON.stringify({ blocks, entityMap }) },
   });
 
+  // What an article becomes, null when none starts in it.
+  const divide = async (child) => {
+    // What the editor shows: its field follows a moment later.
+    const { value } = child.getState();
+    const text = window.DraftJS.convertToRaw(value.text.getCurrentContent());
+    const starts = await startsIn(text.blocks);
+    return starts.length ? { child, text, articles: pieces(value, text, starts) } : null;
+  };
+
   const split = async (stream) => {
+    // All is asked before anything moves: a site that does not answer changes nothing.
+    const divided = (await Promise.all(stream.children.map(divide))).filter(Boolean);
     let made = 0;
-    // From the last one, so that what is added moves none that is still to split.
-    for (const child of [...stream.children].reverse()) {
-      // What the editor shows: its field follows a moment later.
-      const { value } = child.getState();
-      const text = window.DraftJS.convertToRaw(value.text.getCurrentContent());
-      const starts = await startsIn(text.blocks);
-      if (!starts.length) continue;
+    for (const { child, text, articles } of divided) {
       const index = stream.children.indexOf(child);
-      const articles = pieces(value, text, starts);
       stream.deleteBlock(index);
       articles.forEach((article, position) =>
         stream.insert(blockOf(article, text.entityMap), index + position, {

@@ -20,7 +20,7 @@ ARTICLES = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><body lang=F
 <h2>Article 2&nbsp;: Engagements</h2>
 <p class=MsoNormal>L’académie s’engage à <b>informer</b> les équipes.</p>
 <p class=MsoNormal>La Ville ouvre ses ateliers le 1<sup>er</sup> mars.</p>
-<p class=MsoNormal>Article 3. Durée. La convention dure <b>trois</b> ans.</p>
+<p class=MsoNormal>Article 3. 🎓 Durée. La convention dure <b>trois</b> ans.</p>
 </body></html>"""
 PASTE = """(editor, html) => {
   const clipboardData = new DataTransfer();
@@ -73,6 +73,12 @@ def test_articles_pasted_as_one__are_split_with_one_button(admin):
 
     panel.get_by_role("button", name="Insérer un bloc").click()
     paste(panel.get_by_role("textbox").last, ARTICLES)
+    # A site that does not answer changes nothing.
+    admin.route("**/imports/articles/", lambda route: route.abort())
+    split.click()
+    expect(panel.get_by_role("status").first).to_contain_text("rien n’a changé")
+    assert len(articles(admin)) == 1
+    admin.unroute("**/imports/articles/")
     split.click()
     expect(panel.get_by_role("status").first).to_have_text("3 articles : relisez-les.")
     expected = [
@@ -82,7 +88,7 @@ def test_articles_pasted_as_one__are_split_with_one_button(admin):
             "Engagements",
             "L’académie s’engage à informer les équipes.|La Ville ouvre ses ateliers le 1er mars.",
         ],
-        ["3", "Durée", "La convention dure trois ans."],
+        ["3", "🎓 Durée", "La convention dure trois ans."],
     ]
     assert articles(admin) == expected
     # A second click changes nothing.

@@ -29,10 +29,7 @@ def statuses(ask, query):
 def site(lasting):
     """A site with one page of each kind."""
     with lasting():
-        rubrique, registry = factories.NewsIndexFactory(), factories.RegistryFactory()
-        partner = factories.OrganisationFactory(acronym="CRESS")
-        convention = factories.ConventionFactory(parent=registry, slug="brochon", parties=[partner])
-        factories.link(factories.NewsFactory(parent=rubrique, slug="brochon"), convention)
+        factories.make_brochon()
         factories.StandardPageFactory(slug="page")
         yield
 

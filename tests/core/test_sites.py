@@ -28,10 +28,7 @@ URLS = [
 def site(lasting):
     """A site with one page of each kind, which an officer made no default one."""
     with lasting():
-        rubrique, registry = factories.NewsIndexFactory(), factories.RegistryFactory()
-        partner = factories.OrganisationFactory(acronym="CRESS")
-        convention = factories.ConventionFactory(parent=registry, slug="brochon", parties=[partner])
-        factories.link(factories.NewsFactory(parent=rubrique, slug="brochon"), convention)
+        factories.make_brochon()
         Site.objects.update(is_default_site=False)
         yield Site.objects.get()
 
