@@ -23,6 +23,25 @@ LEAD = re.compile(
     rf"signée?) entre(?: {THOSE}{NAMED_BELOW})?)\s*[:,]?",
     re.IGNORECASE,
 )
+REPRESENTED = re.compile(
+    r"(?:(?:dûment|ici|légalement|régulièrement|valablement) )?(?:représentée?s?|prise?(?= en la)|"
+    r"réprésentée?s?)(?:\s+(?:aux présentes|à la présente|"
+    r"à l['’]effet des présentes))?\s*,?\s*(?:par|en la personne de)\s*(?::\s*|\s)",
+    re.IGNORECASE,
+)
+# Words that carry on the party above them.
+PARTY_GOES_ON = re.compile(
+    r"(?:(?:dûment |ici )?représentée?|dont le siège|sise?\b|siret|n\s?°|domiciliée?|ci-après|"
+    r"agissant|adresse|ayant son|rna\b|"
+    r"immatriculée?|enregistrée?|déclarée?|association (?:loi|régie)|établissement public|"
+    r"désignée?s?|dénommée?s?|située?|"
+    r"ensemble\b|collectivement|\d[\d ]{8,}|siège|tél|courriel|personne morale|"
+    r"(?:SASU?|SARL|SA|SCOP|EPCC|EPLE|EURL|SCIC)\b|société (?:anonyme|par actions|à resp)|"
+    r"au capital|RCS\b|code |BP \d|\d{5} [A-ZÀ-Ý]|"
+    r"\d{1,4}(?: ?(?:bis|ter|[A-D]\b))?,? (?:rue|avenue|boulevard|place|quai|all[ée]e|chemin|route|"
+    r"cours|impasse|square|esplanade|faubourg|montée|passage|promenade|rond-point|voie)\b)",
+    re.IGNORECASE,
+)
 VISA = re.compile(r"(?:Vu|VU) (?:le|la|les|l['’]|l’)|(?:Vus?|VUS?)\s*:", re.IGNORECASE)
 PREAMBLE = re.compile(
     r"(?:préambule|preambule|exposé(?: préalable| des motifs)?|considérants?|contexte|"

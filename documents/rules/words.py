@@ -40,6 +40,7 @@ LOOSE_NAME = re.compile(rf"[{UPPER}a-zà-ÿ][\w'’-]+(?: [\w'’-]+){{1,4}}")
 CAPITALISED_NAME = re.compile(
     rf"(?P<first>{FIRST_NAME})(?P<last>(?: (?:{PARTICLE} ?)?[{UPPER}][\w'’]+(?:-[\w'’]+)*){{1,3}})"
 )
+DETERMINER = re.compile(r"(?:L['’]|La |Le |Les |l['’]|la |le |les )")
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 PHONE = re.compile(r"(?<!\d)(?:\+33\s?(?:\(0\)\s?)?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)")
 # Dots left for a pen.

@@ -47,3 +47,12 @@ def clause(sentence, title="Durée"):
 def value(sentence, name, title="Durée"):
     """Return one value of a convention with one clause."""
     return clause(sentence, title).values[name].value
+
+
+TEXT = FRAME.format(title="Durée", clause="La convention dure deux ans.")
+SECOND = "L'association Lire ensemble, représentée par M. Paul MARTIN, président."
+
+
+def parties_with(second):
+    """Return the parties of a convention whose second one is worded so."""
+    return reading_of(TEXT.replace(SECOND, second)).parties

@@ -1,0 +1,67 @@
+"""Seat of a party: the address after "dont le siège est", or one that nothing announces."""
+
+import re
+
+from .proposals import Proposal, absent, sure
+
+SEAT = re.compile(
+    r"(?:dont le siège(?: social)?(?: administratif)?(?: est(?: situé| sis| fixé| établi|"
+    r" domicilié)?)?(?: se trouve)?|ayant son siège(?: social)?|"
+    r"dont les (?:bureaux|locaux|services) sont (?:situés|sis|établis)|"
+    r"\b(?:domiciliée?s?|sise?s?|établie?s?|située?s?)\b(?: en (?:cette|sa) qualité|"
+    r" ès[ -]qualités?)?|(?:élisant|élit|ayant élu) domicile|dont l['’]adresse est|"
+    r"adresse(?: postale)?(?: du siège(?: social)?)?|"
+    r"siège(?: social)?)\s*:?\s*"
+    r"(?:(?:au|à l['’]adresse(?: suivante)?|à l['’](?=hôtel)|à)\s*:?\s*(?:\b|(?=\S)))?",
+    re.IGNORECASE,
+)
+SEAT_ENDS = re.compile(
+    r"\s*(?:[,;(.]?\s*(?:(?:et )?(?:dûment |ici )?r[eé]présent|(?:n\s?°\s?)?\(?siret|"
+    r"(?:n\s?°\s?)?siren|n\s?°\s?(?:de )?rna|\(?rna\b|immatricul|enregistr|déclar|"
+    r"inscrit|identifi|reconnue?\b|agréée?|dont le|ci-après|associations?\b|régie|ayant|"
+    r"agissant|dénomm|désign|d['’]une part|"
+    r"d['’]autre part|administration|établissement public)|;)",
+    re.IGNORECASE,
+)
+BARE_ADDRESS = re.compile(
+    r"(?:,\s*|[-–]\s+)(?P<seat>[^,;]{3,60}(?:,[^,;]{2,40}){0,2}?,?\s\d{5}\s[A-ZÀ-Ý][\w’'-]*(?:[ -]"
+    r"[A-ZÀ-Ýa-zà-ÿ][\w’'-]*){0,5}(?: \d{1,2}(?!\d)| \([A-ZÀ-Ý][a-zà-ÿ-]+\))?)"
+)
+# "établissement public de l’État, 71 quai des Antilles": what the party is, then where.
+STATUS = re.compile(
+    r"(?:établissement|administration|association|société|fondation|collectivité|groupement|"
+    r"scène|service|syndicat|déclaré|enregistré|inscrit|régie|coopérative|fédération|organisme|personne|agréé|reconnu|dite?\b|rna\b|"
+    r"siret|siren|rcs\b|sigle|en abrégé|loi\b|n\s?°|au capital|SARL|SAS|SA\b|EPLE|"
+    r"SCOP)[^,]{0,60},\s*",
+    re.IGNORECASE,
+)
+TOWN = re.compile(r"^\s*,?\s+à (?P<seat>[A-ZÀ-Ý][\w’'-]+(?:[ -][A-ZÀ-Ý]?[\w’'-]+){0,3})(?=,|$)")
+
+
+def seat(flat: str, after: int, represented, place) -> Proposal:
+    town = TOWN.match(flat[after:])
+    if town:
+        start = after + town.start("seat")
+        return sure(town["seat"], *place(start, start + len(town["seat"])))
+    stop = len(flat)
+    for match in SEAT.finditer(flat, after):
+        ends = SEAT_ENDS.search(flat, match.end(), stop)
+        value = flat[match.end() : ends.start() if ends else stop].strip(" ,.;")
+        if 3 <= len(value) <= 160 and re.search(r"\d|^[A-ZÀ-Ý]|^hôtel|^mairie", value):
+            return sure(" ".join(value.split()), *place(match.end(), match.end() + len(value)))
+    limit = represented.start() if represented and represented.start() > after else stop
+    bare = BARE_ADDRESS.search(flat[after:limit])
+    if bare:
+        return _bare_seat(flat, after + bare.start("seat"), after + bare.end("seat"), place)
+    return absent("Le texte ne donne pas le siège de cette partie.")
+
+
+def _bare_seat(flat: str, start: int, end: int, place) -> Proposal:
+    """Return an address that nothing announces, without what the party is before it."""
+    while (status := STATUS.match(flat[start:end])) and status.end():
+        start += status.end()
+    ends = SEAT_ENDS.search(flat, start, end)
+    value = flat[start : ends.start() if ends else end].strip(" ,.;")
+    if not re.search(r"\d{5}", value):
+        return absent("Le texte ne donne pas le siège de cette partie.")
+    return sure(value, *place(start, start + len(value)))

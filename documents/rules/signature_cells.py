@@ -1,0 +1,106 @@
+"""Cells of the signatures: lines of print, each with its place, one thing said a line."""
+
+import re
+from collections.abc import Iterator
+
+from ..text import Block
+from .formulas import SIGNED
+from .outline import Outline
+from .words import CIVILITY, EMAIL, NAME, OFFICE
+
+# Words of a line, and where they start and end in the text.
+Line = tuple[str, int, int]
+SIGNED_BY_MACHINE = re.compile(
+    r"(?:document )?signée? (?:électroniquement|numériquement)|certificat|parapheur", re.IGNORECASE
+)
+# "Signé électroniquement par Jean PETIT", "Signature numérique de Mme Anne PETIT".
+ELECTRONICALLY_BY = re.compile(
+    rf"[Ss]ign(?:ée?|ature)s? (?:(?:électronique|numérique)(?:ment)? )?(?:par|de)\s*:?\s*"
+    rf"(?P<who>(?:{CIVILITY}\s+)?{NAME.pattern})"
+)
+A_NAME = rf"((?:{CIVILITY}\s+)?{re.sub('P<[a-z]+>', ':', NAME.pattern)})"
+QUALITY_THEN_NAME = re.compile(rf"((?:L[ea] |L['’]|Pour )[^:]{{3,120}}?)\s*[:,–]\s+{A_NAME}")
+NAME_THEN_QUALITY = re.compile(
+    rf"{A_NAME}\s*[,:–]\s+(?=(?:l[ea] |l['’])?{OFFICE}\b)([^:]{{3,160}})"
+)
+FOR_NAME_AND_QUALITY = re.compile(
+    rf"(Pour [^:]{{3,80}}?)\s*:\s*{A_NAME}\s*,\s*((?:l[ea] |l['’])?{OFFICE}\b[^:(]{{0,120}}?)"
+    rf"\s*(?:\(lu et approuvé\))?"
+)
+# What goes before the second of two people who sign together.
+TOGETHER = "et "
+TWO_NAMES = re.compile(rf"{A_NAME}\s+et\s+{A_NAME}")
+FOR_THEN_QUALITY = re.compile(
+    rf"(Pour (?:le |la |l['’]|Monsieur |Madame )[^,]{{3,80}}),\s+((?:l[ea] |l['’]|L[ea] |"
+    rf"L['’]){OFFICE}\b.*)"
+)
+# Each with the order in which its parts are read: the name comes after what goes with it.
+PARTS = (
+    (FOR_NAME_AND_QUALITY, (1, 3, 2)),
+    (QUALITY_THEN_NAME, (1, 2)),
+    (NAME_THEN_QUALITY, (1, 2)),
+    (FOR_THEN_QUALITY, (1, 2)),
+)
+DATES_IT = re.compile(r"(?:À|A|à) [A-ZÀ-Ý][\w’' -]{1,40},?|[Ll]e (?:\d|premier|[.…_]).{0,40}")
+
+
+def cells(outline: Outline) -> Iterator[tuple[list[Line], bool]]:
+    """Yield the lines of each cell of signatures, with their places; an empty line parts them."""
+    flowing: list[Line] = []
+    for block in outline.signature_blocks():
+        if EMAIL.search(block.text) or (not block.rows and only_dates(block.line)):
+            continue
+        by_machine = SIGNED_BY_MACHINE.search(block.line) and not ELECTRONICALLY_BY.search(
+            block.text
+        )
+        if not block.rows and (by_machine or len(block.line) > 300):
+            break
+        if block.rows:
+            if flowing:
+                yield flowing, False
+                flowing = []
+            for column in block.columns():
+                yield _located(column, block), True
+        else:
+            flowing += [*_located(block.text, block), ("", block.end, block.end)]
+    if flowing:
+        yield flowing, False
+
+
+def only_dates(line: str) -> bool:
+    """Tell a line that says where or when the text was signed, and not by whom."""
+    return bool(SIGNED.match(line) or DATES_IT.fullmatch(line))
+
+
+def _located(text: str, block: Block) -> list[Line]:
+    """Return the lines of a cell with the places of their words in the block."""
+    lines = []
+    for line in text.replace("\x02", "-").split("\n"):
+        stripped = line.strip()
+        at = block.text.find(stripped) if stripped else -1
+        start = block.start + max(at, 0)
+        if at < 0:
+            lines.append((stripped, start, start + len(block.text)))
+        else:
+            lines += [
+                (part, start + off, start + off + len(part)) for part, off in _parted(stripped)
+            ]
+    return lines
+
+
+def _parted(line: str) -> list[tuple[str, int]]:
+    """Part a line that says more than one thing, with the offset of each: who, and in what name.
+
+    "Le maire : Jean PETIT", "Jean PETIT, maire", "Pour le maire, l’adjointe à la culture".
+    """
+    machine = ELECTRONICALLY_BY.search(line)
+    if machine:
+        return [(machine["who"], machine.start("who"))]
+    both = TWO_NAMES.fullmatch(line)
+    if both:
+        return [(both[1], 0), (f"{TOGETHER}{both[2]}", both.start(2) - len(TOGETHER))]
+    for pattern, order in PARTS:
+        match = pattern.fullmatch(line)
+        if match:
+            return [(match[at], match.start(at)) for at in order]
+    return [(line, 0)]

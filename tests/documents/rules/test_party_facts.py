@@ -1,0 +1,46 @@
+"""What is said of a party: its whole name, its seat, its numbers."""
+
+import pytest
+
+from tests.documents.texts import parties_with
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Délégation régionale académique à la jeunesse, à l'engagement et aux sports de Bretagne",
+        "Direction régionale de l'économie, de l'emploi, du travail et des solidarités",
+        "Conseil d'architecture, d'urbanisme et de l'environnement",
+    ],
+)
+def test_name__keeps_the_commas_of_a_list(name):
+    party = parties_with(f"La {name}, 3 rue du Port, 69001 Lyon, représentée par M. Paul MARTIN.")
+    assert party[1].designation == name
+    assert party[1].seat == "3 rue du Port, 69001 Lyon"
+
+
+@pytest.mark.parametrize(
+    ("words", "seat"),
+    [
+        ("domicilié en cette qualité à l'hôtel de ville, place Foch, 69001 Lyon",
+         "hôtel de ville, place Foch, 69001 Lyon"),
+        ("domiciliée ès qualités 3 rue du Port, 69001 Lyon", "3 rue du Port, 69001 Lyon"),
+        ("élisant domicile 3 rue du Port, 69001 Lyon", "3 rue du Port, 69001 Lyon"),
+    ],
+)  # fmt: skip
+def test_seat__is_an_address_without_the_words_before_it(words, seat):
+    party = parties_with(f"La Ville de Lyon, représentée par M. Paul MARTIN, maire, {words}.")[1]
+    assert party.get("seat") == seat
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "identifiée au répertoire SIRENE sous le numéro 990 136 160 00019",
+        "inscrite au répertoire Sirene (n° 99013616000019)",
+        "n° INSEE 990 136 160 00019",
+    ],
+)
+def test_siret__may_be_named_by_its_register(words):
+    party = parties_with(f"L'association Lire ensemble, {words}, représentée par M. Paul MARTIN.")
+    assert party[1].siret == "99013616000019"
