@@ -64,19 +64,19 @@ def read_one(document):
 
 
 def _read(document):
-    with _copy_of(document) as copy:
+    with copy_of(document) as copy:
         # What a file says of itself may hold signs that the database refuses.
         return clean_data(isolation.read_file(copy))
 
 
 def picture_of(document, number):
     """Return the picture of a page of a file; raise ``UnreadableError`` when it has none."""
-    with _copy_of(document) as copy:
+    with copy_of(document) as copy:
         return isolation.page_image(copy, number)
 
 
 @contextmanager
-def _copy_of(document):
+def copy_of(document):
     """Give a copy of a file: it may stand on another machine."""
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "document"

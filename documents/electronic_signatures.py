@@ -55,15 +55,17 @@ class Coverage(StrEnum):
 
 
 def of(content: bytes) -> list[dict[str, Any]]:
-    """Return what is known of each signature of a PDF."""
+    """Return what is known of each signature of a PDF; of too many, the number left out."""
     # Strict, the reader refuses the files that Word writes.
     reader = PdfFileReader(BytesIO(content), strict=False)
     if reader.encrypted:
         reader.decrypt("")
-    fields = list(enumerate_sig_fields(reader, filled_status=True))[:MOST_SIGNATURES]
-    found = [_signature(reader, field, name) for name, _, field in fields]
+    fields = list(enumerate_sig_fields(reader, filled_status=True))
+    found = [_signature(reader, field, name) for name, _, field in fields[:MOST_SIGNATURES]]
     # One that could not be read has no place among the others.
-    return [facts for _, facts in sorted(found, key=lambda each: each[0])]
+    told = [facts for _, facts in sorted(found, key=lambda each: each[0])]
+    left_out = len(fields) - len(found)
+    return [*told, {"left_out": left_out}] if left_out else told
 
 
 def _signature(reader: PdfFileReader, field: Any, name: str) -> tuple[int, dict[str, Any]]:

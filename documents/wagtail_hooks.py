@@ -1,17 +1,17 @@
-"""Registers imports in the admin."""
+"""Registers imports and Word drafts in the admin."""
 
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from wagtail import hooks
 
-from . import admin_urls
+from . import admin_urls, word_download
 from .menu import add_to_partnerships
 
 
 @hooks.register("register_admin_urls")
 def register_import_urls():
-    """Give the imports their URLs."""
+    """Give the imports and the Word drafts their URLs."""
     return admin_urls.urlpatterns
 
 
@@ -26,3 +26,4 @@ def load_splitting():
 
 
 hooks.register("construct_main_menu", add_to_partnerships)
+hooks.register("register_page_header_buttons", word_download.header_buttons)

@@ -73,11 +73,17 @@ COVERED = {
     "modifié": "Le fichier a ensuite reçu des changements qu’elle ne couvre pas.",
     "partie": "Elle ne couvre qu’une partie du fichier.",
 }
+TOO_MANY = "Ce PDF en porte plus que le site n’en lit : ouvrez-le dans un lecteur de PDF."
 ALARMS = {"modifié": "fichier modifié ensuite", "partie": "fichier couvert en partie"}
 
 
 def signature_words(signature):
     """Return how an electronic signature is told: who, then sentences, and what alarms in it."""
+    if number := signature.get("left_out"):
+        one = number == 1
+        unread = "non lue" if one else "non lues"
+        who = "Une autre signature" if one else f"{number} autres signatures"
+        return {"who": who, "state": unread, "told": [TOO_MANY], "alarms": unread}
     by, state, coverage = (signature.get(name, "") for name in ("by", "state", "coverage"))
     told = [_when(signature), SIGNED[state]]
     if state == "intacte":

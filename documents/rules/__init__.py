@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..text import Text
+from .agreement import agreed_once
 from .amendments import amended, amendment_number, changed_articles
 from .articles import articles, sections
 from .committee import committee
@@ -70,7 +71,7 @@ class Reading:
 
 def read(text: Text) -> Reading:
     """Return what the rules propose for a text."""
-    text = first_convention(text)
+    text = agreed_once(first_convention(text))
     outline = outlined(text)
     found = parties(outline)
     reading = Reading(

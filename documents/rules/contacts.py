@@ -7,7 +7,15 @@ from .formulas import CONTACT
 from .french import sentences_of
 from .outline import Outline
 from .proposals import Item, Proposal, absent, sure, to_check
-from .words import CAPITALISED_NAME, CIVILITY, EMAIL, NAME, PHONE
+from .words import (
+    CAPITALISED_NAME,
+    CIVILITY,
+    EMAIL,
+    IN_SMALL_LETTERS,
+    NAME,
+    PHONE,
+    is_plain_name,
+)
 
 SEPARATOR = re.compile(r"\s*(?:,|;|\s[–—-]\s|\||\n|\s-(?=\S)|:\s|(?<=\d)-\s)\s*")
 REACHED = re.compile(
@@ -21,8 +29,8 @@ TELEPHONE_MARK = re.compile(
 
 
 def contacts(outline: Outline) -> list[Item]:
-    """Return the contacts that the text gives outside the parties."""
-    found = []
+    """Return the contacts that the text gives outside the parties, each once."""
+    found: list[Item] = []
     for index, block in enumerate(outline.blocks):
         if outline.parties <= index < outline.body or not (
             EMAIL.search(block.text) or PHONE.search(block.text)
@@ -30,8 +38,14 @@ def contacts(outline: Outline) -> list[Item]:
             continue
         if not EMAIL.search(block.text) and not CONTACT.match(block.line):
             continue
-        found += _contacts_of(block)
+        known = [_ways(each) for each in found]
+        found += [each for each in _contacts_of(block) if _ways(each) not in known]
     return found
+
+
+def _ways(contact: Item) -> tuple[str, str]:
+    """Return how to reach a contact: an annex often lists again those of the articles."""
+    return str(contact.get("email")).casefold(), str(contact.get("phone"))
 
 
 def _contacts_of(block: Block) -> list[Item]:
@@ -56,6 +70,9 @@ def _contact(text: str, offset: int) -> Item:
     if not name and civil:
         name = CAPITALISED_NAME.match(text, start + civil.end())
     pieces = _pieces(text, start)
+    plain = not name and bool(pieces) and is_plain_name(pieces[0][0])
+    if plain:
+        name = CAPITALISED_NAME.match(text, pieces[0][1])
     spans = [
         (piece, offset + at)
         for piece, at in pieces
@@ -67,7 +84,7 @@ def _contact(text: str, offset: int) -> Item:
     if reached:
         role, organisation, name = (reached["role"], offset + reached.start("role")), None, None
     return Item({
-        "name": _found(name, offset),
+        "name": _found(name, offset).doubted(IN_SMALL_LETTERS) if plain else _found(name, offset),
         "role": _text(role),
         "organisation": _text(organisation),
         "email": _found(email, offset),

@@ -27,8 +27,8 @@ REFERENCE = re.compile(
     re.IGNORECASE,
 )
 NOT_A_TITLE = re.compile(
-    r"(?:signature le|signée? le|à .{1,60}, le|référence|réf\b|n\s?°|sommaire|conclue? le|"
-    r"entre les soussignés|vu |date d)",
+    r"(?:signature le|signée? le|à .{1,60}, le|objet\s?:|référence|réf\b|n\s?°|sommaire|"
+    r"conclue? le|entre les soussignés|vu |date d)",
     re.IGNORECASE,
 )
 # The number of what an avenant amends: "à la convention n° 2021-118".

@@ -6,7 +6,19 @@ from .formulas import PARTY_GOES_ON
 from .french import plain
 from .party_seats import SEAT
 from .proposals import Proposal, absent, sure, to_check
-from .words import BLANK, CAPITALISED_NAME, CIVILITY, FIRST_NAME, IS_OFFICE, NAME, RANK, SURNAME
+from .words import (
+    BLANK,
+    CAPITALISED_NAME,
+    CIVILITY,
+    FIRST_NAME,
+    IN_SMALL_LETTERS,
+    IS_OFFICE,
+    NAME,
+    OFFICE,
+    RANK,
+    SURNAME,
+    is_plain_name,
+)
 
 AFTER_AN_OFFICE = re.compile(
     rf"(?<=[a-zà-ÿ] ){FIRST_NAME} {SURNAME}(?![a-zà-ÿ])(?=\s*(?:[,;.]|$|ci-après|et\b))"
@@ -31,6 +43,11 @@ HAS_A_RANK = re.compile(
 )
 AND_ANOTHER = re.compile(rf"\s+et\s+(?:{CIVILITY}\s+)?{FIRST_NAME} {SURNAME}")
 POSSESSIVE = re.compile(r"(?:(?:son|sa|ses|leurs?|le|la|les|Le|La|Son|Sa)\s+|[lL]['’]\s?)")
+THEN_AN_OFFICE = re.compile(
+    rf"\s*,?\s*(?:(?:agissant )?(?:en (?:sa |leur )?qualité de|en tant que)|"
+    rf",\s*(?:l[ea] |l['’]|s(?:on|a) )?{OFFICE}\b)",
+    re.IGNORECASE,
+)
 TWO_PEOPLE = "Le texte nomme deux représentants : le premier est proposé."
 NO_NAME = "Le texte donne la fonction, sans le nom."
 
@@ -89,6 +106,7 @@ def person_in(flat: str, start: int = 0) -> tuple[int, int, str] | None:
         name = CAPITALISED_NAME.match(window, at)
         if name and IS_OFFICE.match(name.group()):
             name = None
+    name = name or _plain_name(window, at)
     if name:
         return start + name.start(), start + name.end(), name.group()
     # "par Monsieur le recteur de l’académie, Olivier FAUCHEUX".
@@ -107,6 +125,14 @@ def person_in(flat: str, start: int = 0) -> tuple[int, int, str] | None:
         name = NAME.match(window, match.end()) or CAPITALISED_NAME.match(window, match.end())
         if name and not IS_OFFICE.match(name.group()):
             return start + name.start(), start + name.end(), name.group()
+    return None
+
+
+def _plain_name(window: str, at: int) -> re.Match[str] | None:
+    """Return the name that an office follows: "Luc Bernard, secrétaire général de l’académie"."""
+    name = CAPITALISED_NAME.match(window, at)
+    if name and is_plain_name(name.group()) and THEN_AN_OFFICE.match(window, name.end()):
+        return name
     return None
 
 
@@ -138,6 +164,8 @@ def person_fields(flat: str, start: int, person, place) -> dict[str, Proposal]:
         quality = f"{rank['rank']}, {quality}"
     span = place(at, person[1])
     person_named = sure(" ".join(name.split()), *span)
+    if is_plain_name(name) and not re.search(rf"{CIVILITY}\s+$", flat[start:at]):
+        person_named = person_named.doubted(IN_SMALL_LETTERS)
     names = {"representative": person_named.doubted(TWO_PEOPLE) if another else person_named}
     if not quality:
         return names | {"quality": absent("Le texte ne donne pas la qualité du représentant.")}

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from .french import fold
 from .proposals import Item
 from .signature_cells import TOGETHER, Line, only_dates
-from .words import BLANK, CIVILITY, IS_OFFICE, LOOSE_NAME, NAME, OFFICE
+from .words import BLANK, CIVILITY, IS_OFFICE, LOOSE_NAME, NAME, OFFICE, is_plain_name
 
 DELEGATION = re.compile(
     r"(?:^|\s)(?:par délégation|P/O|P\.\s?O\.|p\.\s?o\.|par ordre|pour ordre|"
-    r"par subdélégation|par empêchement|pour délégation|et par suppléance)",
+    r"par subdélégation|par empêchement|pour délégation|et par intérim|et par suppléance)",
     re.IGNORECASE,
 )
 # Below "La rectrice,": "et par délégation, le secrétaire général".
@@ -64,13 +64,17 @@ class Signature:
         return " ".join(text for text, _, _ in [*self.pour, *self.delegation, *self.lines])
 
 
-def people(lines: list[Line], known: dict[str, Item], apart: bool) -> Iterator[Signature]:
+def people(
+    lines: list[Line], known: dict[str, Item], bodies: str, apart: bool
+) -> Iterator[Signature]:
     """Yield the people of a cell, or of lines that follow one another.
 
-    ``apart``: names and qualities are yielded apart, for those that touch may be of two cells.
+    ``bodies``: the folded names of the parties. ``apart``: names and qualities are yielded apart,
+    for those that touch may be of two cells.
     """
     lines = _whole_names(lines, known)
     kinds = [_kind(text, known) for text, _, _ in lines]
+    _find_plain_names(lines, kinds, bodies)
     first = next((k for k in kinds if k in ("name", "quality", "pour", "delegation")), "")
     names_first = first == "name"
     current = Signature()
@@ -136,6 +140,19 @@ def _is_name(text: str, known: dict[str, Item]) -> bool:
         and 1 < len(bare.split()) <= 5
         and all(w[:1].isupper() or len(w) <= 3 for w in bare.split())
     )
+
+
+def _find_plain_names(lines: list[Line], kinds: list[str], bodies: str) -> None:
+    """Take for a name what may be one below an office, unless a party is called so."""
+    above = ""
+    for index, (text, _, _) in enumerate(lines):
+        if kinds[index] in ("blank", "noise"):
+            continue
+        bare = text.strip(" ,.;")
+        below_an_office = kinds[index] == "quality" and IS_OFFICE.search(above)
+        if below_an_office and is_plain_name(bare) and f" {fold(bare)} " not in bodies:
+            kinds[index] = "name"
+        above = text if kinds[index] in ("quality", "delegation") else ""
 
 
 def _kind(text: str, known: dict[str, Item]) -> str:

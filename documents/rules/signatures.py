@@ -14,7 +14,7 @@ from .signature_cells import cells
 from .signature_pairs import paired
 from .signature_people import Signature, people
 from .signing_party import likeness
-from .words import IS_OFFICE, OFFICE
+from .words import IN_SMALL_LETTERS, IS_OFFICE, OFFICE, is_plain_name
 
 FOR_AN_OFFICE = re.compile(
     rf"Pour (?:le |la |l['’]|Monsieur |Madame ){{1,2}}{OFFICE}\b", re.IGNORECASE
@@ -27,27 +27,33 @@ NO_NAME = "Le nom n’est pas imprimé."
 def signatories(outline: Outline, parties: list[Item]) -> list[Item]:
     """Return the people who signed, in the order of the text."""
     known = {fold(p.representative): p for p in parties if p.get("representative")}
+    bodies = " ".join(f" {fold(party.designation)} " for party in parties)
     found: list[Signature] = []
     for lines, in_a_cell in cells(outline):
-        here = [each for each in people(lines, known, apart=not in_a_cell) if not each.empty]
+        signed = people(lines, known, bodies, apart=not in_a_cell)
+        here = [each for each in signed if not each.empty]
         found += here if in_a_cell else paired(here, parties)
     found = paired(found, parties)
-    return [_item(each, parties) for each in found]
+    return [_item(each, parties, outline.text.content) for each in found]
 
 
-def _item(signature: Signature, parties: list[Item]) -> Item:
-    name = signature.name
+def _item(signature: Signature, parties: list[Item], content: str) -> Item:
     fields = {
-        "name": sure(*name)
-        if name and not signature.guessed
-        else to_check(*name, UNPAIRED)
-        if name
-        else absent(NO_NAME, *_span(signature)),
+        "name": _name(signature, content),
         "quality": _quality(signature, parties),
         "delegation": _delegation(signature),
         "organisation": _organisation(signature, parties),
     }
     return Item(fields)
+
+
+def _name(signature: Signature, content: str) -> Proposal:
+    if not signature.name:
+        return absent(NO_NAME, *_span(signature))
+    name = sure(*signature.name)
+    name = name.doubted(UNPAIRED) if signature.guessed else name
+    written = content[name.start : name.end].strip(" ,.;")
+    return name.doubted(IN_SMALL_LETTERS) if is_plain_name(written) else name
 
 
 def _span(signature: Signature) -> tuple[int, int]:

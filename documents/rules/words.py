@@ -40,6 +40,27 @@ LOOSE_NAME = re.compile(rf"[{UPPER}a-zà-ÿ][\w'’-]+(?: [\w'’-]+){{1,4}}")
 CAPITALISED_NAME = re.compile(
     rf"(?P<first>{FIRST_NAME})(?P<last>(?: (?:{PARTICLE} ?)?[{UPPER}][\w'’]+(?:-[\w'’]+)*){{1,3}})"
 )
+# What begins the name of a body in capitals just as well: "Académie Bretonne", "Relais Lecture".
+OF_A_BODY = re.compile(
+    r"(?:Académie|Agence|Amicale|Association|Bibliothèque|Caisse|Centre|Cercle|Chambre|Cité|Club|"
+    r"Collectif|Collège|Comité|Commune|Communauté|Compagnie|Confédération|Conseil|Conservatoire|"
+    r"Cour|Direction|Département|Entreprise|Fédération|Fondation|Fonds|Groupe|Groupement|Institut|"
+    r"Les|La|Le|Ligue|Lycée|Mairie|Maison|Ministère|Mission|Musée|Office|Parc|Pays|Pour|Préfecture|"
+    r"Rectorat|Relais|Région|République|Réseau|Service|Société|Syndicat|Théâtre|Tribunal|Union|"
+    r"Université|Ville|État)s?\b"
+)
+IN_SMALL_LETTERS = "Ce nom est écrit sans capitales : vérifiez que c’est celui d’une personne."
+
+
+def is_plain_name(text: str) -> bool:
+    """Tell whether a text may be a name whose surname is not in capitals: "Luc Bernard"."""
+    return bool(
+        CAPITALISED_NAME.fullmatch(text)
+        and not IS_OFFICE.search(text)
+        and not OF_A_BODY.match(text)
+    )
+
+
 DETERMINER = re.compile(r"(?:L['’]|La |Le |Les |l['’]|la |le |les )")
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 PHONE = re.compile(r"(?<!\d)(?:\+33\s?(?:\(0\)\s?)?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)")

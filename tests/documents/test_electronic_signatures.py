@@ -7,14 +7,17 @@ import socket
 import subprocess
 
 import pytest
+from django.contrib.auth.models import Permission, User
+from django.core.files.base import ContentFile
 from django.urls import reverse
 from pyhanko.sign import signers
 from pyhanko.sign.timestamps import DummyTimeStamper, dummy_client
 
-from documents import isolation
+from documents import electronic_signatures, isolation
 from documents.background import read_waiting
 from documents.electronic_signatures import Coverage, State
-from documents.wording import COVERED, SIGNED
+from documents.wording import COVERED, SIGNED, signature_words
+from media.models import SiteDocument
 from tests.documents.signing import UNSIGNED, altered, signed, signer, turned
 from tests.documents.test_import import bring
 from tests.documents.texts import FRAME
@@ -206,6 +209,58 @@ def test_review__says_that_a_pdf_bears_no_signature(review):
 
 def test_review__of_a_text_does_not_speak_of_electronic_signatures(review):
     assert "Signatures électroniques" not in review(FRAME.encode())
+
+
+def test_signatures__beyond_those_that_are_read_are_counted(found, review, monkeypatch):
+    content = signed()
+    for number in range(2):
+        content = signed(content, field=f"Autre{number}")
+    monkeypatch.setattr(electronic_signatures, "MOST_SIGNATURES", 1)
+    assert electronic_signatures.of(content)[-1] == {"left_out": 2}
+    assert signature_words({"left_out": 2})["who"] == "2 autres signatures"
+    assert signature_words({"left_out": 1})["alarms"] == "non lue"
+
+
+@pytest.fixture
+def document(db):
+    """A document of the site whose file is what one gives."""
+
+    def made(content, name="signe.pdf"):
+        return SiteDocument.objects.create(title="Texte signé", file=ContentFile(content, name))
+
+    return made
+
+
+def test_document__tells_the_signatures_of_its_file(admin_client, document):
+    pdf = document(signed())
+    edit = admin_client.get(reverse("wagtaildocs:edit", args=[pdf.pk])).content.decode()
+    address = reverse("document_signatures", args=[pdf.pk])
+    assert f'href="{address}"' in edit
+    shown = admin_client.get(address).content.decode()
+    assert "<strong>Raphaëlle Tordo-Mari, Académie de Nice</strong>" in shown
+    assert "ne dit pas si une signature a valeur légale" in shown
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (UNSIGNED, "ne porte aucune signature électronique"),
+        (b"%PDF-1.7 rien de plus", "n’ont pas pu être lues"),
+    ],
+)
+def test_document__without_signatures_that_can_be_told_says_so(
+    admin_client, document, content, said
+):
+    address = reverse("document_signatures", args=[document(content).pk])
+    assert said in admin_client.get(address).content.decode()
+
+
+def test_document__tells_its_signatures_to_whoever_manages_documents_alone(client, document):
+    user = User.objects.create_user("lecture", password="x")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(user)
+    answer = client.get(reverse("document_signatures", args=[document(signed()).pk]))
+    assert answer.url == reverse("wagtailadmin_home")
 
 
 def test_import__is_read_when_its_signatures_cannot_be(review, monkeypatch):

@@ -1,0 +1,40 @@
+"""The Word draft of a convention, where an officer finds it: in the menu of its form."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+from wagtail.admin.widgets.button import Button
+
+from partnerships.models import ConventionPage
+
+from .word_draft import word_draft
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@require_safe
+def download(request, page_id):
+    """Answer the Word draft of what was last saved of a convention."""
+    page = get_object_or_404(ConventionPage, pk=page_id)
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    convention = page.get_latest_revision_as_object()
+    file = content_disposition_header(as_attachment=True, filename=f"{convention.slug}.docx")
+    return HttpResponse(
+        word_draft(convention), content_type=WORD, headers={"Content-Disposition": file}
+    )
+
+
+def header_buttons(page, user, view_name, next_url=None):
+    """Yield the entry of the menu of a convention."""
+    is_convention = page.pk and issubclass(page.specific_class, ConventionPage)
+    if is_convention and page.permissions_for_user(user).can_edit():
+        yield Button(
+            "Projet en Word, pour les parties",
+            url=reverse("word_draft", args=[page.pk]),
+            icon_name="download",
+            priority=13,
+        )
