@@ -28,7 +28,8 @@ class SignaturesView(WagtailAdminTemplateMixin, View):
         policy = policy_registry.get_by_type(SiteDocument)
         if not policy.user_has_permission_for_instance(request.user, "change", self.document):
             raise PermissionDenied
-        return self.render_to_response(self.get_context_data(**self._told()))
+        context = self.get_context_data(document=self.document, **self._told())
+        return self.render_to_response(context)
 
     def _told(self):
         try:
@@ -37,10 +38,6 @@ class SignaturesView(WagtailAdminTemplateMixin, View):
         except UnreadableError as error:
             return {"refusal": str(error)}
         return {"signatures": found and [signature_words(each) for each in found]}
-
-    def get_page_subtitle(self):
-        """Name the document."""
-        return self.document.title
 
     def get_breadcrumbs_items(self):
         """Lead back to the document."""

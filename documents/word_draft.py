@@ -10,8 +10,8 @@ import re
 from datetime import date
 
 from django.utils import timezone
-from django.utils.formats import date_format
 
+from core.formats.dates import french_date
 from partnerships.enums import ConventionKind
 from partnerships.lifecycle import Renewal
 
@@ -22,6 +22,7 @@ from .rules.french import plain
 from .word_paper import WordPaper
 from .wording import LABELS, written
 
+ARTICLE = re.compile(r"^(?:L['’]|(?:Le|La|Les)\b)")
 DOTS = "…………"
 # How the text calls itself, and the pronoun that follows.
 CALLED = {
@@ -64,7 +65,7 @@ def _written(convention, left_out=(), said: Reading | None = None):
         paper.add(" ".join(sentences))
     _add_signatures(paper, convention)
     _add_annexes(paper, convention)
-    paper.set_footer(FOOTER.format(day=date_format(timezone.localdate(), "j F Y")))
+    paper.set_footer(FOOTER.format(day=french_date(timezone.localdate())))
     for remark in _contradictions(convention, said):
         paper.remark(remark)
     return paper
@@ -108,7 +109,8 @@ def _party(party):
     if acronym and acronym not in name:
         said = [name, f"ci-après « {acronym} »"] if ")" in name else [f"{name} ({acronym})"]
     if seat:
-        said.append(f"dont le siège est situé {' '.join(seat.split())}")
+        lines = (line.strip(" ,") for line in seat.splitlines())
+        said.append(f"dont le siège est situé {', '.join(filter(None, lines))}")
     if organisation and organisation.siret:
         said.append(f"SIRET {organisation.siret}")
     if organisation and organisation.rna:
@@ -121,16 +123,28 @@ def _party(party):
 def _add_signatures(paper, convention):
     place, day = convention.signed_at or DOTS, DOTS
     if convention.signed_on:
-        day = date_format(convention.signed_on, "j F Y")
+        day = french_date(convention.signed_on)
     paper.add(f"Fait à {place}, le {day}")
     signatories = [_signature(block.value) for block in convention.signatories]
     if not signatories:
         parties = [each for each in convention.parties.all() if not each.joined_by]
         signatories = [
-            "\n".join([f"Pour {party}", party.representative_quality, "", party.representative])
+            "\n".join(
+                [
+                    _for(str(party)),
+                    *filter(None, [party.representative_quality]),
+                    "",
+                    party.representative or DOTS,
+                ]
+            )
             for party in parties
         ]
     paper.add_columns(signatories)
+
+
+def _for(party):
+    """Say for whom somebody signs: "Pour l’académie de Dijon"."""
+    return f"Pour {ARTICLE.sub(lambda article: article.group().lower(), party)}"
 
 
 def _signature(signatory):
@@ -142,7 +156,7 @@ def _signature(signatory):
         # What an import kept is the whole formula.
         told = re.match(r"p(?:ar|our)\b|p/?o\b|p\.", plain(instead_of))
         capacity = instead_of if told else f"Pour {instead_of} et {capacity}"
-    lines = [organisation and f"Pour {organisation.name}", capacity, signatory["quality"]]
+    lines = [organisation and _for(organisation.name), capacity, signatory["quality"]]
     return "\n".join([*filter(None, lines), "", signatory["name"] or DOTS])
 
 
@@ -185,12 +199,12 @@ def _term(convention, missing):
     text, it = CALLED[convention.kind]
     lasts = f"pour une durée de {convention.duration_text}" if "duration" in missing else ""
     if "effective_on" in missing:
-        day = date_format(convention.effective_on, "j F Y")
+        day = french_date(convention.effective_on)
         yield f"{text} prend effet le {day} {lasts}".strip() + "."
     elif lasts:
         yield f"{text} est conclu{'e' if it == 'Elle' else ''} {lasts}."
     if "ends_on" in missing:
-        yield f"{it} prend fin le {date_format(convention.ends_on, 'j F Y')}."
+        yield f"{it} prend fin le {french_date(convention.ends_on)}."
     yield from _renewal(convention, missing, it)
 
 

@@ -204,6 +204,19 @@ def test_draft__has_the_signatories_sign_in_their_quality_and_for_others(capacit
     ]
 
 
+def test_draft__writes_days_addresses_and_names_as_a_lawyer_does():
+    page = project(effective_on=date(2025, 9, 1), duration=3)
+    academy = factories.OrganisationFactory(
+        name="L’académie de Besançon", address="10 rue de la Convention\n25000 Besançon", acronym=""
+    )
+    page.parties = [Party(organisation=academy)]
+    paper = paper_of(page)
+    text = "\n".join(each.text for each in paper.paragraphs)
+    assert "prend effet le 1er septembre 2025" in text.replace("\u00a0", " ")
+    assert "situé 10 rue de la Convention, 25000 Besançon" in text
+    assert paper.tables[0].cell(0, 0).text.startswith("Pour l’académie de Besançon\n")
+
+
 def test_draft__says_the_committee_where_no_article_does():
     committee = reading_of(
         project(committee_name="Comité de pilotage", committee_meetings_per_year=2)
