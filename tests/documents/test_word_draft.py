@@ -1,5 +1,6 @@
 """The Word draft of a convention: what its parties read, and what an import reads of it."""
 
+import json
 from datetime import date
 from io import BytesIO
 
@@ -9,10 +10,15 @@ from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 from docx.oxml.ns import qn
 
-from documents import readers, rules
+from documents import readers, record, rules
+from documents.drafts import make_draft
+from documents.forms import ReviewForm, party_forms
+from documents.models import ImportedDocument
 from documents.word_draft import word_draft
 from partnerships.models import ConventionPage, Party
 from tests import factories
+from tests.documents.test_corpus import CORPUS, SINGLE, same, told
+from tests.documents.test_corpus import read as read_of
 
 pytestmark = pytest.mark.django_db
 # What an officer typed, and the fields that an import of the file must give back.
@@ -363,3 +369,41 @@ def test_download__is_refused_to_whoever_may_not_edit_the_page(client):
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(user)
     assert client.get(reverse("word_draft", args=[page.pk])).url == reverse("wagtailadmin_home")
+
+
+@pytest.fixture(params=sorted(path.parent for path in CORPUS.glob("*/document.docx")), ids=str)
+def imported(request, admin_user):
+    """The draft of a convention of the corpus as its import makes it, and the right reading."""
+    factories.RegistryFactory()
+    reading = json.loads(json.dumps(record.of(read_of(request.param / "document.docx"))))
+    review = ReviewForm(reading)
+    values = {name: review.fields[name].to_python(each) for name, each in review.initial.items()}
+    parties = [
+        ({name: each or "" for name, each in form.initial.items()}, party)
+        for form, party in zip(party_forms(reading), reading["parties"], strict=True)
+    ]
+    document = ImportedDocument.objects.create(name="document.md", reading=reading)
+    values["object"] = values["object"] or "Agir ensemble."
+    page, _ = make_draft(document, values, parties, admin_user)
+    expected = json.loads((request.param / "expected.json").read_text())
+    return page.get_latest_revision_as_object(), expected
+
+
+def test_draft__of_an_imported_convention_is_read_as_its_own_text(imported):
+    page, expected = imported
+    reading = reading_of(page)
+    assert {name: same(str(told(reading.values[name].value) or "")) for name in SINGLE} == {
+        name: same(str(expected[name] or "")) for name in SINGLE
+    }
+    who = ("designation", "acronym", "siret", "rna", "representative", "quality")
+    assert [[same(each.get(name)) for name in who] for each in reading.parties] == [
+        [same(each[name]) for name in who] for each in expected["parties"]
+    ]
+    signs = ("name", "organisation", "delegation")
+    assert [[same(each.get(name)) for name in signs] for each in reading.signatories] == [
+        [same(each[name]) for name in signs] for each in expected["signatories"]
+    ]
+    texts = [same(each.get("text")).replace("\n", " ") for each in reading.articles]
+    assert len(texts) == len(expected["articles"])
+    for excerpt in expected["article_excerpts"].values():
+        assert any(same(excerpt) in text for text in texts)
