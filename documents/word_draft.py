@@ -24,6 +24,7 @@ from .wording import LABELS, written
 
 ARTICLE = re.compile(r"^(?:L['’]|(?:Le|La|Les)\b)")
 DOTS = "…………"
+ROOM_TO_SIGN = [""] * 4
 # How the text calls itself, and the pronoun that follows.
 CALLED = {
     ConventionKind.CONVENTION: ("La présente convention", "Elle"),
@@ -133,7 +134,7 @@ def _add_signatures(paper, convention):
                 [
                     _for(str(party)),
                     *filter(None, [party.representative_quality]),
-                    "",
+                    *ROOM_TO_SIGN,
                     party.representative or DOTS,
                 ]
             )
@@ -157,7 +158,7 @@ def _signature(signatory):
         told = re.match(r"p(?:ar|our)\b|p/?o\b|p\.", plain(instead_of))
         capacity = instead_of if told else f"Pour {instead_of} et {capacity}"
     lines = [organisation and _for(organisation.name), capacity, signatory["quality"]]
-    return "\n".join([*filter(None, lines), "", signatory["name"] or DOTS])
+    return "\n".join([*filter(None, lines), *ROOM_TO_SIGN, signatory["name"] or DOTS])
 
 
 def _add_annexes(paper, convention):
