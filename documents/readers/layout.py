@@ -39,6 +39,8 @@ KEEPS_ITS_HYPHEN = {
     "vis", "rez", "au", "est-ce", "y", "compte", "chef", "chefs", "directeur", "directrice",
     "secrétaire", "tiers", "auto", "libre", "plate", "vingt-et",
 }  # fmt: skip
+# "Hauts-|de-France", "Châlons-|en-Champagne".
+OF_A_PLACE = re.compile(r"(?:d|de|du|des|en|sur|sous|l[aeè]s?|et|aux?)-")
 FOLLOWS_A_HYPHEN = {
     "ci", "là", "même", "mêmes", "t", "il", "elle", "ils", "elles", "on", "ce", "moi", "toi", "lui",
     "leur",
@@ -301,5 +303,7 @@ def _keeps_hyphen(first: str, second: str, words: set[str]) -> bool:
     if whole in words:
         return False
     if compound in words:
+        return True
+    if first[0].isupper() and OF_A_PLACE.match(second):
         return True
     return first.casefold() in KEEPS_ITS_HYPHEN or second.casefold() in FOLLOWS_A_HYPHEN

@@ -19,6 +19,8 @@ LEAD = re.compile(
     rf"(?:il est (?:conclu|passé|établi) (?:une|la présente) \w+,? )?"
     rf"(?:entre(?: {THOSE}{NAMED_BELOW}| d['’]une part)?|"
     rf"{THOSE}(?: sont| (?:de la|du) présente? \w+)?{NAMED_BELOW}|"
+    rf"(?:(?:désignation|identification|présentation) des )?parties(?: (?:à la convention|"
+    rf"contractantes|signataires|en présence))?|"
     rf"(?:(?:la|le) présente? \S+(?: \S+)? est )?(?:conclue?|passée?|établie?|"
     rf"signée?) entre(?: {THOSE}{NAMED_BELOW})?)\s*[:,]?",
     re.IGNORECASE,

@@ -28,12 +28,13 @@ REFERENCE = re.compile(
 )
 NOT_A_TITLE = re.compile(
     r"(?:signature le|signée? le|à .{1,60}, le|objet\s?:|référence|réf\b|n\s?°|sommaire|"
-    r"conclue? le|entre les soussignés|vu |date d)",
+    r"conclue? le|entre les soussignés|vu |date d|(?:(?:la|le) )?présente? \w+ est\b)",
     re.IGNORECASE,
 )
 # The number of what an avenant amends: "à la convention n° 2021-118".
 OF_ANOTHER = re.compile(
-    r"\b(?:a (?:la |l'|le )?|de (?:la |l'|le ))(?:convention|accord|protocole|charte)"
+    r"\b(?:a (?:la |l'|le )?|de (?:la |l'|le ))(?:convention|accord|protocole|charte)\b"
+    r"[^.;,]{0,60}$"
 )
 OF_A_LAW = re.compile(
     r"\b(?:loi|decret|article|siret|siren|rna|rcs|circulaire|arrete|ordonnance|deliberation|"
@@ -135,7 +136,9 @@ def reference(outline: Outline) -> Proposal:
             before = plain(block.text[max(0, match.start() - 12) : match.start() + 8])
             if OF_A_LAW.search(before):
                 continue
-            if OF_ANOTHER.search(plain(block.text[max(0, match.start() - 30) : match.end()])):
+            if OF_ANOTHER.search(
+                plain(block.text[max(0, match.start() - 80) : match.start("mark")])
+            ):
                 continue
             return sure(
                 value,

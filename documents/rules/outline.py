@@ -3,8 +3,9 @@
 Every other rule reads in its own part, so that a date of the visas is never taken for an end.
 """
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..text import Block, Kind, Text
@@ -16,6 +17,7 @@ from .formulas import (
     LEAD,
     PREAMBLE,
     RECALLED,
+    REPRESENTED,
     SIGNED,
     VISA,
     is_joint,
@@ -102,16 +104,35 @@ def outlined(text: Text) -> Outline:
 
 def _parties_start(blocks: Sequence[Block]) -> int:
     """Return the index of the first block that names a party."""
-    for index, block in enumerate(blocks):
-        if is_lead(block):
-            return index + 1
-        opening = LEAD.match(block.line)
-        if opening and opening.end() < len(block.line) and "représent" in block.line:
-            return index
+    leads = list(_leads(blocks))
+    for here, after in itertools.pairwise(leads):
+        # A cover names the parties without a word of who represents them.
+        if any(REPRESENTED.search(block.line) for block in blocks[here:after]):
+            return here
+    if leads:
+        return leads[-1]
     for index, block in enumerate(blocks):
         if re.search(r"représentée?s? par|agissant en qualité", block.line, re.IGNORECASE):
             return index
     return 0
+
+
+def _leads(blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield where parties may start: after "Entre les soussignés", before the text itself."""
+    found = False
+    for index, block in enumerate(blocks):
+        if found and (
+            VISA.match(block.line) or FORMULA.match(block.line) or HEADING.match(block.text)
+        ):
+            return
+        opening = LEAD.match(block.line)
+        if is_lead(block):
+            yield index + 1
+        elif opening and REPRESENTED.search(block.line, opening.end()):
+            yield index
+        else:
+            continue
+        found = True
 
 
 def _agreement(blocks: Sequence[Block], start: int, stop: int) -> int:

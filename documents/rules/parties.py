@@ -4,7 +4,7 @@ import re
 
 from .formulas import PARTY_GOES_ON, REPRESENTED
 from .outline import Outline
-from .party_names import NAME_ENDS, name_start, named
+from .party_names import CALLED, NAME_ENDS, name_start, named
 from .party_numbers import SIRET, rna, siret
 from .party_passages import Place, passages
 from .party_seats import SEAT, seat
@@ -58,12 +58,13 @@ def _party(text: str, place: Place, content: str) -> Item | None:
         if flat.rstrip().endswith(":"):
             return None
         fields["designation"] = fields["designation"].doubted(NOTHING_SAYS)
-    return Item(fields)
+    called = CALLED.search(flat)
+    return Item(fields, called["called"].strip() if called else "")
 
 
 def _party_of_a_person(flat: str, at: int, place) -> Item | None:
     """Return the party of "Monsieur X, recteur de l’académie de Y": the person is named first."""
-    office = re.match(rf"(?:[Ll][ea] |[Ll]['’]){OFFICE}\b", flat[at:])
+    office = re.match(rf"(?:l[ea] |l['’]){OFFICE}\b", flat[at:], re.IGNORECASE)
     if not office and not re.match(rf"{CIVILITY}\s", flat[at:]):
         return None
     person = person_in(flat, at)

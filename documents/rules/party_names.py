@@ -20,6 +20,12 @@ SHORT_NAME = re.compile(
     r"(?P<acronym>[A-Z][A-Z0-9&.-]{1,11})\s*[»\"”]",
     re.IGNORECASE,
 )
+# What the text calls it from there on: "ci-après dénommée « l’association »".
+CALLED = re.compile(
+    r"ci[- ]après[^«\"“;.]{0,40}?(?:[«\"“]\s*)?\b(?:l['’]|la |le )"
+    r"(?P<called>[\w’'-][\w’' -]{1,40})",
+    re.IGNORECASE,
+)
 DITE = re.compile(
     r"\s*,?\s*(?:dite?|en abrégé|sigle)\s*:?\s*(?P<acronym>[A-Z][A-Z0-9&.-]{1,11}(?: \d{1,3})?)\b"
 )

@@ -102,9 +102,9 @@ def _split(blocks: list[Block]) -> list[tuple[str, _Joined]]:
         middle = text[before.end() : after.start()]
         cut = None
         for match in re.finditer(
-            r"(?:[;,.]\s*(?:d['’]une part\s*,?\s*)?(?:et\s*,?\s+|ET\s*,?\s+)?)(?=(?:L['’]|La |"
-            r"Le |Les |l['’](?:académie|association|université|établissement|entreprise|école|"
-            r"institut)|(?:la|le) (?:rectorat|société|fondation|ville|commune|région|"
+            r"(?:[;,.]\s*(?:d['’]une part\s*,?\s*)?(?:(?:[Ee]t|ET)\s*,?\s+)?)(?=(?:L['’]|La |"
+            r"Le |Les |l['’](?i:académie|association|université|établissement|entreprise|école|"
+            r"institut)|(?:la|le) (?i:rectorat|société|fondation|ville|commune|région|"
             r"département|lycée|collège)))",
             middle,
         ):

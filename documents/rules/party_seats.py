@@ -12,11 +12,12 @@ SEAT = re.compile(
     r" ès[ -]qualités?)?|(?:élisant|élit|ayant élu) domicile|dont l['’]adresse est|"
     r"adresse(?: postale)?(?: du siège(?: social)?)?|"
     r"siège(?: social)?)\s*:?\s*"
-    r"(?:(?:au|à l['’]adresse(?: suivante)?|à l['’](?=hôtel)|à)\s*:?\s*(?:\b|(?=\S)))?",
+    r"(?:(?:au|à l['’]adresse(?: suivante)?|"
+    r"à l['’](?=hôtel)|en (?:l['’]|son )|à)\s*:?\s*(?:\b|(?=\S)))?",
     re.IGNORECASE,
 )
 SEAT_ENDS = re.compile(
-    r"\s*(?:[,;(.]?\s*(?:(?:et )?(?:dûment |ici )?r[eé]présent|(?:n\s?°\s?)?\(?siret|"
+    r"\s*(?:[,;(.]?\s*(?:et )?(?:(?:dûment |ici )?r[eé]présent|prise? en la|(?:n\s?°\s?)?\(?siret|"
     r"(?:n\s?°\s?)?siren|n\s?°\s?(?:de )?rna|\(?rna\b|immatricul|enregistr|déclar|"
     r"inscrit|identifi|reconnue?\b|agréée?|dont le|ci-après|associations?\b|régie|ayant|"
     r"agissant|dénomm|désign|d['’]une part|"
@@ -29,7 +30,8 @@ BARE_ADDRESS = re.compile(
 )
 # "établissement public de l’État, 71 quai des Antilles": what the party is, then where.
 STATUS = re.compile(
-    r"(?:établissement|administration|association|société|fondation|collectivité|groupement|"
+    r"(?:établissement|administration|rectorat|ministère|direction|délégation|"
+    r"association|société|fondation|collectivité|groupement|"
     r"scène|service|syndicat|déclaré|enregistré|inscrit|régie|coopérative|fédération|organisme|personne|agréé|reconnu|dite?\b|rna\b|"
     r"siret|siren|rcs\b|sigle|en abrégé|loi\b|n\s?°|au capital|SARL|SAS|SA\b|EPLE|"
     r"SCOP)[^,]{0,60},\s*",

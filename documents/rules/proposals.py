@@ -74,6 +74,8 @@ class Item:
     """One of several things of a kind: a party, a signatory, an article, a contact…"""
 
     fields: dict[str, Proposal] = field(default_factory=dict)
+    # What the text calls it from there on: "l’association".
+    called: str = ""
 
     def __getattr__(self, name: str) -> Any:
         fields = self.__dict__.get("fields", {})

@@ -25,8 +25,9 @@ AFTER_AN_OFFICE = re.compile(
 )
 QUALITY_ENDS = re.compile(
     r"\s*(?:[,;]?\s*(?:dûment (?:habilit|mandat|autoris)|(?:agissant|et) (?:par|en vertu|"
-    r"sur)\b|en vertu d|habilitée?|mandatée?|autorisée?|dont le siège|"
-    r"\bsise?\b|domicilié|élisant|ci-après|nouvelle partie|d['’]une part|d['’]autre part|siret|"
+    r"sur)\b|en vertu d|habilitée?|mandatée?|autorisée?|dont l|"
+    r"\bayant (?:son|ses)\b|\bsituée?s?\b|\bsise?\b|domicilié|élisant|"
+    r"ci-après|nouvelle partie|d['’]une part|d['’]autre part|siret|"
     r"n\s?°|"
     r"\(siret|désigné|dénommé|(?:agissant|ayant) |par délégation)|;|\.\s*$|\.\s+[A-Z]|,\s*$|"
     r"\s*\bET\s*$|,?\s+et\s*$)",

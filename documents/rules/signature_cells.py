@@ -23,23 +23,35 @@ QUALITY_THEN_NAME = re.compile(rf"((?:L[ea] |L['’]|Pour )[^:]{{3,120}}?)\s*[:,
 NAME_THEN_QUALITY = re.compile(
     rf"{A_NAME}\s*[,:–]\s+(?=(?:l[ea] |l['’])?{OFFICE}\b)([^:]{{3,160}})"
 )
-FOR_NAME_AND_QUALITY = re.compile(
-    rf"(Pour [^:]{{3,80}}?)\s*:\s*{A_NAME}\s*,\s*((?:l[ea] |l['’])?{OFFICE}\b[^:(]{{0,120}}?)"
-    rf"\s*(?:\(lu et approuvé\))?"
-)
 # What goes before the second of two people who sign together.
 TOGETHER = "et "
-TWO_NAMES = re.compile(rf"{A_NAME}\s+et\s+{A_NAME}")
+ANOTHER = rf"(?:\s+({TOGETHER}{A_NAME[1:]})?"
+HERE = rf"((?:l[ea] |les |l['’])?{OFFICE}s?\b[^:(]{{0,120}}?)"
+FOR_NAME_AND_QUALITY = re.compile(
+    rf"(Pour [^:]{{3,80}}?)\s*[:,]\s+{A_NAME}{ANOTHER}\s*,\s*{HERE}\s*(?:\(lu et approuvé\))?"
+)
+FOR_QUALITY_AND_NAME = re.compile(rf"(Pour [^:,]{{3,80}}?)\s*[:,]\s+{HERE}\s*,\s*{A_NAME}{ANOTHER}")
+TWO_NAMES = re.compile(rf"{A_NAME}{ANOTHER}")
+# "Le maire Jean PETIT", when the name is not that of a place: "Le proviseur du lycée Jean ZAY".
+A_PLACE = ("lycée", "collège", "école", "lycée général", "technologique", "professionnel",
+           "polyvalent", "agricole", "hôtelier", "élémentaire", "maternelle", "primaire",
+           "institut", "centre", "établissement", "fondation", "espace", "musée", "théâtre",
+           "hôpital", "université", "campus", "scolaire", "métiers", "internat")  # fmt: skip
+NO_PLACE = "".join(rf"(?<!{word})" for word in A_PLACE)
+QUALITY_NAME = re.compile(rf"(L(?:[ea] |['’]){OFFICE}\b[^:,]{{0,120}}?){NO_PLACE}\s+{A_NAME}")
 FOR_THEN_QUALITY = re.compile(
     rf"(Pour (?:le |la |l['’]|Monsieur |Madame )[^,]{{3,80}}),\s+((?:l[ea] |l['’]|L[ea] |"
     rf"L['’]){OFFICE}\b.*)"
 )
 # Each with the order in which its parts are read: the name comes after what goes with it.
 PARTS = (
-    (FOR_NAME_AND_QUALITY, (1, 3, 2)),
+    (FOR_NAME_AND_QUALITY, (1, 4, 2, 3)),
+    (FOR_QUALITY_AND_NAME, (1, 2, 3, 4)),
     (QUALITY_THEN_NAME, (1, 2)),
     (NAME_THEN_QUALITY, (1, 2)),
     (FOR_THEN_QUALITY, (1, 2)),
+    (QUALITY_NAME, (1, 2)),
+    (TWO_NAMES, (1, 2)),
 )
 DATES_IT = re.compile(r"(?:À|A|à) [A-ZÀ-Ý][\w’' -]{1,40},?|[Ll]e (?:\d|premier|[.…_]).{0,40}")
 
@@ -96,11 +108,8 @@ def _parted(line: str) -> list[tuple[str, int]]:
     machine = ELECTRONICALLY_BY.search(line)
     if machine:
         return [(machine["who"], machine.start("who"))]
-    both = TWO_NAMES.fullmatch(line)
-    if both:
-        return [(both[1], 0), (f"{TOGETHER}{both[2]}", both.start(2) - len(TOGETHER))]
     for pattern, order in PARTS:
         match = pattern.fullmatch(line)
         if match:
-            return [(match[at], match.start(at)) for at in order]
+            return [(match[at], match.start(at)) for at in order if match[at]]
     return [(line, 0)]

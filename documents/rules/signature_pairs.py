@@ -56,6 +56,7 @@ def _pair_with_parties(found: list[Signature], parties: list[Item]) -> None:
             None,
         )
         nameless = [each for each in found if not each.name]
+        nameless = [each for each in nameless if each.lines] or nameless
         scores = [
             likeness(each.own if each.delegation else each.about, None, party) if party else 0
             for each in nameless

@@ -30,7 +30,8 @@ WHO_THEN_FOR = re.compile(
 QUALITY_GOES_ON = re.compile(r"(?P<who>[a-zà-ÿ][^,]*),\s*(?P<for>(?:et )?par (?:sub)?délégation.*)")
 FOR_SOMEONE = re.compile(r"(?:Pour|P/O|P\.\s?O\.|P/)\s*(?:le|la|les|l['’])?\s?", re.IGNORECASE)
 NOISE = re.compile(
-    r"\(?(?:signature|signé|cachet|tampon|nom|prénom|qualité|date|lu et approuvé|visa|paraphe|"
+    r"\(?(?:(?:fait )?en (?:\w+ ){1,3}exemplaires?\b[\w ,.]{0,40}|"
+    r"signature|signé|cachet|tampon|nom|prénom|qualité|date|lu et approuvé|visa|paraphe|"
     r"\(?signature\)?|le|la|et|date\s?:?\s?[\d./: +'-]+)\s*:?\s*(?:et (?:cachet|signature)|"
     r"de .{1,40})?\)?|[\W\d_]*",
     re.IGNORECASE,

@@ -16,6 +16,8 @@ def likeness(about: str, name: str | None, party: Item) -> float:
     acronym = party.get("acronym")
     if acronym and f" {fold(acronym)} " in words:
         score += 4
+    if party.called and f" {fold(party.called)} " in words:
+        score += 3
     designation = [w for w in fold(party.designation).split() if w not in COMMON]
     if designation:
         shared = sum(

@@ -4,7 +4,7 @@ import re
 
 # Offices of those who represent and sign, in their first word.
 OFFICE = (
-    r"(?:vice[- ]|co[- ]|sous[- ])?(?:recteur|rectrice|ministre|préfet|préfète|sous-préfète?|"
+    r"(?:vice[- ]|co[- ]?|sous[- ])?(?:recteur|rectrice|ministre|préfet|préfète|sous-préfète?|"
     r"président|présidente|directeur|directrice|proviseur|proviseure|principal|principale|maire|"
     r"secrétaire|trésorier|trésorière|délégué|déléguée|commandant|commandante|inspecteur|"
     r"inspectrice|doyen|doyenne|chef|cheffe|gérant|gérante|administrateur|administratrice|"

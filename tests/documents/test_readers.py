@@ -42,6 +42,7 @@ def test_text__has_its_ligatures_and_soft_hyphens_in_letters():
         (["une mini-", "coopérative"], "une mini-coopérative"),
         (["les parties", "conviennent"], "les parties conviennent"),
         (["peut-", "être"], "peut-être"),
+        (["la région Hauts-", "de-France"], "la région Hauts-de-France"),
     ],
 )
 def test_words__cut_at_the_end_of_a_line_are_made_whole(lines, joined):

@@ -196,3 +196,8 @@ def test_termination__may_be_notified_before_the_day_wished_for():
         "souhaitée."
     )
     assert value(sentence, "termination_notice_months", title="Retrait") == 3
+
+
+def test_duration__follows_a_participle_at_the_head_of_its_sentence():
+    sentence = "Signée pour trois années scolaires, la convention expire le 31 août 2028."
+    assert value(sentence, "duration") == {"n": 3, "unit": "annees_scolaires"}

@@ -65,3 +65,20 @@ def test_title__ends_before_the_reasons():
         "Entre\n", "Considérant l'article L. 312-19 du code de l'éducation,\n\nEntre\n"
     )
     assert reading_of(text).values["title"].value == "Convention de partenariat"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "AVENANT N° 2\nà la convention de partenariat n° 2021-33 du 15 octobre 2021",
+        "Avenant à la convention-cadre de coopération culturelle n° 2021-33",
+    ],
+)
+def test_reference__of_the_amended_text_is_not_that_of_the_amendment(title):
+    values = reading_of(TEXT.replace("CONVENTION DE PARTENARIAT", title)).values
+    assert values["reference"].value is None
+
+
+def test_title__ends_where_a_sentence_announces_the_parties():
+    text = TEXT.replace("Entre\n", "La présente convention est passée\n\nENTRE\n")
+    assert reading_of(text).values["title"].value == "Convention de partenariat"

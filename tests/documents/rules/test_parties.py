@@ -104,3 +104,38 @@ def test_party__after_a_small_et_is_another():
     text = TEXT.replace("rectrice,\n\nEt\n\nL'association", "rectrice,\n\net le musée")
     first, second = reading_of(text).parties
     assert (first.quality, second.designation) == ("rectrice", "Musée Lire ensemble")
+
+
+def test_party__headed_by_an_office_in_capital_is_not_lost():
+    found = parties_with(
+        "Le Recteur de la région académique Grand Est, recteur de l'académie de Nancy, Monsieur "
+        "Paul MARTIN, 2 rue du Port, 54000 Nancy,"
+    )
+    assert found[1].designation == "Région académique Grand Est"
+    assert (found[1].representative, found[1].seat) == ("Paul MARTIN", "2 rue du Port, 54000 Nancy")
+
+
+def test_parties__named_on_the_cover_are_told_below():
+    text = TEXT.replace(
+        "Entre\n\nL'académie",
+        "entre\n\nl'Académie de Lyon\n\net\n\nl'association Lire ensemble\n\nEntre l'académie",
+    )
+    first, second = reading_of(text).parties
+    assert (first.representative, second.representative) == ("Anne DURAND", "Paul MARTIN")
+
+
+def test_parties__of_one_paragraph_are_parted_by_et():
+    text = TEXT.replace("rectrice,\n\nEt\n\nL'association", "rectrice,\nEt la société")
+    first, second = reading_of(text).parties
+    assert (first.quality, second.representative) == ("rectrice", "Paul MARTIN")
+
+
+@pytest.mark.parametrize("lead", ["Parties", "Les parties", "Désignation des parties :"])
+def test_parties__under_a_heading_are_all_told(lead):
+    text = TEXT.replace("Entre\n", f"{lead}\n").replace(
+        "L'académie de Lyon, représentée par Madame",
+        "1° Académie de Lyon\nReprésentée par : Madame",
+    )
+    reading = reading_of(text.replace("Et\n\nL'association", "2° L'association"))
+    assert [each.designation for each in reading.parties] == ["Académie de Lyon", "Lire ensemble"]
+    assert reading.values["title"].value == "Convention de partenariat"

@@ -44,3 +44,20 @@ def test_seat__is_an_address_without_the_words_before_it(words, seat):
 def test_siret__may_be_named_by_its_register(words):
     party = parties_with(f"L'association Lire ensemble, {words}, représentée par M. Paul MARTIN.")
     assert party[1].siret == "99013616000019"
+
+
+@pytest.mark.parametrize(
+    ("words", "seat"),
+    [
+        ("sise en son hôtel de ville, place Foch, 69001 Lyon",
+         "hôtel de ville, place Foch, 69001 Lyon"),
+        ("sise en l'hôtel de ville, place Foch, 69001 Lyon",
+         "hôtel de ville, place Foch, 69001 Lyon"),
+        ("dont le siège est 3 rue du Port, 69001 Lyon et enregistrée à l'INSEE",
+         "3 rue du Port, 69001 Lyon"),
+        ("rectorat de Lyon, 3 rue du Port, 69001 Lyon", "3 rue du Port, 69001 Lyon"),
+    ],
+)  # fmt: skip
+def test_seat__is_no_name_of_a_service(words, seat):
+    party = parties_with(f"La Ville de Lyon, {words}, représentée par M. Paul MARTIN, maire.")[1]
+    assert party.get("seat") == seat

@@ -37,3 +37,17 @@ def test_quality__before_and_after_a_name_is_both():
         "départemental."
     )[1]
     assert party.quality == "commissaire divisionnaire, directeur départemental"
+
+
+@pytest.mark.parametrize(
+    "seat",
+    [
+        "dont les bureaux sont situés 3 rue du Port, 69001 Lyon",
+        "dont l'adresse est 3 rue du Port, 69001 Lyon",
+        "ayant son siège 3 rue du Port, 69001 Lyon",
+        "situé 3 rue du Port, 69001 Lyon",
+    ],
+)
+def test_quality__stops_before_the_seat(seat):
+    party = parties_with(f"Le Muséum, représenté par M. Paul MARTIN, directeur, {seat}.")[1]
+    assert (party.quality, party.seat) == ("directeur", "3 rue du Port, 69001 Lyon")

@@ -1,5 +1,7 @@
 """Signatories: who signed, in what quality, and for whom."""
 
+import pytest
+
 from tests.documents.texts import FRAME, reading_of
 
 SIGNATURES = "La rectrice\nAnne DURAND\n\nLe président\nPaul MARTIN\n"
@@ -101,3 +103,62 @@ def test_place__of_a_delegation_after_the_quality_is_in_the_order_of_the_text():
     signatory = reading_of(text).signatories[0]
     place = signatory.fields["organisation"]
     assert place.start < place.end
+
+
+@pytest.mark.parametrize("copies", ["En deux exemplaires", "(en quatre exemplaires)",
+                                    "En 2 exemplaires originaux."])  # fmt: skip
+def test_number_of_copies__is_nobody(copies):
+    assert [each[:2] for each in signed(f"{copies}\n\n{SIGNATURES}")] == [
+        ("Anne DURAND", "La rectrice"),
+        PRESIDENT[:2],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rectrice", "president"),
+    [
+        ("Pour l'académie de Lyon : la rectrice, Anne DURAND",
+         "Pour l'association : le président, Paul MARTIN"),
+        ("Pour l'académie de Lyon, Anne DURAND, la rectrice",
+         "Pour l'association, Paul MARTIN, le président"),
+        ("Pour l'académie de Lyon, la rectrice, Anne DURAND",
+         "Pour l'association, le président, Paul MARTIN"),
+    ],
+)  # fmt: skip
+def test_signature__on_one_line_is_read_in_any_order(rectrice, president):
+    assert signed(f"{rectrice}\n{president}\n") == [
+        ("Anne DURAND", "la rectrice", None, "Académie de Lyon"),
+        ("Paul MARTIN", "le président", None, "Lire ensemble"),
+    ]
+
+
+def test_signatures__of_two_people_on_one_line_share_their_quality():
+    found = signed(
+        "Pour l'académie de Lyon : Anne DURAND, rectrice\n"
+        "Pour l'association Lire ensemble : Paul MARTIN et Léa MOREL, coprésidents\n"
+    )
+    assert [each[:2] for each in found] == [
+        ("Anne DURAND", "rectrice"),
+        ("Paul MARTIN", "coprésidents"),
+        ("Léa MOREL", "coprésidents"),
+    ]
+    assert [each[3] for each in found] == ["Académie de Lyon", "Lire ensemble", "Lire ensemble"]
+
+
+def test_signature__whose_line_runs_on_into_the_name_keeps_both():
+    found = signed("La rectrice Anne DURAND\n\nLe président de l'association Paul MARTIN\n")
+    assert [each[:2] for each in found] == [
+        ("Anne DURAND", "La rectrice"),
+        ("Paul MARTIN", "Le président de l'association"),
+    ]
+
+
+def test_organisation__is_that_which_the_text_calls_so():
+    text = FRAME.format(title="Durée", clause="La convention dure deux ans.").replace(
+        "M. Paul MARTIN, président.",
+        "M. Paul MARTIN, président, ci-après dénommée « l'association ».",
+    )
+    reading = reading_of(text.replace(SIGNATURES, "La rectrice\nAnne DURAND\n\nPour l'association\n"
+                                                  "La trésorière\nLéa MOREL\n"))  # fmt: skip
+    last = reading.signatories[-1]
+    assert (last.name, last.organisation) == ("Léa MOREL", "Lire ensemble")
