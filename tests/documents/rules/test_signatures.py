@@ -162,3 +162,12 @@ def test_organisation__is_that_which_the_text_calls_so():
                                                   "La trésorière\nLéa MOREL\n"))  # fmt: skip
     last = reading.signatories[-1]
     assert (last.name, last.organisation) == ("Léa MOREL", "Lire ensemble")
+
+
+def test_name__whose_surname_is_in_capitals_is_sure():
+    text = FRAME.format(title="Durée", clause="La convention dure deux ans.")
+    found = [each.fields["name"] for each in reading_of(text).signatories]
+    assert [(each.value, each.certainty) for each in found] == [
+        ("Anne DURAND", "sûr"),
+        ("Paul MARTIN", "sûr"),
+    ]
