@@ -13,6 +13,8 @@ from wagtail.permissions import policy_registry
 
 from core.admin.editors import may_add_pages, may_edit_pages
 
+from .schedule import planned
+
 WEEK = timedelta(days=7)
 # A draft that nobody touched for as long has been forgotten.
 ASLEEP = timedelta(days=30)
@@ -76,25 +78,10 @@ class AgendaPanel(Component):
 
     def get_context_data(self, parent_context):
         """Give the two lists."""
-        return {"planned": self.planned(), "asleep": self.asleep()}
-
-    def planned(self):
-        """Return ``{page, moment, what}`` of what the clock will do, the earliest first."""
-        until = self.now + WEEK
-        revisions = Revision.page_revisions.filter(approved_go_live_at__lte=until)
-        scheduled = {
-            int(key): moment
-            for key, moment in revisions.values_list("object_id", "approved_go_live_at")
+        return {
+            "planned": planned(self.pages, self.now + WEEK)[:SHOWN],
+            "asleep": self.asleep(),
         }
-        rows = [
-            {"page": page, "moment": scheduled[page.pk], "what": "mise en ligne"}
-            for page in self.pages.filter(pk__in=scheduled)
-        ]
-        rows += [
-            {"page": page, "moment": page.expire_at, "what": "retrait"}
-            for page in self.pages.filter(live=True, expire_at__lte=until)
-        ]
-        return sorted(rows, key=lambda row: row["moment"])[:SHOWN]
 
     def asleep(self):
         """Return the drafts that nobody touched for long and nobody waits for, one's own first."""

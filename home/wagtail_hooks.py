@@ -1,4 +1,4 @@
-"""Registers what the admin home shows, the guide, and its place in the help menu."""
+"""Registers what the admin home shows, the calendar, the guide, and their entries in the menus."""
 
 from django.templatetags.static import static
 from django.urls import reverse
@@ -7,7 +7,7 @@ from wagtail import hooks
 
 from core.admin.editors import EditorMenuItem
 
-from . import guide
+from . import guide, year_ahead
 from .panels import add_panels
 
 # In English, and of another site.
@@ -27,6 +27,24 @@ def register_guide():
 
 
 hooks.register("register_page_header_buttons", guide.header_button)
+
+
+@hooks.register("register_admin_urls")
+def register_year_ahead():
+    """Give the calendar its URL."""
+    return year_ahead.urlpatterns
+
+
+@hooks.register("register_reports_menu_item")
+def register_year_ahead_entry():
+    """Put the calendar first among the reports."""
+    return EditorMenuItem(
+        "Calendrier de l’année",
+        reverse("year_ahead"),
+        name="calendrier-annee",
+        icon_name="calendar-alt",
+        order=90,
+    )
 
 
 @hooks.register("register_help_menu_item")

@@ -61,7 +61,7 @@ def test_agenda__tells_what_goes_on_line_and_off_line_within_a_week(officer):
     far.save_revision(approved_go_live_at=now + timedelta(days=8))
     article(title="À retirer", expire_at=now + timedelta(days=1))
     article(title="Un jour", expire_at=now + timedelta(days=30))
-    planned = [(row["page"].title, row["what"]) for row in agenda(officer)["planned"]]
+    planned = [(row.page.title, row.what) for row in agenda(officer)["planned"]]
     assert planned == [("À retirer", "retrait"), ("À paraître", "mise en ligne")]
 
 

@@ -13,6 +13,7 @@ SCREENS = [
     "/admin/corbeille/",
     "/admin/guide/",
     "/admin/imports/",
+    "/admin/rapports/annee/",
     "/admin/rapports/calendrier/",
     "/admin/rapports/courriels/",
     "/admin/rapports/echeances/",
