@@ -49,7 +49,7 @@ A_TERM = re.compile(
 )
 MEETS = re.compile(
     r"\b(?:se reuni|reuni|se tien|tient|rencontre|siege|seances?|convoque|reunions?|"
-    r"se retrouve|assemble|rassemble|se concerte|delibere|a lieu)"
+    r"se retrouve|assemble|rassemble|se concerte|delibere|associe|a lieu)"
 )
 PER_YEAR = {"trimestre": 4, "trimestre scolaire": 3, "semestre": 2, "mois": 12, "annee": 1}
 

@@ -105,7 +105,8 @@ BEFORE_THE_END = re.compile(
 )
 NOTICE = re.compile(
     r"apres (?:l'envoi|l'avoir|(?:la )?reception|(?:la |sa )?notification)|"
-    r"preavis|prevenance|le notifiant|a l'avance|prevenant|prealable|d'avance|avertissant|informant"
+    r"preavis|prevenance|le notifiant|a l'avance|auparavant|"
+    r"prevenant|prealable|d'avance|avertissant|informant"
 )
 LEAVES = re.compile(
     r"resili|denonc|met(?:tre|tra)? (?:fin|un terme)|(?:se|s'en) retire|retrait|quitter|degage|"

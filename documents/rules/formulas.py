@@ -10,7 +10,7 @@ SIGNED = re.compile(
     r"Fait\s*,?\s*$|SIGNÉE? À|À\s*[.…_]{3,}|(?:(?:À|"
     r"A) )?[A-ZÀ-Ý][\w’'-]+(?:[ -][\w’'-]+){0,3}, le(?=\s+(?:\d|premier|[.…_]|$)|\s*$))"
 )
-THOSE = r"les (?:parties|signataires|partenaires|soussignée?s)"
+THOSE = r"les (?:premi(?:er|ère)s )?(?:parties|signataires|partenaires|soussignée?s)"
 NAMED_BELOW = (
     r"(?: (?:suivante?s|soussignée?s|(?:(?:désignée?|dénommée?|nommée?|citée?)s )?"
     r"ci-(?:après|dessous)(?: (?:désignée?|dénommée?|nommée?)s)?))?"
@@ -31,6 +31,10 @@ REPRESENTED = re.compile(
     r"à l['’]effet des présentes))?\s*,?\s*(?:par|en la personne de)\s*(?::\s*|\s)",
     re.IGNORECASE,
 )
+STREET = (
+    r"\d{1,4}(?: ?(?:bis|ter|[A-D]\b))?,? (?:rue|avenue|boulevard|place|quai|all[ée]e|chemin|route|"
+    r"cours|impasse|square|esplanade|faubourg|montée|passage|promenade|rond-point|voie)\b"
+)
 # Words that carry on the party above them.
 PARTY_GOES_ON = re.compile(
     r"(?:(?:dûment |ici )?représentée?|dont le siège|sise?\b|siret|n\s?°|domiciliée?|ci-après|"
@@ -40,8 +44,7 @@ PARTY_GOES_ON = re.compile(
     r"ensemble\b|collectivement|\d[\d ]{8,}|siège|tél|courriel|personne morale|"
     r"(?:SASU?|SARL|SA|SCOP|EPCC|EPLE|EURL|SCIC)\b|société (?:anonyme|par actions|à resp)|"
     r"au capital|RCS\b|code |BP \d|\d{5} [A-ZÀ-Ý]|"
-    r"\d{1,4}(?: ?(?:bis|ter|[A-D]\b))?,? (?:rue|avenue|boulevard|place|quai|all[ée]e|chemin|route|"
-    r"cours|impasse|square|esplanade|faubourg|montée|passage|promenade|rond-point|voie)\b)",
+    rf"{STREET})",
     re.IGNORECASE,
 )
 VISA = re.compile(r"(?:Vu|VU) (?:le|la|les|l['’]|l’)|(?:Vus?|VUS?)\s*:", re.IGNORECASE)
@@ -73,7 +76,7 @@ FORMULA = re.compile(
     r"est conclue? ce qui suit|(?:ont|se sont|sont) (?:convenue?s?|décidé|arrêté|adopté|conclu|"
     r"établi|accordée?s?|entendue?s?)|(?:est|sont) (?:adoptée?s?|conclue?s?|arrêtée?s?) (?:la|"
     r"le|l['’]|"
-    r"ce qui|les))",
+    r"ce qui|les)|(?:(?!représent)[^.;]){3,120}?\bce qui suit\s*[:.]?\s*$)",
     re.IGNORECASE,
 )
 ANNEX = re.compile(

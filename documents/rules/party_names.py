@@ -26,6 +26,8 @@ CALLED = re.compile(
     r"(?P<called>[\w’'-][\w’' -]{1,40})",
     re.IGNORECASE,
 )
+# What brackets hold that is neither a name nor a sigle.
+NUMBER = re.compile(r"siret|siren|rna\b|W\d|n\s?°|ci-après", re.IGNORECASE)
 DITE = re.compile(
     r"\s*,?\s*(?:dite?|en abrégé|sigle)\s*:?\s*(?P<acronym>[A-Z][A-Z0-9&.-]{1,11}(?: \d{1,3})?)\b"
 )
@@ -85,10 +87,10 @@ def named(flat: str, at: int, end: int, place, content: str) -> tuple[dict[str, 
                 tail["acronym"], *place(inner + tail.start("acronym"), inner + tail.end())
             )
             stop = end + bracket.end()
-        elif _is_acronym(inside):
+        elif _is_acronym(inside) and not NUMBER.match(inside):
             acronym = sure(inside, *place(inner, inner + len(inside)))
             stop = end + bracket.end()
-        elif not re.match(r"siret|siren|rna|n\s?°|ci-après", inside, re.IGNORECASE):
+        elif not NUMBER.match(inside):
             name = f"{flat[at:end]} ({inside})"
             stop = end + bracket.end()
     short = None if acronym else SHORT_NAME.search(flat, stop) or DITE.match(flat, stop)

@@ -2,11 +2,12 @@
 
 import re
 
+from .formulas import STREET
 from .proposals import Proposal, absent, sure
 
 SEAT = re.compile(
     r"(?:dont le siège(?: social)?(?: administratif)?(?: est(?: situé| sis| fixé| établi|"
-    r" domicilié)?)?(?: se trouve)?|ayant son siège(?: social)?|"
+    r" domicilié)?)?(?: se (?:trouve|situe))?|ayant son siège(?: social)?|"
     r"dont les (?:bureaux|locaux|services) sont (?:situés|sis|établis)|"
     r"\b(?:domiciliée?s?|sise?s?|établie?s?|située?s?)\b(?: en (?:cette|sa) qualité|"
     r" ès[ -]qualités?)?|(?:élisant|élit|ayant élu) domicile|dont l['’]adresse est|"
@@ -26,7 +27,9 @@ SEAT_ENDS = re.compile(
 )
 BARE_ADDRESS = re.compile(
     r"(?:,\s*|[-–]\s+)(?P<seat>[^,;]{3,60}(?:,[^,;]{2,40}){0,2}?,?\s\d{5}\s[A-ZÀ-Ý][\w’'-]*(?:[ -]"
-    r"[A-ZÀ-Ýa-zà-ÿ][\w’'-]*){0,5}(?: \d{1,2}(?!\d)| \([A-ZÀ-Ý][a-zà-ÿ-]+\))?)"
+    r"[A-ZÀ-Ýa-zà-ÿ][\w’'-]*){0,5}(?: \d{1,2}(?!\d)| \([A-ZÀ-Ý][a-zà-ÿ-]+\)|"
+    r",? (?:Allemagne|Andorre|Belgique|Canada|Espagne|Italie|Luxembourg|Monaco|Suisse)\b"
+    r")?)"
 )
 # "établissement public de l’État, 71 quai des Antilles": what the party is, then where.
 STATUS = re.compile(
@@ -37,7 +40,16 @@ STATUS = re.compile(
     r"SCOP)[^,]{0,60},\s*",
     re.IGNORECASE,
 )
+# ", culturel et professionnel, 34 avenue Carnot": words that no address starts with.
+NO_ADDRESS = re.compile(
+    r"(?!(?:all[ée]e|avenue|bâtiment|boulevard|campus|carrefour|centre|château|chemin|cité|cours|"
+    r"domaine|espace|esplanade|faubourg|habitation|hôtel|immeuble|impasse|lieu-?dit|mairie|maison|parc|"
+    r"passage|place|pôle|quai|résidence|rond-point|route|rue|square|technopôle|villa|zone)\b)"
+    rf"[a-zà-ÿ][^,\d]*,\s*(?={STREET})"
+)
 TOWN = re.compile(r"^\s*,?\s+à (?P<seat>[A-ZÀ-Ý][\w’'-]+(?:[ -][A-ZÀ-Ý]?[\w’'-]+){0,3})(?=,|$)")
+AFTER_A_PERSON = re.compile(rf",\s*(?={STREET})", re.IGNORECASE)
+NO_SEAT = "Le texte ne donne pas le siège de cette partie."
 
 
 def seat(flat: str, after: int, represented, place) -> Proposal:
@@ -55,15 +67,26 @@ def seat(flat: str, after: int, represented, place) -> Proposal:
     bare = BARE_ADDRESS.search(flat[after:limit])
     if bare:
         return _bare_seat(flat, after + bare.start("seat"), after + bare.end("seat"), place)
-    return absent("Le texte ne donne pas le siège de cette partie.")
+    return _seat_after(flat, limit, place)
+
+
+def _seat_after(flat: str, start: int, place) -> Proposal:
+    """Return the street that stands after who represents a party."""
+    street = AFTER_A_PERSON.search(flat, start)
+    bare = street and BARE_ADDRESS.match(flat, street.start())
+    if bare:
+        return _bare_seat(flat, bare.start("seat"), bare.end("seat"), place)
+    return absent(NO_SEAT)
 
 
 def _bare_seat(flat: str, start: int, end: int, place) -> Proposal:
     """Return an address that nothing announces, without what the party is before it."""
     while (status := STATUS.match(flat[start:end])) and status.end():
         start += status.end()
+    while words := NO_ADDRESS.match(flat, start, end):
+        start = words.end()
     ends = SEAT_ENDS.search(flat, start, end)
     value = flat[start : ends.start() if ends else end].strip(" ,.;")
     if not re.search(r"\d{5}", value):
-        return absent("Le texte ne donne pas le siège de cette partie.")
+        return absent(NO_SEAT)
     return sure(value, *place(start, start + len(value)))

@@ -1,5 +1,7 @@
 """What stands between the parties and the first article: visas and preamble."""
 
+from itertools import dropwhile
+
 from ..text import Block, joined
 from .formulas import CONSIDERING, FORMULA, PREAMBLE, RECALLED, VISA, is_lead
 from .outline import Outline
@@ -30,7 +32,8 @@ def preamble(outline: Outline) -> Proposal:
     considering = [i for i, block in enumerate(blocks) if CONSIDERING.match(block.line)]
     if considering:
         return _proposal(_until_formula(blocks[considering[0] :]))
-    rest = [b for b in _until_formula(blocks) if not VISA.match(b.line)]
+    told = list(dropwhile(_is_formula, blocks))
+    rest = [b for b in _until_formula(told) if not VISA.match(b.line)]
     if rest and outline.headings and outline.headings[0].number:
         return to_check(
             joined(rest),
@@ -45,10 +48,14 @@ def _until_formula(blocks: list[Block], keeps: bool = False) -> list[Block]:
     """Return the blocks before the formula of agreement; ``keeps`` the first one in any case."""
     found: list[Block] = blocks[:1] if keeps else []
     for block in blocks[len(found) :]:
-        if is_lead(block) or (FORMULA.match(block.line) and len(block.line) < 200):
+        if is_lead(block) or _is_formula(block):
             break
         found.append(block)
     return found
+
+
+def _is_formula(block: Block) -> bool:
+    return bool(FORMULA.match(block.line)) and len(block.line) < 200
 
 
 def _proposal(blocks: list[Block]) -> Proposal:

@@ -2,7 +2,7 @@
 
 import re
 
-from .formulas import PARTY_GOES_ON
+from .formulas import PARTY_GOES_ON, STREET
 from .french import plain
 from .party_seats import SEAT
 from .proposals import Proposal, absent, sure, to_check
@@ -28,7 +28,7 @@ QUALITY_ENDS = re.compile(
     r"sur)\b|en vertu d|habilitée?|mandatée?|autorisée?|dont l|"
     r"\bayant (?:son|ses)\b|\bsituée?s?\b|\bsise?\b|domicilié|élisant|"
     r"ci-après|nouvelle partie|d['’]une part|d['’]autre part|siret|"
-    r"n\s?°|"
+    rf"n\s?°|{STREET}|"
     r"\(siret|désigné|dénommé|(?:agissant|ayant) |par délégation)|;|\.\s*$|\.\s+[A-Z]|,\s*$|"
     r"\s*\bET\s*$|,?\s+et\s*$)",
     re.IGNORECASE,

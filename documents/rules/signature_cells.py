@@ -37,7 +37,7 @@ A_PLACE = ("lycée", "collège", "école", "lycée général", "technologique", 
            "polyvalent", "agricole", "hôtelier", "élémentaire", "maternelle", "primaire",
            "institut", "centre", "établissement", "fondation", "espace", "musée", "théâtre",
            "hôpital", "université", "campus", "scolaire", "métiers", "internat")  # fmt: skip
-NO_PLACE = "".join(rf"(?<!{word})" for word in A_PLACE)
+NO_PLACE = "".join(rf"(?<!{word})" for word in (*A_PLACE, " de", " du", " des", " la", " à"))
 QUALITY_NAME = re.compile(rf"(L(?:[ea] |['’]){OFFICE}\b[^:,]{{0,120}}?){NO_PLACE}\s+{A_NAME}")
 FOR_THEN_QUALITY = re.compile(
     rf"(Pour (?:le |la |l['’]|Monsieur |Madame )[^,]{{3,80}}),\s+((?:l[ea] |l['’]|L[ea] |"
@@ -59,14 +59,7 @@ DATES_IT = re.compile(r"(?:À|A|à) [A-ZÀ-Ý][\w’' -]{1,40},?|[Ll]e (?:\d|pre
 def cells(outline: Outline) -> Iterator[tuple[list[Line], bool]]:
     """Yield the lines of each cell of signatures, with their places; an empty line parts them."""
     flowing: list[Line] = []
-    for block in outline.signature_blocks():
-        if EMAIL.search(block.text) or (not block.rows and only_dates(block.line)):
-            continue
-        by_machine = SIGNED_BY_MACHINE.search(block.line) and not ELECTRONICALLY_BY.search(
-            block.text
-        )
-        if not block.rows and (by_machine or len(block.line) > 300):
-            break
+    for block in _signing_blocks(outline):
         if block.rows:
             if flowing:
                 yield flowing, False
@@ -77,6 +70,29 @@ def cells(outline: Outline) -> Iterator[tuple[list[Line], bool]]:
             flowing += [*_located(block.text, block), ("", block.end, block.end)]
     if flowing:
         yield flowing, False
+
+
+def _signing_blocks(outline: Outline) -> Iterator[Block]:
+    """Yield the blocks that say who signs, up to what the machine, or a long text, says below."""
+    begun = False
+    for block in outline.signature_blocks():
+        if EMAIL.search(block.text) or (not block.rows and only_dates(block.line)):
+            continue
+        by_machine = _is_of_the_machine(block)
+        if by_machine and not begun:
+            continue
+        if by_machine or (not block.rows and len(block.line) > 300):
+            return
+        begun = True
+        yield block
+
+
+def _is_of_the_machine(block: Block) -> bool:
+    return bool(
+        not block.rows
+        and SIGNED_BY_MACHINE.search(block.line)
+        and not ELECTRONICALLY_BY.search(block.text)
+    )
 
 
 def only_dates(line: str) -> bool:

@@ -180,6 +180,9 @@ def _starts_another(
     if names_first:
         return after_blank and bool(current.lines) and bool(OPENS_QUALITY.match(text))
     if current.name is not None:
+        # "Pour l’école" / "Cristina DE LA VEGA" / "Directrice".
+        if kind == "quality" and current.pour and not (current.lines or after_blank):
+            return not IS_OFFICE.match(text)
         return kind in ("pour", "delegation", "quality")
     if GOES_ON.match(text) or QUALITY_GOES_ON.fullmatch(text):
         return False

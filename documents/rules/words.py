@@ -56,7 +56,7 @@ def is_plain_name(text: str) -> bool:
     """Tell whether a text may be a name whose surname is not in capitals: "Luc Bernard"."""
     return bool(
         CAPITALISED_NAME.fullmatch(text)
-        and not NAME.fullmatch(text)
+        and not NAME.search(text)
         and not IS_OFFICE.search(text)
         and not OF_A_BODY.match(text)
     )

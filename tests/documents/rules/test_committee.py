@@ -19,3 +19,8 @@ from tests.documents.texts import clause
 def test_committee__meets_as_often_as_the_text_says(words, times):
     found = clause(f"Un comité de suivi se réunit {words}.", title="Suivi").committee
     assert (found.name, found.meetings_per_year) == ("Comité de suivi", times)
+
+
+def test_committee__that_brings_the_parties_together_meets():
+    reading = clause("Un comité de suivi associe les parties deux fois par an.", "Suivi")
+    assert reading.committee.meetings_per_year == 2

@@ -201,3 +201,11 @@ def test_termination__may_be_notified_before_the_day_wished_for():
 def test_duration__follows_a_participle_at_the_head_of_its_sentence():
     sentence = "Signée pour trois années scolaires, la convention expire le 31 août 2028."
     assert value(sentence, "duration") == {"n": 3, "unit": "annees_scolaires"}
+
+
+def test_notice__may_be_given_before():
+    sentence = (
+        "Elle se renouvelle de plein droit pour la même durée, sauf opposition de l'une des "
+        "parties exprimée trois mois auparavant."
+    )
+    assert value(sentence, "notice_months") == 3

@@ -47,6 +47,7 @@ def test_parties__stop_where_the_text_recalls_what_came_before(recalled):
         "Entre les parties ci-dessous :",
         "La présente convention est conclue entre les parties désignées ci-après :",
         "Entre les signataires suivants :",
+        "Les premiers signataires :",
     ],
 )
 def test_parties__start_after_the_words_that_announce_them(lead):
@@ -139,3 +140,10 @@ def test_parties__under_a_heading_are_all_told(lead):
     reading = reading_of(text.replace("Et\n\nL'association", "2° L'association"))
     assert [each.designation for each in reading.parties] == ["Académie de Lyon", "Lire ensemble"]
     assert reading.values["title"].value == "Convention de partenariat"
+
+
+def test_parties__stop_at_any_sentence_that_announces_what_follows():
+    formula = "les parties arrêtent ensemble ce qui suit.\n\nDepuis 1964, elles échangent.\n\n"
+    reading = reading_of(TEXT.replace("Article 1 –", f"{formula}Article 1 –"))
+    assert len(reading.parties) == 2
+    assert reading.values["preamble"].value == "Depuis 1964, elles échangent."

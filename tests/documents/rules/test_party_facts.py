@@ -61,3 +61,27 @@ def test_siret__may_be_named_by_its_register(words):
 def test_seat__is_no_name_of_a_service(words, seat):
     party = parties_with(f"La Ville de Lyon, {words}, représentée par M. Paul MARTIN, maire.")[1]
     assert party.get("seat") == seat
+
+
+@pytest.mark.parametrize("number", ["W9G1004567", "RNA W9G1004567", "RNA : W9G1004567"])
+def test_number_in_brackets__is_no_acronym(number):
+    party = parties_with(f"L'association Lire ensemble ({number}), représentée par M. Paul MARTIN.")
+    assert (party[1].get("acronym"), party[1].rna) == (None, "W9G1004567")
+
+
+@pytest.mark.parametrize(
+    ("words", "seat"),
+    [
+        ("dont le siège se situe 3 rue du Port, 69001 Lyon, représentée par M. Paul MARTIN, "
+         "maire", "3 rue du Port, 69001 Lyon"),
+        ("établissement public à caractère scientifique, culturel et professionnel, 3 rue du "
+         "Port, 69001 Lyon, représenté par M. Paul MARTIN, maire", "3 rue du Port, 69001 Lyon"),
+        ("représentée par M. Paul MARTIN, maire, 3 rue du Port, 69001 Lyon",
+         "3 rue du Port, 69001 Lyon"),
+        ("Marktplatz 5, 79098 Freiburg, Allemagne, représentée par M. Paul MARTIN, maire",
+         "Marktplatz 5, 79098 Freiburg, Allemagne"),
+    ],
+)  # fmt: skip
+def test_seat__is_an_address_wherever_it_stands(words, seat):
+    party = parties_with(f"La Ville de Lyon, {words}.")[1]
+    assert (party.get("seat"), party.quality) == (seat, "maire")

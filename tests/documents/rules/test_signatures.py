@@ -171,3 +171,24 @@ def test_name__whose_surname_is_in_capitals_is_sure():
         ("Anne DURAND", "sûr"),
         ("Paul MARTIN", "sûr"),
     ]
+
+
+def test_signatures__below_a_mention_of_the_machine_are_read():
+    found = signed(f"Document signé électroniquement le 3 mai 2024\n\n{SIGNATURES}")
+    assert [each[:2] for each in found] == [("Anne DURAND", "La rectrice"), PRESIDENT[:2]]
+
+
+def test_signature__that_runs_on_leaves_the_name_of_a_body_to_the_quality():
+    found = signed("La rectrice\nAnne DURAND\n\nLe directeur de Kouroukou Paul MARTIN\n")
+    assert found[1][:2] == ("Paul MARTIN", "Le directeur de Kouroukou")
+
+
+def test_signature__whose_quality_is_below_the_name_is_one():
+    assert signed(
+        "Pour l'académie         Pour Lire ensemble\n"
+        "Anne DURAND             Paul MARTIN\n"
+        "Rectrice                Président\n"
+    ) == [
+        ("Anne DURAND", "Rectrice", None, "Académie de Lyon"),
+        ("Paul MARTIN", "Président", None, "Lire ensemble"),
+    ]
