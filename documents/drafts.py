@@ -34,6 +34,7 @@ NOT_ATTACHED = (
     "format. Ajoutez-y le PDF signé."
 )
 
+NOTES = "Notes de bas de page mises à la fin du texte, à replacer s’il le faut\u00a0: {}."
 RECOGNISED = "Reconnus dans l’annuaire, à vérifier dans le brouillon\u00a0: {}."
 NAMELESS = "Signataires dont le nom n’est pas imprimé, à compléter dans le brouillon\u00a0: {}."
 
@@ -61,8 +62,7 @@ def make_draft(imported, values, parties, user):
         page = ConventionPage(live=False, owner=user, **_single(values))
         registry = registry_for(user)
         page.slug = page.free_slug(page.title, registry)
-        page.preamble = _paragraphs(reading["values"]["preamble"]["value"] or "")
-        page.articles = [("article", _article(*each)) for each in enumerate(reading["articles"], 1)]
+        page.preamble, page.articles = _text(reading)
         people = known_people()
         page.contacts = [
             ("contact", _contact(each, person_for(each, people)))
@@ -88,6 +88,8 @@ def _told(page, reading, attached):
         yield NOT_ATTACHED
     if nameless := sum(not each["name"]["value"] for each in reading["signatories"]):
         yield NAMELESS.format(nameless)
+    if notes := reading.get("notes"):
+        yield NOTES.format(len(notes))
     chosen = [block.value["person"] for block in [*page.contacts, *page.signatories]]
     if names := dict.fromkeys(person.name for person in chosen if person):
         yield RECOGNISED.format(", ".join(names))
@@ -109,6 +111,19 @@ def _article(position, article):
         "title": title[:LONGEST_TITLE],
         "text": article["html"],
     }
+
+
+def _text(reading):
+    """Return the preamble and the articles; notes stand below the last of them."""
+    preamble = _paragraphs(reading["values"]["preamble"]["value"] or "")
+    articles = [_article(*each) for each in enumerate(reading["articles"], 1)]
+    told = enumerate(reading.get("notes") or [], 1)
+    notes = _paragraphs("\n".join(f"Note {number}\u00a0: {note}" for number, note in told))
+    if articles:
+        articles[-1]["text"] += notes
+    else:
+        preamble += notes
+    return preamble, [("article", each) for each in articles]
 
 
 def _complete(contacts):

@@ -14,6 +14,7 @@ from documents.background import next_waiting, read_one, read_waiting
 from documents.models import ImportedDocument, State
 from partnerships.models import ConventionPage, Organisation
 from tests.documents.test_corpus import CORPUS
+from tests.documents.texts import FRAME
 from tests.factories import OrganisationFactory, PersonFactory, RegistryFactory
 
 FILE = CORPUS / "09-jumelages-nice" / "document.docx"
@@ -129,6 +130,23 @@ def test_draft__links_the_people_that_the_directory_knows(admin_client, imported
         signed, "Raphaëlle TORDO-MARI", "Rectrice de l’académie de Nice",
     )  # fmt: skip
     assert "B. Salvetat, Raphaelle Tordo-Mari" in told
+
+
+def test_draft__keeps_the_notes_below_the_last_article_and_says_so(registry, admin_client):
+    text = FRAME.format(
+        title="Durée", clause="Elle est conclue pour une durée de trois ans[^1]."
+    ).replace("administratif.", "administratif[^2].")
+    notes = "\n\n[^1]: Hors vacances scolaires.\n\n[^2]: Celui de Lyon.\n"
+    document = bring(admin_client, content=(text + notes).encode())
+    read_waiting()
+    shown = admin_client.get(reverse("import", args=[document.pk])).content.decode()
+    assert "<li>Hors vacances scolaires.</li>" in shown
+    page, told = drafted(admin_client, document)
+    assert str(page.articles[-1].value["text"].source) == (
+        "<p>Les litiges relèvent du tribunal administratif.</p>"
+        "<p>Note 1\u00a0: Hors vacances scolaires.</p><p>Note 2\u00a0: Celui de Lyon.</p>"
+    )
+    assert "Notes de bas de page mises à la fin du texte" in told
 
 
 def test_draft__takes_nobody_for_another(admin_client, imported):
