@@ -43,14 +43,14 @@ def read_waiting():
 def read_one(document):
     """Read a file and keep what was read, or the sentence that says why nothing was."""
     mine = ImportedDocument.objects.filter(pk=document.pk)
-    if not mine.filter(state=State.WAITING).update(state=State.READING):
+    if not mine.filter(state=State.WAITING).update(state=State.READING, progress=""):
         return
     # Of a file that was never read, one has waited since it was brought: others may come before.
     since = timezone.now() if document.read_at else document.uploaded_at
     try:
         # What was drafted from another reading stays so.
         state = State.DRAFTED if document.convention_id else State.READ
-        found = {"state": state, "reading": _read(document), "refusal": ""}
+        found = {"state": state, "reading": _read(document, mine), "refusal": ""}
     except UnreadableError as error:
         found = {"state": State.REFUSED, "reading": None, "refusal": str(error)}
     except Exception:
@@ -63,10 +63,13 @@ def read_one(document):
         tell_of(document, ended - since)
 
 
-def _read(document):
+def _read(document, mine):
+    def tell(page, pages):
+        mine.update(progress=f"page {page} sur {pages}")
+
     with copy_of(document) as copy:
         # What a file says of itself may hold signs that the database refuses.
-        return clean_data(isolation.read_file(copy))
+        return clean_data(isolation.read_file(copy, tell=tell))
 
 
 def picture_of(document, number):

@@ -1,6 +1,8 @@
 """Reading a file in a process of its own, with limits: a file may be made to harm."""
 
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,8 @@ PATIENCE = 1_800
 PAGE_PATIENCE = 20
 # Seconds for all the signatures of a file.
 SIGNATURES_PATIENCE = 60
+# What the reader of scans says of its work (see ``readers.scan``).
+PROGRESS = re.compile(r"page (\d{1,4})/(\d{1,4})")
 PNG = b"\x89PNG"
 
 TOO_LONG = (
@@ -35,12 +39,19 @@ UNREAD_SIGNATURES = (
 )
 
 
-def read_file(path: Path | str, patience: float = PATIENCE) -> dict[str, Any]:
+def read_file(
+    path: Path | str,
+    patience: float = PATIENCE,
+    tell: Callable[[int, int], None] | None = None,
+) -> dict[str, Any]:
     """Return the reading of a file as data (see ``record``), with its electronic signatures.
 
+    ``tell`` is given, while a scan is read, the page that is read now and how many there are.
     Raise ``UnreadableError`` with a sentence for a person when it cannot be read.
     """
-    reading = _answer(_written_by("documents.process", str(path), patience=patience))
+    reading = _answer(
+        _written_by("documents.process", str(path), patience=patience, tell=tell and _pages(tell))
+    )
     try:
         return reading | {"electronic_signatures": signatures_of(path)}
     except UnreadableError as error:
@@ -71,10 +82,22 @@ def page_image(path: Path | str, number: int) -> bytes:
     return written
 
 
-def _written_by(module: str, *arguments: str, patience: float) -> bytes:
+def _pages(tell: Callable[[int, int], None]) -> Callable[[str], None]:
+    """Return what understands a line of progress, and no other."""
+
+    def told(line: str) -> None:
+        if match := PROGRESS.fullmatch(line):
+            tell(int(match[1]), int(match[2]))
+
+    return told
+
+
+def _written_by(
+    module: str, *arguments: str, patience: float, tell: Callable[[str], None] | None = None
+) -> bytes:
     """Return what one of our modules writes, run apart and with limits."""
     try:
-        return written_by(module, *arguments, patience=patience)
+        return written_by(module, *arguments, patience=patience, tell=tell)
     except TooLongError as error:
         raise UnreadableError(TOO_LONG) from error
 

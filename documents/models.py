@@ -48,6 +48,7 @@ class ImportedDocument(models.Model):
     )
     uploaded_at = models.DateTimeField("apporté le", auto_now_add=True)
     state = models.CharField("état", max_length=10, choices=State.choices, default=State.WAITING)
+    progress = models.CharField("avancement", max_length=50, blank=True)
     read_at = models.DateTimeField("lu le", null=True)
     reading = models.JSONField("lecture", null=True)
     previous_reading = models.JSONField("lecture précédente", null=True)

@@ -2,14 +2,17 @@
 
     python -m documents.process FILE
 
-It writes a JSON object: ``{"reading": …}``, or ``{"refused": "sentence"}``.
+It writes a JSON object: ``{"reading": …}``, or ``{"refused": "sentence"}``; on its standard error,
+the page of a scan that it reads.
 """
 
 import json
+import logging
 import sys
 from pathlib import Path
 
 from . import readers, record, rules
+from .readers import scan
 from .rules import suited
 from .text import UnreadableError
 
@@ -27,4 +30,6 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
+    logging.basicConfig(format="%(message)s")
+    scan.logger.setLevel(logging.INFO)
     main(sys.argv[1])

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=255, verbose_name='nom du fichier')),
                 ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='apporté le')),
                 ('state', models.CharField(choices=[('attente', 'en attente'), ('lecture', 'lecture en cours'), ('lu', 'à relire'), ('refuse', 'illisible'), ('brouillon', 'brouillon créé')], default='attente', max_length=10, verbose_name='état')),
+                ('progress', models.CharField(blank=True, max_length=50, verbose_name='avancement')),
                 ('read_at', models.DateTimeField(null=True, verbose_name='lu le')),
                 ('reading', models.JSONField(null=True, verbose_name='lecture')),
                 ('previous_reading', models.JSONField(null=True, verbose_name='lecture précédente')),

@@ -1,6 +1,7 @@
 """Scanned pages: their images read by Tesseract, where Debian’s packages give it."""
 
 import csv
+import logging
 import re
 import shutil
 import subprocess
@@ -15,6 +16,8 @@ from ..text import Text, UnreadableError
 from .cleaning import cleaned
 from .layout import COLUMN_GAP, Line, Segment
 from .pdf import opened, text_of
+
+logger = logging.getLogger(__name__)
 
 DOTS_PER_INCH = 300
 POINTS_PER_INCH = 72
@@ -58,9 +61,10 @@ def read(content: bytes) -> Text:
         raise UnreadableError(MISSING)
     document = opened(content)
     try:
-        lines = [
-            line for number, page in enumerate(document, 1) for line in _recognised(page, number)
-        ]
+        lines = []
+        for number, page in enumerate(document, 1):
+            logger.info("page %s/%s", number, len(document))
+            lines += _recognised(page, number)
     except subprocess.TimeoutExpired as error:
         raise UnreadableError(TOO_SLOW) from error
     if not lines:

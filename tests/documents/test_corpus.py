@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from documents import readers, rules
+from documents import isolation, readers, rules
 from documents.rules.french import plain
+from runtime import apart
 
 CORPUS = Path(__file__).parent / "corpus"
 FILES = sorted(
@@ -111,6 +112,15 @@ def test_scan__without_a_program_to_read_it_says_what_to_install(monkeypatch):
     monkeypatch.setattr(readers.scan.shutil, "which", lambda name: None)
     with pytest.raises(readers.UnreadableError, match="tesseract-ocr-fra"):
         read(SCAN)
+
+
+@pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is not installed")
+def test_scan__tells_the_page_that_is_read(monkeypatch):
+    monkeypatch.setattr(apart, "PAUSE", 0.05)
+    told = []
+    isolation.read_file(SCAN, tell=lambda page, pages: told.append((page, pages)))
+    assert sorted(set(told)) == [(1, 2), (2, 2)]
+    assert told == sorted(told)
 
 
 @pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is not installed")

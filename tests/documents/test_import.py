@@ -12,6 +12,7 @@ from PIL import Image
 from documents import isolation
 from documents.background import next_waiting, read_one, read_waiting
 from documents.models import ImportedDocument, State
+from documents.text import UnreadableError
 from partnerships.models import ConventionPage, Organisation
 from tests.documents.test_corpus import CORPUS
 from tests.documents.texts import FRAME
@@ -387,6 +388,21 @@ def test_file__that_is_lost_says_so_and_the_others_are_read(registry, admin_clie
     assert (lost.state, other.state) == (State.REFUSED, State.READ)
     assert "ne retrouve pas ce fichier" in lost.refusal
     assert admin_client.get(reverse("import_file", args=[lost.pk])).status_code == 404
+
+
+def test_import__says_which_page_of_a_scan_is_read(registry, admin_client, monkeypatch):
+    document = bring(admin_client)
+    seen = []
+
+    def slow(path, tell):
+        tell(3, 10)
+        page = admin_client.get(reverse("import", args=[document.pk])).content.decode()
+        seen.append("en cours de lecture (page 3 sur 10)" in page)
+        raise UnreadableError("Une tache d’encre.")
+
+    monkeypatch.setattr(isolation, "read_file", slow)
+    read_waiting()
+    assert seen == [True]
 
 
 def test_file__that_nothing_foresaw_stops_no_other(registry, admin_client, monkeypatch):

@@ -28,7 +28,7 @@ def read(document, monkeypatch):
     """Read the file, which says what it is told to."""
 
     def run(result):
-        def answer(_):
+        def answer(*_):
             if isinstance(result, Exception):
                 raise result
             return result
