@@ -42,14 +42,14 @@ STARTS = re.compile(
     r"commence(?:ra|nt|ront)? a courir|prend(?:ra)? cours|prend(?:ra)? naissance|"
     r"produit ses effets|"
     r"s'applique(?:ra)?|applicable|valable|commence(?:ra)?|debute(?:ra)?|court|effective|"
-    r"demarre(?:ra)?|est conclue?|est etablie?|est consentie?|"
+    r"demarre(?:ra)?|est conclue?|est etablie?|est consentie?|soit du|est souscrite?|"
     r"est signee?|vaut|date d'effet|(?:entree en vigueur|effet)\s*:|couvre|porte sur|en vigueur)\b"
 )
 FROM = re.compile(r"(?:a compter|a partir|a dater|des|depuis|le|au|du|:)\s+(?:du\s+|le\s+)?$")
 ENDS = re.compile(
     r"\b(?:jusqu'(?:au|a la date du|en)|prend(?:ra)? (?:\w+ )?fin(?: le| au)?|"
     r"s'acheve(?:ra)?(?: le| au)?|se termine(?:ra)?(?: le| au)?|"
-    r"cesse(?:ra)?(?: de [\w' ]{3,40})?(?: le| au)?|"
+    r"s'etein(?:t|dra)(?: le| au)?|cesse(?:ra)?(?: de [\w' ]{3,40})?(?: le| au)?|"
     r"expire(?:ra)?(?: le| au)?|arrive(?:ra)? a (?:echeance|son terme|terme|expiration)(?: le|"
     r" au)?|vient a (?:echeance|expiration|son terme)(?: le| au)?|echoit le|"
     r"pour (?:s'achever|se terminer|finir|prendre fin|expirer)(?: le| au)?|"
@@ -65,8 +65,8 @@ AT_SIGNATURE = re.compile(
     r"leur )?(?:derniere )?(?:date de )?(?:sa |la |leur )?signature"
 )
 AT_NOTIFICATION = re.compile(
-    r"(?:a (?:la date|compter|partir|dater) de|des) (?:la date de )?(?:sa|la|"
-    r"leur) (?:reception de la )?notification"
+    r"(?:a (?:la date|compter|partir|dater) de|des|a) (?:la date de )?(?:(?:la |sa )?reception "
+    r"de )?(?:sa|la|leur) (?:reception de la )?notification"
 )
 OTHER_SUBJECT = re.compile(
     r"^\W*(?:les? (?:dossiers?|demandes?|candidatures?|inscriptions?|reservations?|projets?|"

@@ -26,7 +26,8 @@ LASTS = re.compile(
     r"durant )?|couvre |porte sur |vaut pour |"
     r"engage les parties pour |"
     r"\bet pour |pour une periode (?:de |d')|"
-    r"court (?:sur|pour|pendant) |"
+    r"court (?:sur|pour|pendant) |\bdure(?:ra)? |"
+    r"(?:expire(?:ra)?|prend(?:ra)? fin) au bout de |"
     r"s'etend sur |s'applique (?:pendant|pour|durant) |pendant |durant |prolongee? (?:de |d')|"
     r"prorogee? (?:de |pour |d'))(?:une (?:duree|periode) (?:de |"
     r"d'))?(?:les )?(?:maximale? de )?$"
@@ -62,7 +63,8 @@ OTHER_THING = re.compile(
     r"reconduc|reconduit)"
 )
 EACH_YEAR = re.compile(
-    r"d'annee en annee|chaque annee|annuellement|tous les ans|annee par annee|par annee|d'an en an"
+    r"d'annee en annee|chaque (?:annee|rentree)|annuellement|tous les ans|"
+    r"annee par annee|par annee|d'an en an"
 )
 SAME = re.compile(
     r"(?:meme|identique|egale|pareille) duree|duree (?:identique|egale|equivalente|similaire)|"
@@ -79,8 +81,10 @@ PERIODS = re.compile(
     rf"consecutives? |complementaires? )*(?:de |d'){PLAIN_COUNT}\s+{UNIT}"
 )
 FOR = re.compile(
-    rf"(?:(?:pour|de|par tranches? de)\s+|\bd'){PLAIN_COUNT}\s+(?:nouvelles? |autres? )?{UNIT}"
+    rf"(?:(?:pour|de|fois|par tranches? de)\s+|\bd'){PLAIN_COUNT}\s+(?:nouvelles? |autres? )?{UNIT}"
 )
+# "dans la limite d’une durée totale de quatre ans": renewals included.
+IN_ALL = re.compile(r"\b(?:totale?|globale|cumulee|maximale|exceder|depasser|limite)\b[^.;]{0,40}$")
 TIMES = re.compile(rf"\b{PLAIN_COUNT}\s+(?:seule |seules )?fois\b")
 RENEWALS = re.compile(
     rf"\b{PLAIN_COUNT}\s+(?:reconductions?|renouvellements?|periodes? supplementaires?|periodes?)\b"
@@ -116,6 +120,7 @@ FAULT = re.compile(r"mise en demeure|non-respect|manquement|inexecution|faute")
 
 DISAGREE = "Les chiffres et les lettres ne disent pas le même nombre."
 ADDED = "C’est la durée que l’avenant ajoute."
+A_TOTAL = "Le texte fixe une durée totale : comptez les reconductions qu’elle permet."
 TWO_LENGTHS = "Le texte donne deux durées."
 
 
@@ -284,8 +289,10 @@ def _renewed_for(clause: Clause, length: Proposal) -> Iterator[Proposal]:
     sentence = clause.plain
     after = ABOUT_RENEWAL.search(sentence).start()
     for pattern in (PERIODS, FOR):
-        match = pattern.search(sentence, after)
-        if match and not NOTICE.search(sentence[max(0, match.start() - 12) : match.end() + 12]):
+        for match in pattern.finditer(sentence, after):
+            around = sentence[max(0, match.start() - 12) : match.end() + 12]
+            if NOTICE.search(around) or IN_ALL.search(sentence[: match.start()][-60:]):
+                continue
             yield _months(clause, match)
             return
     following = FOLLOWING.search(sentence, after)
@@ -316,11 +323,16 @@ def renewal_maximum(outline: Outline) -> Proposal:
                 span = clause.place(*match.span())
                 found.append(sure(count, *span) if agree else to_check(count, *span, DISAGREE))
                 break
-    return (
-        agreed(found, "Le texte donne deux maximums.")
-        if found
-        else absent("Le texte ne fixe pas de maximum.")
-    )
+    return agreed(found, "Le texte donne deux maximums.") if found else _no_maximum(outline)
+
+
+def _no_maximum(outline: Outline) -> Proposal:
+    """Return no maximum, and where the text bounds all that the convention may last."""
+    for clause in _renewal_clauses(outline):
+        for match in MONTHS.finditer(clause.plain):
+            if IN_ALL.search(clause.plain[: match.start()][-60:]):
+                return absent(A_TOTAL, *clause.place(*match.span()))
+    return absent("Le texte ne fixe pas de maximum.")
 
 
 def _near(sentence: str, match: re.Match[str]) -> bool:
@@ -346,6 +358,8 @@ def _before_the_end(clause: Clause) -> Proposal | None:
     for match in MONTHS.finditer(sentence):
         end = BEFORE_THE_END.search(sentence, match.end())
         if not end or end.start() - match.end() > 40 or FAULT.search(sentence):
+            continue
+        if MONTHS.search(sentence, match.end(), end.start()):
             continue
         if re.search(
             r"annee scolaire|seance|reunion|manifestation|action|stage",

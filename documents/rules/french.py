@@ -30,7 +30,8 @@ NUMBER = rf"(?:\d{{1,4}}|{WORDS})"
 COUNT = rf"(?P<count>{NUMBER})(?:\s*\((?P<again>{NUMBER})\))?"
 MONTH = "|".join([*MONTHS, "fevrier", "aout", "decembre"])
 DATE = re.compile(
-    rf"\b(?:(?P<day>1\s?er|\d{{1,2}}|{WORDS}) (?P<month>{MONTH}) (?P<year>\d{{4}}|"
+    r"\b(?:(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?"
+    rf"(?P<day>1\s?er|\d{{1,2}}|{WORDS}) (?P<month>{MONTH}) (?P<year>\d{{4}}|"
     rf"(?:deux mille|mil)[ -]?(?:{WORDS})?)"
     r"|(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4})"
     r"|(?P<iso>\d{4}(?P<dash>[-./])\d{2}(?P=dash)\d{2}))\b",

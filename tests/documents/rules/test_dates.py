@@ -205,3 +205,27 @@ def test_end__may_have_an_adverb_in_it(adverb):
     assert value(f"La convention prendra {adverb} fin le 8 novembre 2025.", "ends_on") == date(
         2025, 11, 8
     )
+
+
+def test_start__may_name_the_day_of_the_week():
+    assert value("Elle prend effet à partir du lundi 2 septembre 2024.", "effective_on") == date(
+        2024, 9, 2
+    )
+
+
+@pytest.mark.parametrize(
+    "words", ["dès réception de sa notification", "à réception de la notification",
+              "à compter de la réception de sa notification", "à sa notification"]
+)  # fmt: skip
+def test_start__may_be_the_reception_of_the_notification(words):
+    assert value(f"La convention prend effet {words} par l'académie.", "starts") == "notification"
+
+
+def test_period__that_restates_the_duration_gives_both_its_days():
+    sentence = "Elle est souscrite pour trois ans, soit du 1er janvier 2024 au 31 décembre 2026."
+    assert value(sentence, "effective_on") == date(2024, 1, 1)
+    assert value(sentence, "ends_on") == date(2026, 12, 31)
+
+
+def test_end__may_be_the_day_when_the_convention_dies_out():
+    assert value("La convention s'éteint au 30 juin 2026.", "ends_on") == date(2026, 6, 30)

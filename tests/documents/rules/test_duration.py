@@ -209,3 +209,37 @@ def test_notice__may_be_given_before():
         "parties exprimée trois mois auparavant."
     )
     assert value(sentence, "notice_months") == 3
+
+
+def test_renewal__up_to_a_total_lasts_what_it_says_and_not_the_total():
+    sentence = (
+        "Conclue pour une durée d'un an, elle se renouvelle chaque année par tacite reconduction, "
+        "dans la limite d'une durée totale de quatre ans."
+    )
+    assert value(sentence, "renewal_months") == 12
+    maximum = clause(sentence).values["renewal_maximum"]
+    assert maximum.value is None
+    assert "durée totale" in maximum.why
+
+
+def test_notice__is_the_length_nearest_to_the_end():
+    sentence = (
+        "Elle pourra être renouvelée une fois, pour deux ans, par avenant signé six mois avant "
+        "l'échéance."
+    )
+    assert value(sentence, "notice_months") == 6
+    assert value(sentence, "renewal_months") == 24
+
+
+def test_renewal__of_so_many_times_a_length_is_of_that_length():
+    sentence = "Conclue pour un an, elle est renouvelable deux fois un an de façon expresse."
+    assert value(sentence, "renewal_months") == 12
+    assert value(sentence, "renewal_maximum") == 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["La convention dure cinq ans.", "Elle prend effet à sa signature et expire au bout de 5 ans."],
+)
+def test_duration__is_told_by_a_verb(sentence):
+    assert value(sentence, "duration") == {"n": 5, "unit": "ans"}
