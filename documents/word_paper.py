@@ -21,6 +21,7 @@ FONT, SIZE = "Arial", Pt(11)
 HEADINGS = {"Title": 20, "Heading 1": 14, "Heading 2": 12}
 MARKS = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "sup": "superscript"}
 LISTS = {"ul": "List Bullet", "ol": "List Number"}
+BLOCKS = ["p", "ul", "ol", "tr", "td", "div", "h2", "h3", "h4"]
 DEEPEST = 3
 
 
@@ -70,11 +71,20 @@ class WordPaper:
         soup = BeautifulSoup(xml_text(expand_db_html(html)), "html.parser")
         for link in soup("a", href=True):
             make_absolute(link, "href", url)
-        for block in soup(["p", "ul", "ol"], recursive=False):
-            if block.name == "p":
-                self._add_runs(self.add(""), block)
-            else:
-                self._add_list(block)
+        self._add_blocks(soup)
+
+    def _add_blocks(self, node):
+        """Add what a node holds; words outside any paragraph, from an old text, make their own."""
+        for child in node.children:
+            if isinstance(child, NavigableString):
+                if child.strip() and not isinstance(child, PreformattedString):
+                    self.add(child.strip())
+            elif child.name in LISTS:
+                self._add_list(child)
+            elif child.find(BLOCKS):
+                self._add_blocks(child)
+            elif child.get_text(strip=True):
+                self._add_runs(self.add(""), child)
 
     def _add_list(self, items, level=1):
         """Add a list and those within its items; Word has three levels of them."""

@@ -296,6 +296,14 @@ def test_draft__keeps_lists_links_and_marks_of_the_text():
     ]
 
 
+def test_draft__loses_no_word_of_a_text_that_the_editor_did_not_write():
+    html = "Sans balise.<div><p>Dedans.</p></div><table><tr><td>Un</td><td>Deux</td></tr></table>"
+    page = project(articles=factories.stream(article("1", "Objet", html)))
+    texts = [each.text for each in paper_of(page).paragraphs]
+    start = texts.index("Article 1 – Objet") + 1
+    assert texts[start : start + 4] == ["Sans balise.", "Dedans.", "Un", "Deux"]
+
+
 def test_draft__is_written_in_french_and_says_that_it_is_a_project():
     paper = paper_of(project())
     language = paper.styles["Normal"].element.rPr.find(qn("w:lang"))
