@@ -9,7 +9,7 @@ from ..text import Block, Kind
 from . import party_tables
 from .formulas import LEAD, PARTY_GOES_ON, REPRESENTED, is_joint
 from .outline import Outline
-from .words import DETERMINER
+from .words import CIVILITY, DETERMINER, NAME, OFFICE
 
 Place = Callable[[int, int], tuple[int, int]]
 # What opens another party: "d’autre part, l’association", "et le musée …, représenté par".
@@ -28,6 +28,17 @@ TOGETHER = re.compile(
     r"\b(?:ensemble|collectivement|conjointement|indifféremment) (?:dénomm|désign|appel)",
     re.IGNORECASE,
 )
+# ", Et la communauté", ". La ville", ", l’association": a party in the run of another.
+INNER_PARTY = re.compile(
+    r"[;,.]\s*(?:Et|ET)\s*,?\s+(?=l(?:[ae] |['’]))|"
+    r"(?:[;,.]\s*(?:d['’]une part\s*,?\s*)?(?:(?:[Ee]t|ET)\s*,?\s+)?)(?=(?:L['’]|La |"
+    r"Le |Les |l['’](?i:académie|association|université|établissement|entreprise|école|"
+    r"institut)|(?:la|le) (?i:rectorat|société|fondation|ville|commune|région|"
+    r"département|lycée|collège)))"
+)
+# "représenté par sa directrice" / "Mme Anne ROY": the line ends with an office.
+NAMED_BELOW = re.compile(rf"{CIVILITY}\s+{NAME.pattern}")
+ENDS_WITH_AN_OFFICE = re.compile(rf"{OFFICE}$", re.IGNORECASE)
 # Twenty parties in one paragraph; no text says more of them.
 LONGEST_PARTY = 12_000
 # "…, M. Jean VASSEUR ; La présidente…": a party after a semicolon.
@@ -75,6 +86,14 @@ def _groups(outline: Outline) -> list[list[Block]]:
         if (
             groups
             and block.kind is not Kind.TABLE
+            and NAMED_BELOW.match(line)
+            and ENDS_WITH_AN_OFFICE.search(groups[-1][-1].line[-40:])
+        ):
+            groups[-1].append(block)
+            continue
+        if (
+            groups
+            and block.kind is not Kind.TABLE
             and line[:1].islower()
             and not DETERMINER.match(line)
             and not OTHER_PART.match(line)
@@ -100,17 +119,7 @@ def _split(blocks: list[Block]) -> list[tuple[str, _Joined]]:
     marks = list(REPRESENTED.finditer(text))
     for before, after in itertools.pairwise(marks):
         middle = text[before.end() : after.start()]
-        cut = None
-        for match in re.finditer(
-            r"(?:[;,.]\s*(?:d['’]une part\s*,?\s*)?(?:(?:[Ee]t|ET)\s*,?\s+)?)(?=(?:L['’]|La |"
-            r"Le |Les |l['’](?i:académie|association|université|établissement|entreprise|école|"
-            r"institut)|(?:la|le) (?i:rectorat|société|fondation|ville|commune|région|"
-            r"département|lycée|collège)))",
-            middle,
-        ):
-            cut = before.end() + match.end()
-        if cut:
-            cuts.append(cut)
+        cuts += [before.end() + match.end() for match in INNER_PARTY.finditer(middle)][-1:]
     cuts = sorted({*cuts, *(match.end() for match in NEXT_PARTY.finditer(text))})
     pieces = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):

@@ -42,6 +42,8 @@ AS_QUALITY = re.compile(
 HAS_A_RANK = re.compile(
     rf"(?:^|,\s*|(?:\b[Ll]a|\b[Ll]e|{CIVILITY})\s|['’])\s*(?P<rank>{RANK})\s+$", re.IGNORECASE
 )
+# What any head is: the office that makes one so comes after the name.
+LEGAL = re.compile(r"représentante? (?:légale?|statutaire|permanente?)", re.IGNORECASE)
 AND_ANOTHER = re.compile(rf"\s+et\s+(?:{CIVILITY}\s+)?{FIRST_NAME} {SURNAME}")
 POSSESSIVE = re.compile(r"(?:(?:son|sa|ses|leurs?|le|la|les|Le|La|Son|Sa)\s+|[lL]['’]\s?)")
 THEN_AN_OFFICE = re.compile(
@@ -154,7 +156,8 @@ def person_fields(flat: str, start: int, person, place) -> dict[str, Proposal]:
     quality = _bare_quality(flat[quality_at:stop]) if after else ""
     if PARTY_GOES_ON.match(quality) or SEAT.match(quality):
         quality = ""
-    if office and IS_OFFICE.search(office):
+    legal = LEGAL.search(office) and IS_OFFICE.search(quality)
+    if office and IS_OFFICE.search(office) and not legal:
         # "le commissaire divisionnaire Jean PETIT, directeur": nothing parts it from the name.
         close = flat[at - 2 : at - 1].isalpha() and not re.search(rf"{CIVILITY}\s+$", before)
         both = close and IS_OFFICE.match(quality)

@@ -147,3 +147,20 @@ def test_parties__stop_at_any_sentence_that_announces_what_follows():
     reading = reading_of(TEXT.replace("Article 1 –", f"{formula}Article 1 –"))
     assert len(reading.parties) == 2
     assert reading.values["preamble"].value == "Depuis 1964, elles échangent."
+
+
+def test_parties__of_one_paragraph_are_parted_by_a_capital_et():
+    text = TEXT.replace(
+        "rectrice,\n\nEt\n\nL'association Lire ensemble",
+        "rectrice,\nEt la Communauté d'agglomération Porte Sud",
+    )
+    assert [each.designation for each in reading_of(text).parties] == [
+        "Académie de Lyon",
+        "Communauté d'agglomération Porte Sud",
+    ]
+
+
+def test_party__whose_office_ends_a_line_has_the_name_below():
+    found = parties_with("Le centre social,\nreprésenté par sa directrice\nMme Anne ROY,")
+    assert [each.designation for each in found] == ["Académie de Lyon", "Centre social"]
+    assert (found[1].representative, found[1].quality) == ("Anne ROY", "directrice")

@@ -51,3 +51,10 @@ def test_quality__before_and_after_a_name_is_both():
 def test_quality__stops_before_the_seat(seat):
     party = parties_with(f"Le Muséum, représenté par M. Paul MARTIN, directeur, {seat}.")[1]
     assert (party.quality, party.seat) == ("directeur", "3 rue du Port, 69001 Lyon")
+
+
+def test_quality__is_what_makes_the_legal_representative_one():
+    party = parties_with(
+        "La société Bois, prise en la personne de son représentant légal, M. Paul MARTIN, gérant."
+    )[1]
+    assert (party.representative, party.quality) == ("Paul MARTIN", "gérant")
