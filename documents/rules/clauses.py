@@ -33,14 +33,16 @@ TAKEN_AWAY = re.compile(
 
 
 # What an avenant strikes out: the words before "sont remplacés par", those after "remplacent" or
-# "au lieu de", and a past term, ", venue à échéance le 31 août 2023,".
+# "au lieu de", and a past term, ", venue à échéance le 31 août 2023," or ", qui fixait son terme au
+# 31 août 2023,".
 REPLACED_BY = re.compile(r"\b(?:est|sont) (?:\w+ )?remplacee?s? par\b")
 REPLACED = re.compile(r"«|\b(?:la date|la duree|le terme|les? mots?|l'echeance|la mention)\b")
 STRUCK_OUT = (
     re.compile(r"\bremplace(?:nt)? (?P<out>(?:les? mots?|la date|la mention|celle)\b.*)"),
     re.compile(r"^\W*au lieu de (?P<out>.*?)\blire\b"),
     re.compile(
-        r"[,(] ?(?P<out>(?:(?:arrivee|parvenue?|venue?) a|expiree?|echue?)\b[^,;]{0,80})[,)]"
+        r"[,(] ?(?P<out>(?:(?:arrivee|parvenue?|venue?) a|expiree?|echue?|qui \w+ai(?:t|ent))\b"
+        r"[^,;]{0,80})[,)]"
     ),
 )
 

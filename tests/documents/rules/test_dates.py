@@ -187,6 +187,14 @@ def test_end__already_past_is_not_that_of_an_avenant():
     assert value(sentence, "ends_on") == date(2025, 8, 31)
 
 
+def test_end__that_an_article_fixed_is_not_the_one_it_is_given():
+    sentence = (
+        "L’article 9 de la convention, qui fixait son terme au 31 août 2025, est modifié comme "
+        "suit : « La convention est prorogée jusqu’au 31 août 2027. »"
+    )
+    assert value(sentence, "ends_on") == date(2027, 8, 31)
+
+
 def test_start__may_look_back():
     sentence = "Le présent avenant prend effet rétroactivement le 1er septembre 2023."
     assert value(sentence, "effective_on") == date(2023, 9, 1)
