@@ -21,6 +21,8 @@ class ConventionReview:
     """A convention with its parties: a page is made of it."""
 
     makes_page = True
+    # Where the form of the page shows what was made.
+    tab = ""
     made = "Le brouillon de la convention est créé : relisez-le, puis publiez-le."
     to_correct = "Le brouillon n’a pas été créé : corrigez les champs signalés."
 
@@ -44,10 +46,8 @@ class AmendmentReview:
     """An avenant: it is added to the draft of its convention."""
 
     makes_page = False
-    made = (
-        "L’avenant est ajouté au brouillon de la convention, dans l’onglet des avenants : "
-        "relisez-le, puis publiez-le."
-    )
+    tab = "#tab-avenants_fiches_documents"
+    made = "L’avenant est ajouté au brouillon de la convention : relisez-le, puis publiez-le."
     to_correct = "L’avenant n’a pas été ajouté : corrigez les champs signalés."
     parties = ()
 

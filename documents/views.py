@@ -109,7 +109,7 @@ class ReviewView(ImportView):
         for sentence in told:
             messages.warning(request, sentence)
         answer = _after_creation(request, page) if review.makes_page else None
-        return answer or redirect("wagtailadmin_pages:edit", page.pk)
+        return answer or redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]) + review.tab)
 
     def _review_of(self, imported, data=None):
         # The form is sent to the address that showed it.

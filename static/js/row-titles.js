@@ -3,16 +3,13 @@
   const ROW = "[data-inline-panel-child]";
   const LONGEST = 60;
 
-  // What was chosen says it best; else the first words that were typed, a number alone excepted.
+  // What was chosen or typed first says it best, a number or a date alone excepted.
   const wordsOf = (row) => {
-    const chosen = [...row.querySelectorAll("[data-chooser-title]")]
-      .filter((title) => !title.closest(".blank"))
-      .map((title) => title.textContent.trim());
-    if (chosen.some(Boolean)) return chosen.find(Boolean);
-    const typed = [...row.querySelectorAll("input[type=text], textarea")]
-      .filter((field) => field.name && !field.closest(".Draftail-Editor"))
-      .map((field) => field.value.trim());
-    return typed.find((value) => /\p{L}/u.test(value)) ?? typed.find(Boolean) ?? "";
+    const given = [...row.querySelectorAll("[data-chooser-title], input[type=text], textarea")]
+      .filter((each) => !each.closest(".blank, .Draftail-Editor"))
+      .filter((each) => each.name || "chooserTitle" in each.dataset)
+      .map((each) => (each.value ?? each.textContent).trim());
+    return given.find((words) => /\p{L}/u.test(words)) ?? given.find(Boolean) ?? "";
   };
 
   const tell = (row) => {

@@ -116,7 +116,8 @@ def test_amendment__is_added_to_the_draft_and_changes_nothing_online(
     admin_client, convention, imported
 ):
     answer = send(admin_client, imported, object="Prolonger de deux ans.")
-    assert answer.redirect_chain[-1][0] == reverse("wagtailadmin_pages:edit", args=[convention.pk])
+    form = reverse("wagtailadmin_pages:edit", args=[convention.pk])
+    assert answer.redirect_chain[-1][0] == f"{form}#tab-avenants_fiches_documents"
     [amendment] = draft_of(convention).amendments.all()
     assert (amendment.number, amendment.object, amendment.articles) == (
         "2", "Prolonger de deux ans.", "9",
