@@ -23,6 +23,11 @@ def organisation(key):
     return Ref("organisation", key)
 
 
+def person(key):
+    """Name somebody of ``people.PEOPLE``."""
+    return Ref("person", key)
+
+
 def image(key):
     """Name an image of ``media.IMAGES``."""
     return Ref("image", key)
@@ -161,6 +166,11 @@ def contact(name, role="", service="", phone="", email=""):
     """Return a contact; what is unknown stays empty."""
     value = {"name": name, "role": role, "service": service, "phone": phone, "email": email}
     return block("contact", value)
+
+
+def known_contact(key):
+    """Return a contact that says what the directory does."""
+    return block("contact", {"person": person(key)})
 
 
 def link(title, target):

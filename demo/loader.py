@@ -30,6 +30,7 @@ from partnerships.models import (
     FicheAction,
     Organisation,
     Party,
+    Person,
     Territory,
     Theme,
 )
@@ -50,6 +51,7 @@ from .pages import (
     STATEMENTS,
 )
 from .pages.site import FIRST_HEADING
+from .people import PEOPLE
 from .records import Records
 from .themes import PICTOGRAMS
 
@@ -69,6 +71,8 @@ def load(home):
     load_media(records)
     for key, data in ORGANISATIONS.items():
         records.add("organisation", key, Organisation.objects.create(**records.resolve(data)))
+    for key, data in PEOPLE.items():
+        records.add("person", key, Person.objects.create(**records.resolve(data)))
     for name in CATEGORIES:
         release = {"is_release": name == RELEASE}
         NewsCategory.objects.get_or_create(name=name, defaults=release)

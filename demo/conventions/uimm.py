@@ -3,7 +3,7 @@
 from partnerships.enums import TextNature
 from partnerships.models.conventions import ConventionKind
 
-from ..blocks import contact, organisation, p, ul
+from ..blocks import known_contact, organisation, p, ul
 
 CONVENTION = {
     "title": "Maintenance robotique : lycées de Delle et d’Audincourt et UIMM",
@@ -32,14 +32,7 @@ CONVENTION = {
         {"organisation_id": organisation("lycee-nelson-mandela"), "seat": "Audincourt"},
         {"organisation_id": organisation("uimm")},
     ],
-    "contacts": [
-        contact(
-            "Paul-Luc Estavoyer",
-            role="IEN second degré STI",
-            service="Rectorat de Besançon",
-            phone="03 81 65 74 51",
-        )
-    ],
+    "contacts": [known_contact("estavoyer")],
     "themes": ["Formation professionnelle", "Innovation pédagogique"],
     "audiences": ["Lycéens", "Apprentis", "Enseignants", "Formateurs"],
     "territories": ["Académie de Besançon"],

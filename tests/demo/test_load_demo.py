@@ -436,7 +436,7 @@ class DemoTest(TestCase):
 
     def test_news_of_uimm__gives_the_public_contact(self):
         page = self.news("lycees-professionnels-uimm")
-        contact = page.contacts[0].value
+        contact = page.contacts[0].value.shown
         assert contact["name"] == "Paul-Luc Estavoyer"
         assert contact["phone"] == "03 81 65 74 51"
         modules = self.blocks(page, "axes")[0]["axes"]
