@@ -126,7 +126,10 @@ class Organisation(index.Indexed, ShownRecord):
         QuestionPanel("create_anyway", icon="warning"),
         MultiFieldPanel(
             [
-                FieldPanel("name"),
+                FieldPanel(
+                    "name",
+                    help_text="S’il change, gardez celui d’avant plus bas, dans « Anciens noms ».",
+                ),
                 FieldRowPanel([FieldPanel("acronym"), FieldPanel("kind")]),
                 FieldPanel("logo"),
                 FieldPanel("about"),
