@@ -128,7 +128,7 @@ class Organisation(index.Indexed, ShownRecord):
             [
                 FieldPanel(
                     "name",
-                    help_text="S’il change, gardez celui d’avant plus bas, dans « Anciens noms ».",
+                    help_text="S’il change, gardez l’ancien plus bas, dans les anciens noms.",
                 ),
                 FieldRowPanel([FieldPanel("acronym"), FieldPanel("kind")]),
                 FieldPanel("logo"),
