@@ -19,9 +19,14 @@ ELECTRONICALLY_BY = re.compile(
     rf"(?P<who>(?:{CIVILITY}\s+)?{NAME.pattern})"
 )
 A_NAME = rf"((?:{CIVILITY}\s+)?{re.sub('P<[a-z]+>', ':', NAME.pattern)})"
+# "Signé : Anne DURAND", "Nom : DURAND", "Qualité : rectrice".
+LABEL = re.compile(
+    rf"(?i:signée?)\s*:?\s+(?={A_NAME})|"
+    r"(?i:noms?(?: et prénoms?)?|prénoms?(?: et noms?)?|qualité|fonction)\s*:\s+(?=\w)"
+)
 QUALITY_THEN_NAME = re.compile(rf"((?:L[ea] |L['’]|Pour )[^:]{{3,120}}?)\s*[:,–]\s+{A_NAME}")
 NAME_THEN_QUALITY = re.compile(
-    rf"{A_NAME}\s*[,:–]\s+(?=(?:l[ea] |l['’])?{OFFICE}\b)([^:]{{3,160}})"
+    rf"{A_NAME}\s*[,:–]\s+(?=(?:[Ll][ea] |[Ll]['’])?{OFFICE}\b)([^:]{{3,160}})"
 )
 # What goes before the second of two people who sign together.
 TOGETHER = "et "
@@ -48,7 +53,7 @@ PARTS = (
     (FOR_NAME_AND_QUALITY, (1, 4, 2, 3)),
     (FOR_QUALITY_AND_NAME, (1, 2, 3, 4)),
     (QUALITY_THEN_NAME, (1, 2)),
-    (NAME_THEN_QUALITY, (1, 2)),
+    (NAME_THEN_QUALITY, (2, 1)),
     (FOR_THEN_QUALITY, (1, 2)),
     (QUALITY_NAME, (1, 2)),
     (TWO_NAMES, (1, 2)),
@@ -124,6 +129,9 @@ def _parted(line: str) -> list[tuple[str, int]]:
     machine = ELECTRONICALLY_BY.search(line)
     if machine:
         return [(machine["who"], machine.start("who"))]
+    label = LABEL.match(line)
+    if label:
+        return [(text, at + label.end()) for text, at in _parted(line[label.end() :])]
     for pattern, order in PARTS:
         match = pattern.fullmatch(line)
         if match:

@@ -211,6 +211,7 @@ def _add(current: Signature, kind: str, line: Line, known: dict[str, Item]) -> N
     elif (
         current.delegation
         and not current.lines
+        and not IS_OFFICE.match(line[0])
         and not OPENS_QUALITY.match(line[0])
         and not current.delegation[-1][0].rstrip().endswith(",")
     ):

@@ -14,7 +14,7 @@ from .signature_cells import cells
 from .signature_pairs import paired
 from .signature_people import Signature, people
 from .signing_party import likeness
-from .words import IN_SMALL_LETTERS, IS_OFFICE, OFFICE, is_plain_name
+from .words import IN_SMALL_LETTERS, IS_OFFICE, NAME, OFFICE, is_plain_name
 
 FOR_AN_OFFICE = re.compile(
     rf"Pour (?:le |la |l['’]|Monsieur |Madame ){{1,2}}{OFFICE}\b", re.IGNORECASE
@@ -26,7 +26,7 @@ NO_NAME = "Le nom n’est pas imprimé."
 
 def signatories(outline: Outline, parties: list[Item]) -> list[Item]:
     """Return the people who signed, in the order of the text."""
-    known = {fold(p.representative): p for p in parties if p.get("representative")}
+    known = {name: party for party in parties for name in _names_of(party)}
     bodies = " ".join(f" {fold(party.designation)} " for party in parties)
     found: list[Signature] = []
     for lines, in_a_cell in cells(outline):
@@ -35,6 +35,14 @@ def signatories(outline: Outline, parties: list[Item]) -> list[Item]:
         found += here if in_a_cell else paired(here, parties)
     found = paired(found, parties)
     return [_item(each, parties, outline.text.content) for each in found]
+
+
+def _names_of(party: Item) -> list[str]:
+    """Return the name of who represents a party, the surname last then first, folded."""
+    name = party.get("representative") or ""
+    parts = NAME.fullmatch(name)
+    names = [name, f"{parts['last']} {parts['first']}"] if parts else [name]
+    return [fold(each) for each in names if each]
 
 
 def _item(signature: Signature, parties: list[Item], content: str) -> Item:

@@ -51,4 +51,6 @@ def _same_root(word: str, other: str) -> bool:
     """Tell "rectrice" and "recteur", "académique" and "académie" as one family."""
     if word == other:
         return True
+    if word.startswith("rect") and other.startswith("rect"):
+        return True
     return len(word) >= 6 and len(other) >= 6 and word[:5] == other[:5]

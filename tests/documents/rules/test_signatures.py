@@ -192,3 +192,31 @@ def test_signature__whose_quality_is_below_the_name_is_one():
         ("Anne DURAND", "Rectrice", None, "Académie de Lyon"),
         ("Paul MARTIN", "Président", None, "Lire ensemble"),
     ]
+
+
+@pytest.mark.parametrize(
+    "signatures",
+    [
+        "Pour l'académie de Lyon\nLa rectrice,\nSigné : Anne DURAND\n\n"
+        "Pour Lire ensemble\nLe président,\nSigné : Paul MARTIN\n",
+        "Nom : Anne DURAND\nQualité : La rectrice\nSignature :\n\n"
+        "Nom : Paul MARTIN\nQualité : Le président\nSignature :\n",
+        "Signé Anne DURAND, La rectrice\nSigné Paul MARTIN, Le président\n",
+        "DURAND Anne\nLa rectrice\n\nMARTIN Paul\nLe président\n",
+    ],
+)
+def test_signature__has_neither_labels_nor_an_order_of_names(signatures):
+    assert [each[:2] for each in signed(signatures)] == [
+        ("Anne DURAND", "La rectrice"),
+        PRESIDENT[:2],
+    ]
+
+
+def test_delegation__above_a_name_and_a_quality_on_one_line_is_theirs():
+    found = signed("La rectrice\nAnne DURAND\n\nP/O Le président\nMme Léa MOREL, trésorière\n")
+    assert found[1] == ("Léa MOREL", "trésorière", "P/O Le président", "Lire ensemble")
+
+
+def test_recteur__signs_for_the_academy_of_a_rectrice():
+    found = signed("Le recteur par intérim\nJean PETIT\n\nLe président\nPaul MARTIN\n")
+    assert found[0][3] == "Académie de Lyon"
