@@ -31,12 +31,15 @@ TELEPHONE_MARK = re.compile(
 def contacts(outline: Outline) -> list[Item]:
     """Return the contacts that the text gives outside the parties, each once."""
     found: list[Item] = []
+    listed = False
     for index, block in enumerate(outline.blocks):
+        # Below a heading "Contacts", a number is enough.
+        listed = bool(CONTACT.fullmatch(block.line)) or (listed and block.kind is not Kind.HEADING)
         if outline.parties <= index < outline.body or not (
             EMAIL.search(block.text) or PHONE.search(block.text)
         ):
             continue
-        if not EMAIL.search(block.text) and not CONTACT.match(block.line):
+        if not EMAIL.search(block.text) and not (listed or CONTACT.match(block.line)):
             continue
         known = [_ways(each) for each in found]
         found += [each for each in _contacts_of(block) if _ways(each) not in known]

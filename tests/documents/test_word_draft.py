@@ -338,7 +338,8 @@ def test_draft__gives_fiches_and_contacts_back():
                     "phone": "03 86 00 00 00",
                     "email": "anne.morel@example.org",
                 },
-            )
+            ),
+            ("contact", {"name": "Accueil", "phone": "03 86 00 00 01"}),
         ),
     )
     reading = reading_of(page)
@@ -350,7 +351,8 @@ def test_draft__gives_fiches_and_contacts_back():
         [
             "Anne Morel", "chargée de mission", "DSDEN de la Nièvre", "03 86 00 00 00",
             "anne.morel@example.org",
-        ]
+        ],
+        [None, "Accueil", None, "03 86 00 00 01", None],
     ]  # fmt: skip
 
 
