@@ -30,6 +30,8 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
-    logging.basicConfig(format="%(message)s")
+    # Nothing else that a file makes a library say is kept.
+    logging.getLogger().addHandler(logging.NullHandler())
+    scan.logger.addHandler(logging.StreamHandler())
     scan.logger.setLevel(logging.INFO)
     main(sys.argv[1])

@@ -14,8 +14,6 @@ from .text import Block, Kind, Text
 
 # How much of the text around a value a person is shown.
 AROUND = 160
-# The number of a note, where the file prints it before its text.
-CALL = re.compile(r"^(?:\[\^?\d{1,3}\]:?|\d{1,3}[.)]?)\s+")
 # Lines of one block that are marked on the picture of their page.
 MOST_BOXES = 40
 
@@ -30,7 +28,7 @@ def of(reading: Reading) -> dict[str, Any]:
         "warnings": text.warnings,
         "values": {name: _proposal(each, text) for name, each in reading.values.items()},
         "committee": _item(reading.committee, text) if reading.committee else None,
-        "notes": [CALL.sub("", block.line) for block in text.blocks if block.kind is Kind.NOTE],
+        "notes": [block.line for block in text.blocks if block.kind is Kind.NOTE],
     }
     data |= {name: [_item(each, text) for each in getattr(reading, name)] for name in lists}
     for position, article in enumerate(data["articles"]):

@@ -1,10 +1,11 @@
 """The Word draft of a convention, where an officer finds it: in the menu of its form."""
 
+from io import BytesIO
+
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import FileResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 from wagtail.admin.widgets.button import Button
 
@@ -22,9 +23,11 @@ def download(request, page_id):
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     convention = page.get_latest_revision_as_object()
-    file = content_disposition_header(as_attachment=True, filename=f"{convention.slug}.docx")
-    return HttpResponse(
-        word_draft(convention), content_type=WORD, headers={"Content-Disposition": file}
+    return FileResponse(
+        BytesIO(word_draft(convention)),
+        as_attachment=True,
+        filename=f"{convention.slug}.docx",
+        content_type=WORD,
     )
 
 

@@ -90,9 +90,13 @@ def _add_head(paper, convention):
         paper.add(f"Objet : {convention.object}")
 
 
+def _first_parties(convention):
+    """Return the parties that sign the text: those that an amendment added came later."""
+    return [each for each in convention.parties.all() if not each.joined_by]
+
+
 def _add_parties(paper, convention):
-    """Add the parties that sign the text: those that an amendment added came later."""
-    parties = [each for each in convention.parties.all() if not each.joined_by]
+    parties = _first_parties(convention)
     if not parties:
         return
     paper.add("Entre :")
@@ -126,21 +130,16 @@ def _add_signatures(paper, convention):
     if convention.signed_on:
         day = french_date(convention.signed_on)
     paper.add(f"Fait à {place}, le {day}")
-    signatories = [_signature(block.value) for block in convention.signatories]
-    if not signatories:
-        parties = [each for each in convention.parties.all() if not each.joined_by]
-        signatories = [
-            "\n".join(
-                [
-                    _for(str(party)),
-                    *filter(None, [party.representative_quality]),
-                    *ROOM_TO_SIGN,
-                    party.representative or DOTS,
-                ]
-            )
-            for party in parties
-        ]
+    signatories = [_signatory(block.value) for block in convention.signatories] or [
+        _signature(_for(str(party)), party.representative_quality, name=party.representative)
+        for party in _first_parties(convention)
+    ]
     paper.add_columns(signatories)
+
+
+def _signature(*said, name):
+    """Return the lines of a signature: for whom and in what quality, room to sign, the name."""
+    return "\n".join([*filter(None, said), *ROOM_TO_SIGN, name or DOTS])
 
 
 def _for(party):
@@ -148,8 +147,8 @@ def _for(party):
     return f"Pour {ARTICLE.sub(lambda article: article.group().lower(), party)}"
 
 
-def _signature(signatory):
-    """Return the lines of a signatory: for whom, in what quality, room to sign, name."""
+def _signatory(signatory):
+    """Return the signature of a signatory, by delegation or not."""
     organisation = signatory["organisation"]
     capacity = {"delegation": "par délégation", "interim": "par intérim"}.get(signatory["capacity"])
     instead_of = signatory["on_behalf_of"]
@@ -157,8 +156,8 @@ def _signature(signatory):
         # What an import kept is the whole formula.
         told = re.match(r"p(?:ar|our)\b|p/?o\b|p\.", plain(instead_of))
         capacity = instead_of if told else f"Pour {instead_of} et {capacity}"
-    lines = [organisation and _for(organisation.name), capacity, signatory["quality"]]
-    return "\n".join([*filter(None, lines), *ROOM_TO_SIGN, signatory["name"] or DOTS])
+    party = organisation and _for(organisation.name)
+    return _signature(party, capacity, signatory["quality"], name=signatory["name"])
 
 
 def _add_annexes(paper, convention):

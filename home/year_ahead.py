@@ -22,7 +22,7 @@ from wagtail.permissions import policy_registry
 
 from core.admin.editors import may_edit_pages
 from partnerships.desk.deadlines import agenda, conventions_on
-from partnerships.models import CommitteeMeeting, ConventionPage, Signing
+from partnerships.models import Amendment, CommitteeMeeting, ConventionPage, Signing
 
 from .schedule import planned
 
@@ -77,11 +77,15 @@ def _publications(pages, until):
 
 
 def _signatures(pages, day):
-    """Yield the signatures of conventions to come, and the boards that deliberate before."""
+    """Yield the signatures to come, of conventions and of avenants, and the boards before them."""
     within = (day, day + YEAR)
     conventions = ConventionPage.objects.filter(pk__in=pages.values("pk"))
     for convention in conventions.filter(signed_on__range=within).defer_streamfields():
         yield Coming(convention.signed_on, "Signature", convention)
+    amendments = Amendment.objects.filter(convention__in=conventions, signed_on__range=within)
+    for amendment in amendments.select_related("convention"):
+        what = f"Signature{_about(amendment.number)}"
+        yield Coming(amendment.signed_on, what, amendment.convention)
     boards = Signing.objects.filter(convention__in=conventions, board_on__range=within)
     for signing in boards.select_related("convention"):
         what = f"Conseil d’administration{_about(signing.amendment)}"

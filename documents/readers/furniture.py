@@ -22,7 +22,7 @@ CONTENTS = re.compile(r"(?:sommaire|table des mati[èe]res)\s*:?", re.IGNORECASE
 LEADER_WITHIN = 12
 LEADER = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|\t| \. \. \.)\s*\d{1,3}$")
 ENDS_WITH_FIGURE = re.compile(r"\S.*?\D\d{1,3}$")
-NOTE = re.compile(r"(?:\[\^?\d{1,2}\]:?|\d{1,2})\s+[A-ZÀ-Ý(«]")
+NOTE = re.compile(r"(?:\[\^?\d{1,2}\]:?|\d{1,2})\s+(?=[A-ZÀ-Ý(«])")
 # A header that says under what number the text is filed: its first writing is kept.
 FILED_UNDER = re.compile(
     r"(?:réf(?:érences?)?|dossier|convention)?\s*(?:n\s?°|\.?\s*:)\s*\S*\d", re.IGNORECASE
@@ -94,6 +94,11 @@ def _notes_start(body: Sequence[Line]) -> int:
         if NOTE.match(line.text) and len(line.segments) == 1 and (small or apart):
             return index
     return len(body)
+
+
+def note_text(line: Line) -> str:
+    """Return the words of a note, without the number that the page prints before them."""
+    return NOTE.sub("", line.text, count=1) if NOTE.match(line.text) else line.text
 
 
 def without_repeats(blocks: Sequence[Block]) -> list[Block]:

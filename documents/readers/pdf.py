@@ -11,7 +11,7 @@ import pypdfium2.raw as raw
 
 from ..text import Block, Kind, Text, UnreadableError
 from .cleaning import cleaned
-from .furniture import without_contents, without_furniture
+from .furniture import note_text, without_contents, without_furniture
 from .layout import COLUMN_GAP, Line, Segment, blocks_of
 
 MOST_PAGES = 200
@@ -92,7 +92,7 @@ def text_of(lines: Sequence[Line], document: pdfium.PdfDocument) -> Text:
     blocks = without_contents(blocks_of(body))
     for line in notes:
         boxes = [line.box] if line.box else []
-        blocks.append(Block(text=line.text, kind=Kind.NOTE, page=line.page, boxes=boxes))
+        blocks.append(Block(text=note_text(line), kind=Kind.NOTE, page=line.page, boxes=boxes))
     sizes = [page.get_size() for page in document]
     return Text(blocks, pages=len(document), sizes=sizes)
 

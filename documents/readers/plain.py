@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ..text import Block, Kind, Text, UnreadableError
 from .cleaning import cleaned
-from .furniture import is_page_number, without_contents, without_furniture
+from .furniture import is_page_number, note_text, without_contents, without_furniture
 from .layout import Line, Segment, blocks_of
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -49,7 +49,7 @@ def read(content: bytes) -> Text:
     pages = lines[-1].page if lines else 1
     body, notes = without_furniture(lines)
     blocks = blocks_of(body)
-    blocks += [Block(text=line.text, kind=Kind.NOTE, page=line.page) for line in notes]
+    blocks += [Block(text=note_text(line), kind=Kind.NOTE, page=line.page) for line in notes]
     found = Text(without_contents(blocks), pages=pages)
     if len(LOST_LIGATURES.findall(text)) > 1:
         found.warnings.append(LETTERS_LOST)

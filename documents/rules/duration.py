@@ -24,7 +24,7 @@ LASTS = re.compile(
     r"prevue?|convenue?) (?:et acceptee? )?pour (?:une (?:duree|periode) (?:de |d'))?|"
     r"valable (?:pour |pendant |"
     r"durant )?|couvre |porte sur |vaut pour |"
-    r"engage les parties pour |\bdure(?:ra)? |"
+    r"engage les parties pour |"
     r"\bet pour |pour une periode (?:de |d')|"
     r"court (?:sur|pour|pendant) |\bdure(?:ra)? |"
     r"(?:expire(?:ra)?|prend(?:ra)? fin) au bout de |"

@@ -43,9 +43,15 @@ NAME_ENDS = re.compile(
     re.IGNORECASE,
 )
 GENERIC = re.compile(r"(?:[Ll]['’])?[Aa]ssociation (?:dite |dénommée )?(?=[«A-ZÀ-Ý])")
+# What joins a party to the one before it.
+JOINS = re.compile(
+    r"\s*(?:[DdEe]t?,? ?['’]?une part|(?:[Ee]t,? )?[Dd]['’]autre part|et|ET|Et)\s*[,:]?\s+"
+    r"(?=[A-ZÀ-Ýld])"
+)
 
 
 def name_start(flat: str) -> int:
+    """Return where the name of a party starts: after bullets, numbers, labels and "d’une part"."""
     at = 0
     opening = LEAD.match(flat)
     if (
@@ -58,10 +64,7 @@ def name_start(flat: str) -> int:
     for pattern in (
         BULLET,
         LIST_NUMBER,
-        re.compile(
-            r"\s*(?:[DdEe]t?,? ?['’]?une part|(?:[Ee]t,? )?[Dd]['’]autre part|et|ET|"
-            r"Et)\s*[,:]?\s+(?=[A-ZÀ-Ýld])"
-        ),
+        JOINS,
         LABEL,
     ):
         match = pattern.match(flat[at:])

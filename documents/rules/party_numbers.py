@@ -23,14 +23,11 @@ WRONG_SIRET = "Le texte donne un SIRET dont la clé de contrôle est fausse : {}
 
 
 def siret(flat: str, place) -> Proposal:
+    """Return the SIRET of a party, its key checked."""
     match = SIRET.search(flat) or SIRENE.search(flat)
     if not match:
         return absent("Le texte ne donne pas de SIRET.")
-    value = (
-        compact(match["value"])[:14]
-        if len(compact(match["value"])) >= 14
-        else compact(match["value"])
-    )
+    value = compact(match["value"])[:14]
     span = place(*match.span("value"))
     try:
         validate_siret(value)
@@ -40,6 +37,7 @@ def siret(flat: str, place) -> Proposal:
 
 
 def rna(flat: str, place) -> Proposal:
+    """Return the number of an association in the national directory (RNA)."""
     match = RNA.search(flat) or RNA_MARK.search(flat)
     if not match:
         return absent("Le texte ne donne pas de numéro RNA.")

@@ -53,6 +53,7 @@ NO_SEAT = "Le texte ne donne pas le siège de cette partie."
 
 
 def seat(flat: str, after: int, represented, place) -> Proposal:
+    """Return the seat of a party, said after its name and outside what is said of a person."""
     town = TOWN.match(flat[after:])
     if town:
         start = after + town.start("seat")

@@ -56,6 +56,7 @@ NO_NAME = "Le texte donne la fonction, sans le nom."
 
 
 def representative(flat: str, represented, place) -> dict[str, Proposal]:
+    """Return the name and the quality of who represents a party, absent ones with the reason."""
     nobody = {
         "representative": absent("Le texte ne nomme pas de représentant."),
         "quality": absent("Le texte ne donne pas la qualité du représentant."),
@@ -140,6 +141,7 @@ def _plain_name(window: str, at: int) -> re.Match[str] | None:
 
 
 def person_fields(flat: str, start: int, person, place) -> dict[str, Proposal]:
+    """Return the name of a person found by ``person_in`` and the quality beside it."""
     at, end, name = person
     before = flat[start:at]
     rank = HAS_A_RANK.search(before)

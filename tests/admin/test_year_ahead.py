@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from home.year_ahead import Family, coming
-from partnerships.models import CommitteeMeeting, ConventionIndexPage, Signing
+from partnerships.models import Amendment, CommitteeMeeting, ConventionIndexPage, Signing
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -55,11 +55,13 @@ def test_calendar__tells_signatures_and_school_boards(officer):
         Signing(board_on=date(2026, 4, 2)),
         Signing(amendment="2", board_on=date(2026, 6, 3)),
     ]
+    page.amendments = [Amendment(number="2", object="Prolonger", signed_on=date(2026, 6, 30))]
     page.save()
     assert told(officer, Family.SIGNATURES) == [
         (date(2026, 4, 2), "", "Conseil d’administration", "École dehors"),
         (date(2026, 5, 4), "", "Signature", "École dehors"),
         (date(2026, 6, 3), "", "Conseil d’administration (avenant n°\u00a02)", "École dehors"),
+        (date(2026, 6, 30), "", "Signature (avenant n°\u00a02)", "École dehors"),
     ]
 
 

@@ -137,15 +137,15 @@ def test_draft__keeps_the_notes_below_the_last_article_and_says_so(registry, adm
     text = FRAME.format(
         title="Durée", clause="Elle est conclue pour une durée de trois ans[^1]."
     ).replace("administratif.", "administratif[^2].")
-    notes = "\n\n[^1]: Hors vacances scolaires.\n\n[^2]: Celui de Lyon.\n"
+    notes = "\n\n[^1]: 12 mois au plus.\n\n[^2]: Celui de Lyon.\n"
     document = bring(admin_client, content=(text + notes).encode())
     read_waiting()
     shown = admin_client.get(reverse("import", args=[document.pk])).content.decode()
-    assert "<li>Hors vacances scolaires.</li>" in shown
+    assert "<li>12 mois au plus.</li>" in shown
     page, told = drafted(admin_client, document)
     assert str(page.articles[-1].value["text"].source) == (
         "<p>Les litiges relèvent du tribunal administratif.</p>"
-        "<p>Note 1\u00a0: Hors vacances scolaires.</p><p>Note 2\u00a0: Celui de Lyon.</p>"
+        "<p>Note 1\u00a0: 12 mois au plus.</p><p>Note 2\u00a0: Celui de Lyon.</p>"
     )
     assert "Notes de bas de page mises à la fin du texte" in told
 

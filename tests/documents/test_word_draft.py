@@ -362,7 +362,7 @@ def test_download__is_of_the_draft_as_last_saved_and_has_a_name(admin_client):
     page.save_revision()
     answer = admin_client.get(reverse("word_draft", args=[page.pk]))
     assert f'filename="{page.slug}.docx"' in answer["Content-Disposition"]
-    paper = docx.Document(BytesIO(answer.content))
+    paper = docx.Document(BytesIO(answer.getvalue()))
     assert paper.paragraphs[0].text == "Convention des écoles dehors"
 
 
