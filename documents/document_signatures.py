@@ -19,7 +19,7 @@ class SignaturesView(WagtailAdminTemplateMixin, View):
     """What the signatures of a PDF say, read when it is asked: a file may be replaced."""
 
     template_name = "documents/signatures.html"
-    page_title = "Signatures électroniques"
+    page_title = "Signatures du PDF"
     header_icon = "lock"
 
     def get(self, request, pk):
