@@ -136,13 +136,19 @@ class WordPaper:
         return element
 
     def add_columns(self, texts, number=2):
-        """Add texts side by side, ``number`` a line."""
+        """Add texts side by side, ``number`` a line.
+
+        Word refuses a table without rows, and wants a paragraph below the last one.
+        """
+        if not texts:
+            return
         table = self.document.add_table(rows=0, cols=number)
         for start in range(0, len(texts), number):
             row = table.add_row()
             row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
             for cell, text in zip(row.cells, texts[start : start + number], strict=False):
                 cell.text = xml_text(text)
+        self.add("")
 
     def set_footer(self, text):
         """Write ``text`` at the foot of every page."""

@@ -325,6 +325,17 @@ def test_draft__of_an_unfinished_page_leaves_dots():
     assert "Article 1" in texts
 
 
+def test_draft__of_no_party_has_no_table_without_rows_which_word_refuses():
+    page = project()
+    page.parties = []
+    assert paper_of(page).tables == []
+
+
+def test_draft__ends_its_signatures_with_a_paragraph_as_word_asks():
+    body = paper_of(project()).element.body
+    assert [each.tag for each in body[-3:-1]] == [qn("w:tbl"), qn("w:p")]
+
+
 def test_draft__gives_fiches_and_contacts_back():
     page = project(
         fiches=["Une mare dans la cour"],
