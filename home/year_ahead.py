@@ -23,6 +23,7 @@ from wagtail.permissions import policy_registry
 from core.admin.editors import may_edit_pages
 from partnerships.desk.deadlines import agenda, conventions_on
 from partnerships.models import Amendment, CommitteeMeeting, ConventionPage, Signing
+from saved_filters.listings import SavedFiltersMixin
 
 from .schedule import planned
 
@@ -118,7 +119,7 @@ def by_month(rows):
     ]
 
 
-class YearAheadView(WagtailAdminTemplateMixin, View):
+class YearAheadView(SavedFiltersMixin, WagtailAdminTemplateMixin, View):
     """The calendar, for whoever edits pages."""
 
     template_name = "home/admin/year_ahead.html"
@@ -139,6 +140,11 @@ class YearAheadView(WagtailAdminTemplateMixin, View):
             family=family or "",
         )
         return self.render_to_response(context)
+
+    def gone_filters(self):
+        """Tell when the family asked for is none."""
+        asked = self.request.GET.get("quoi")
+        return ["famille"] if asked and asked not in Family.values else []
 
     def get_breadcrumbs_items(self):
         """Say where one is."""

@@ -18,6 +18,7 @@ from wagtail.permissions import policy_registry
 
 from core.admin.editors import EDITOR_ACTIONS
 from core.formats.dates import short_date
+from saved_filters.listings import FilteredReportMixin
 
 
 class Answer(models.TextChoices):
@@ -76,7 +77,7 @@ def public_results(query):
     return f"{reverse('search:search')}?{urlencode({'q': query.query_string})}"
 
 
-class SearchesView(ReportView):
+class SearchesView(FilteredReportMixin, ReportView):
     """What readers searched, the most frequent first."""
 
     permission_policy = policy_registry.get_by_type(Page)

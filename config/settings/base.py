@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "core",
     "media",
     "clock",
+    "saved_filters",
     "joint_validation",
     "wagtail.contrib.redirects",
     "wagtail.contrib.search_promotions",

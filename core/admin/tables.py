@@ -13,6 +13,8 @@ from wagtail_modeladmin.helpers import AdminURLHelper, PageAdminURLHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import HistoryView, IndexView
 
+from saved_filters.listings import SavedFiltersMixin
+
 from ..alphabet import in_french
 from ..facets import shorten
 from ..pagination import paginate
@@ -25,7 +27,7 @@ NOTHING = "–"
 COLUMN = re.compile(r"-?[0-9]{1,2}")
 
 
-class TableView(IndexView):
+class TableView(SavedFiltersMixin, IndexView):
     """The rows of a table, narrowed and ordered by what the table declares, and by nothing else.
 
     A parameter that the table does not know is ignored; a value that it cannot hold gives the
@@ -38,8 +40,20 @@ class TableView(IndexView):
         found = [asked_filter(self, declared, asked) for declared in self.list_filter]
         self._keep({name: values for _, right in found for name, values in right.items()})
         shown = [each for each, _ in found if each.has_output()]
+        self.gone = [
+            each.title
+            for each, right in found
+            if any(
+                request.GET.getlist(name) != right.get(name, [])
+                for name in each.expected_parameters()
+            )
+        ]
         repeats = any(lookup_spawns_duplicates(self.opts, each.field_path) for each, _ in found)
         return shown, bool(shown), {}, repeats
+
+    def gone_filters(self):
+        """Return the titles of the filters that ask for something that is no more."""
+        return self.gone
 
     def _keep(self, right):
         """Keep only what was understood, for the links of the table and for its order."""

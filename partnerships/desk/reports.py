@@ -12,6 +12,7 @@ from wagtail.permissions import policy_registry
 
 from core.admin.editors import EDITOR_ACTIONS
 from core.formats.dates import short_date
+from saved_filters.listings import FilteredReportMixin
 
 from ..lifecycle import Status
 from ..models import ConventionPage
@@ -105,7 +106,7 @@ PARTIES = Column("parties", label="Parties")
 REFERENT = Column("referent", label="Référent")
 
 
-class DeskReportView(ReportView):
+class DeskReportView(FilteredReportMixin, ReportView):
     """A report for whoever edits pages."""
 
     permission_policy = policy_registry.get_by_type(Page)

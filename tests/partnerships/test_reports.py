@@ -233,10 +233,10 @@ def populate(registry, number):
     ("name", "parameters", "queries"),
     [
         ("desk_deadlines", {"export": "csv"}, 13),
-        ("desk_deadlines", {}, 18),
+        ("desk_deadlines", {}, 19),
         ("desk_deadlines_results", {}, 12),
         ("desk_incomplete", {"export": "csv"}, 10),
-        ("desk_incomplete", {}, 15),
+        ("desk_incomplete", {}, 16),
         ("desk_incomplete_results", {}, 9),
     ],
 )
