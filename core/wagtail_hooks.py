@@ -14,6 +14,7 @@ from .admin.records import order_actions, refuse_to_delete_named
 from .admin.refusals import refuse_several
 from .admin.saving import refuse_to_rewrite
 from .admin.slugs import SlugInput
+from .models import RevisedMixin
 from .prefetch.rich_text import LINKS, FetchedImages
 from .rich_text.foreign_passages import register_languages
 from .rich_text.links import register_links
@@ -78,3 +79,10 @@ def say_what_is_to_choose_again(request, page):
             "Cette version nommait des éléments supprimés depuis. À choisir de nouveau : "
             f"{', '.join(names)}.",
         )
+
+
+@hooks.register("before_edit_page")
+def keep_change_notes(request, page):
+    """Keep, in an old version that somebody goes back to, what readers were told since."""
+    if request.resolver_match.url_name == "revisions_revert" and isinstance(page, RevisedMixin):
+        page.keep_change_notes()

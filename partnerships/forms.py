@@ -10,6 +10,7 @@ from core.admin.forms import PageForm
 
 from .enums import DocumentRole
 from .look_alikes import look_alikes
+from .signing_words import TWICE, told_twice
 
 
 class ConventionForm(PageForm):
@@ -19,7 +20,7 @@ class ConventionForm(PageForm):
         """Refuse, beside its own field, what a row contradicts of the convention or of itself."""
         valid = super().is_valid()
         found = self._stages() if self.is_deferred_validation else self._contradictions()
-        errors = [(form, field, message) for form, field, message in found]
+        errors = [*found, *self._told_twice()]
         for form, field, message in errors:
             form.add_error(field, message)
         return valid and not errors
@@ -32,6 +33,11 @@ class ConventionForm(PageForm):
             except ValidationError as error:
                 for field, messages in error.message_dict.items():
                     yield form, field, messages
+
+    def _told_twice(self):
+        rows = self._staying("signings")
+        repeated = told_twice([form.instance for form in rows])
+        return [(form, "amendment", TWICE) for form in rows if form.instance in repeated]
 
     def _contradictions(self):
         rows = self._staying("amendments")

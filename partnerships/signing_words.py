@@ -5,8 +5,10 @@ from django.utils.text import capfirst
 from core.formats.dates import french_date
 
 from .enums import Stage
+from .numbering import order_of
 from .roles import DESK_GROUP, OFFICERS, PUBLISHERS
 
+TWICE = "Ce texte est déjà dans la liste : gardez une seule ligne pour lui."
 BEGUN = {
     Stage.DRAFT: "en projet depuis le {}",
     Stage.REVIEW: "en relecture depuis le {}",
@@ -61,3 +63,14 @@ def task_of(stage, groups):
     """Return what somebody of these groups has to do; the desk's task for who is of none."""
     tasks = TASKS[stage]
     return next((task for group, task in tasks.items() if group in groups), tasks[DESK_GROUP])
+
+
+def told_twice(signings):
+    """Return the rows whose text an earlier one tells already, however its number is typed."""
+    texts, found = set(), []
+    for signing in signings:
+        text = order_of(signing.amendment)
+        if text in texts:
+            found.append(signing)
+        texts.add(text)
+    return found

@@ -237,6 +237,18 @@ class RevisedMixin(models.Model):
         page.legacy_guid = self.legacy_guid
         return page
 
+    def keep_change_notes(self):
+        """Keep, in an old version, what readers were told since: it is history.
+
+        A note that was deleted since stays so.
+        """
+        stored = type(self)._base_manager.get(pk=self.pk)
+        latest = stored.get_latest_revision_as_object()
+        kept = {(note.noted_on, note.text) for note in latest.change_notes.all()}
+        kept -= {(note.noted_on, note.text) for note in self.change_notes.all()}
+        published = stored.change_notes.all()
+        self.change_notes.add(*(n for n in published if (n.noted_on, n.text) in kept))
+
     @property
     def guid(self):
         """The identifier of the page in feeds: no change of the page or the site alters it."""

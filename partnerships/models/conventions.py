@@ -23,6 +23,7 @@ from ..life_bar import life_bar
 from ..lifecycle import committee_due_on
 from ..panels import CONVENTION_TABS
 from ..querysets import ConventionQuerySet
+from ..signing_words import TWICE, told_twice
 from ..standing import standing
 from ..timeline import timeline
 from .amendments import Amendment, in_order
@@ -166,6 +167,8 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
         super().clean_row(row)
         if isinstance(row, Amendment | Signing) and (errors := dict(row.contradictions(self))):
             raise ValidationError(errors)
+        if isinstance(row, Signing) and row in told_twice(self.signings.all()):
+            raise ValidationError({"amendment": TWICE})
 
     def date_revision(self, before):
         """Note also when the convention enters the registry."""

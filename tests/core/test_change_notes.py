@@ -5,12 +5,15 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
+from wagtail.test.utils.form_data import inline_formset
 
 from core.admin.missing import IncompleteError
 from news.models import NewsChangeNote, NewsPage
 from partnerships.models import ConventionChangeNote, ConventionPage
 from tests import factories
+from tests.admin.test_mistakes import news
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +115,49 @@ def test_note__may_tell_of_the_day_of_a_scheduled_publication(page):
     page.go_live_at = tomorrow
     noted(page, (timezone.localdate(tomorrow), "Date de la cérémonie corrigée.")).publish()
     assert type(page).objects.get(pk=page.pk).scheduled_revision is not None
+
+
+@pytest.fixture
+def reverted(client, page):
+    """Return what the form of the first version of ``page`` holds, among notes written since."""
+    client.force_login(factories.superuser())
+
+    def notes():
+        first = page.revisions.order_by("pk").first()
+        form = client.get(reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, first.pk]))
+        rows = form.context["form"].formsets["change_notes"].forms
+        return [row["text"].value() for row in rows]
+
+    page.save_revision().publish()
+    return notes
+
+
+def test_old_version__keeps_the_notes_written_since(page, reverted):
+    noted(page, (date(2026, 11, 3), "Date corrigée.")).publish()
+    page = type(page).objects.get(pk=page.pk)
+    noted(page, (date(2026, 11, 4), "Lieu corrigé.")).publish()
+    assert reverted() == ["Date corrigée.", "Lieu corrigé."]
+
+
+def test_old_version__brings_back_no_note_deleted_since_and_none_of_a_draft(page, reverted):
+    noted(page, (date(2026, 11, 3), "Date corrigée.")).publish()
+    page = type(page).objects.get(pk=page.pk)
+    without = page.get_latest_revision_as_object()
+    without.change_notes.set([])
+    without.save_revision().publish()
+    page = type(page).objects.get(pk=page.pk)
+    noted(page, (date(2026, 11, 4), "Lieu corrigé."))
+    assert reverted() == []
+
+
+def test_old_version__is_published_with_the_notes_written_since(client, article):
+    client.force_login(factories.superuser())
+    first = article.save_revision()
+    noted(article, (date(2026, 11, 3), "Date corrigée.")).publish()
+    note = NewsChangeNote.objects.get()
+    kept = [{"id": note.pk, "noted_on": "2026-11-03", "text": note.text}]
+    data = news(slug=article.slug, change_notes=inline_formset(kept, initial=1))
+    url = reverse("wagtailadmin_pages:revisions_revert", args=[article.pk, first.pk])
+    client.post(url, {**data, "action-publish": "x"})
+    assert [each.text for each in article.change_notes.all()] == ["Date corrigée."]
+    assert article.revisions.count() == 3

@@ -138,10 +138,15 @@ def test_convention__on_line_does_not_go_back_to_a_project():
     assert not Signing.objects.exists()
 
 
-def row(**fields):
-    """Return what the form says of a text."""
+def rows(*texts):
+    """Return what the form says of texts."""
     empty = dict.fromkeys(["amendment", "holder", "review_since", "to_sign_since", "board_on"], "")
-    return inline_formset([{**empty, "draft_since": "2026-09-01", **fields}])
+    return inline_formset([{**empty, "draft_since": "2026-09-01", **fields} for fields in texts])
+
+
+def row(**fields):
+    """Return what the form says of one text."""
+    return rows(fields)
 
 
 def send(client, action=None, **changes):
@@ -161,6 +166,17 @@ def test_form__of_a_draft_refuses_stages_that_go_back_in_time(admin_client):
     response = send(admin_client, signings=row(review_since="2026-08-01"))
     assert "Une étape ne commence pas avant la précédente." in response.content.decode()
     assert not ConventionPage.objects.exists()
+
+
+@pytest.mark.parametrize("action", [None, "action-publish"])
+def test_form__refuses_two_rows_for_one_text_beside_the_number_of_the_second(admin_client, action):
+    signings = rows({"amendment": "1 bis"}, {"amendment": "2"}, {"amendment": "n° 1 BIS"})
+    response = send(admin_client, action, signings=signings)
+    found = [form.errors for form in response.context["form"].formsets["signings"].forms]
+    assert [list(errors) for errors in found] == [[], [], ["amendment"]]
+    assert found[2]["amendment"] == [
+        "Ce texte est déjà dans la liste : gardez une seule ligne pour lui."
+    ]
 
 
 def test_form__says_beside_the_stage_why_the_convention_is_not_published(admin_client):
@@ -191,6 +207,18 @@ def test_copy__of_a_convention_begins_its_own_way_to_the_signature():
     copied = convention.copy(update_attrs={"slug": "copie", "title": "Copie"})
     assert not copied.signings.exists()
     assert not copied.get_latest_revision_as_object().signings.exists()
+
+
+def test_text_told_twice__is_refused_beside_the_number_of_its_second_row():
+    convention = draft(
+        text(*IN_REVIEW, amendment="1 bis"), text(*IN_REVIEW, amendment="2"),
+        text(*IN_REVIEW, amendment="1 BIS"), signed_on=date(2026, 10, 10),
+    )  # fmt: skip
+    with pytest.raises(IncompleteError) as refusal:
+        convention.save_revision().publish()
+    [missing] = refusal.value.missing
+    assert missing.anchor == "id_signings-1-amendment"
+    assert missing.message.startswith("Ce texte est déjà dans la liste")
 
 
 # The table of the desk.
