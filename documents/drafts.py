@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
+from wagtail.rich_text import RichText
 
 from media.models import SiteDocument
 from partnerships.enums import DocumentRole
@@ -34,6 +35,7 @@ NOT_ATTACHED = (
     "format. Ajoutez-y le PDF signé."
 )
 
+TABLES = "Tableaux à titrer dans le brouillon, et en-têtes à vérifier\u00a0: {}."
 NOTES = "Notes de bas de page mises à la fin du texte, à replacer s’il le faut\u00a0: {}."
 RECOGNISED = "Reconnus dans l’annuaire, à vérifier dans le brouillon\u00a0: {}."
 NAMELESS = "Signataires dont le nom n’est pas imprimé, à compléter dans le brouillon\u00a0: {}."
@@ -88,6 +90,8 @@ def _told(page, reading, attached):
         yield NOT_ATTACHED
     if nameless := sum(not each["name"]["value"] for each in reading["signatories"]):
         yield NAMELESS.format(nameless)
+    if tables := [block for block in page.articles if block.block_type == "table"]:
+        yield TABLES.format(len(tables))
     if notes := reading.get("notes"):
         yield NOTES.format(len(notes))
     chosen = [block.value["person"] for block in [*page.contacts, *page.signatories]]
@@ -103,27 +107,47 @@ def _paragraphs(text):
     return "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in text.split("\n") if line)
 
 
-def _article(position, article):
+def _blocks(position, article):
+    """Yield the blocks of an article: its own, then its tables, and the text between them."""
     number = article["number"]["value"] or str(position)
     title = article["title"]["value"] or NO_TITLE.format(number)
+    parts = list(article["parts"])
+    text = parts.pop(0)["html"] if parts and "html" in parts[0] else ""
+    head = {"number": number[:LONGEST_NUMBER], "title": title[:LONGEST_TITLE], "text": text}
+    yield "article", head
+    for part in parts:
+        if "rows" in part:
+            yield "table", _table(part["rows"])
+        else:
+            yield "continued", RichText(part["html"])
+
+
+def _table(rows):
+    """Return a table whose first row holds the headers; a person gives it its title."""
     return {
-        "number": number[:LONGEST_NUMBER],
-        "title": title[:LONGEST_TITLE],
-        "text": article["html"],
+        "data": rows,
+        "cell": [],
+        "mergeCells": [],
+        "table_caption": "",
+        "table_header_choice": "row",
+        "first_row_is_table_header": True,
+        "first_col_is_header": False,
     }
 
 
 def _text(reading):
     """Return the preamble and the articles; notes stand below the last of them."""
     preamble = _paragraphs(reading["values"]["preamble"]["value"] or "")
-    articles = [_article(*each) for each in enumerate(reading["articles"], 1)]
+    articles = [block for each in enumerate(reading["articles"], 1) for block in _blocks(*each)]
     told = enumerate(reading.get("notes") or [], 1)
     notes = _paragraphs("\n".join(f"Note {number}\u00a0: {note}" for number, note in told))
-    if articles:
-        articles[-1]["text"] += notes
+    if notes and articles and articles[-1][0] == "article":
+        articles[-1][1]["text"] += notes
+    elif notes and articles:
+        articles.append(("continued", RichText(notes)))
     else:
         preamble += notes
-    return preamble, [("article", each) for each in articles]
+    return preamble, articles
 
 
 def _complete(contacts):

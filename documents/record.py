@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from .rules import Reading
@@ -32,7 +34,7 @@ def of(reading: Reading) -> dict[str, Any]:
     }
     data |= {name: [_item(each, text) for each in getattr(reading, name)] for name in lists}
     for position, article in enumerate(data["articles"]):
-        article["html"] = as_html(body_of(reading.outline, position))
+        article["parts"] = list(parts_of(body_of(reading.outline, position)))
     return data
 
 
@@ -85,8 +87,23 @@ def quote(text: Text, start: int, end: int) -> list[str]:
     return [re.sub(r"\s+", " ", part) for part in (before, content[start:end], after)]
 
 
+def parts_of(blocks: list[Block]) -> Iterator[dict[str, Any]]:
+    """Yield what an article holds, in its order: ``html`` of the editor, or ``rows`` of a table."""
+    for is_table, group in groupby(blocks, key=_is_table):
+        if is_table:
+            yield from ({"rows": block.rows} for block in group)
+        else:
+            yield {"html": as_html(list(group))}
+
+
+def _is_table(block: Block) -> bool:
+    """Tell a table that a person laid out from lines of print set side by side."""
+    widths = {len(row) for row in block.rows}
+    return not block.visual and len(block.rows) > 1 and len(widths) == 1 and max(widths) > 1
+
+
 def as_html(blocks: list[Block]) -> str:
-    """Return blocks as the rich text of the editor; a row of a table is a paragraph."""
+    """Return blocks as the rich text of the editor; a row of columns of print is a paragraph."""
     pieces: list[str] = []
     in_list = False
     for block in blocks:

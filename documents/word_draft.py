@@ -56,12 +56,8 @@ def _written(convention, left_out=(), said: Reading | None = None):
         paper.add("Préambule", "Heading 1")
         paper.add_html(convention.preamble, convention.full_url)
     paper.add("Les parties conviennent de ce qui suit :")
-    articles = [block.value for block in convention.articles]
-    for number, article in enumerate(articles, 1):
-        paper.add(_heading(article["number"] or number, article["title"]), "Heading 1")
-        if article["text"]:
-            paper.add_html(article["text"].source, convention.full_url)
-    for number, (title, sentences) in enumerate(left_out, len(articles) + 1):
+    _add_articles(paper, convention)
+    for number, (title, sentences) in enumerate(left_out, len(convention.article_values) + 1):
         paper.add(_heading(number, title), "Heading 1")
         paper.add(" ".join(sentences))
     _add_signatures(paper, convention)
@@ -70,6 +66,22 @@ def _written(convention, left_out=(), said: Reading | None = None):
     for remark in _contradictions(convention, said):
         paper.remark(remark)
     return paper
+
+
+def _add_articles(paper, convention):
+    number = 0
+    for block in convention.articles:
+        if block.block_type == "table":
+            paper.add_table((block.value or {}).get("data") or [])
+            continue
+        text = block.value
+        if block.block_type == "article":
+            number += 1
+            heading = _heading(block.value["number"] or number, block.value["title"])
+            paper.add(heading, "Heading 1")
+            text = block.value["text"]
+        if text:
+            paper.add_html(text.source, convention.full_url)
 
 
 def _heading(number, title):

@@ -150,6 +150,17 @@ class WordPaper:
                 cell.text = xml_text(text)
         self.add("")
 
+    def add_table(self, rows):
+        """Add a table whose first row, its headers, comes again on each page."""
+        if not rows:
+            return
+        table = self.document.add_table(rows=len(rows), cols=max(map(len, rows)))
+        table.style = "Table Grid"
+        table.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader"))
+        for row, cells in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, cells, strict=False):
+                cell.text = xml_text(text or "")
+
     def set_footer(self, text):
         """Write ``text`` at the foot of every page."""
         paragraph = self.document.sections[0].footer.paragraphs[0]

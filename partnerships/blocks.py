@@ -3,7 +3,7 @@
 from django.db import models
 from wagtail import blocks
 
-from core.blocks import RICH_TEXT_FEATURES, BodyBlock
+from core.blocks import RICH_TEXT_FEATURES, BodyBlock, ParagraphBlock, TableBlock
 
 from .choosers import OrganisationChooserBlock, PersonChooserBlock
 from .contacts import ContactBlock
@@ -130,6 +130,17 @@ class ArticleBlock(blocks.StructBlock):
             "title": "Objet de la convention",
             "text": "<p>Les parties conviennent d’agir ensemble.</p>",
         }
+
+
+class ArticlesBlock(blocks.StreamBlock):
+    """The articles of a convention; a table stands below its article, then what follows it."""
+
+    article = ArticleBlock()
+    table = TableBlock(label="Tableau de l’article", group="")
+    continued = ParagraphBlock(label="Suite de l’article", group="")
+
+    class Meta:
+        required = False
 
 
 class PartnershipBodyBlock(BodyBlock):

@@ -40,10 +40,9 @@ def story_so_far(*predicates):
 
 def axes(story):
     """Give the articles of the convention as numbered axes."""
-    articles = [block.value for block in story.convention.articles]
     values = [
         {"title": Truncator(each["title"]).chars(LONGEST_AXIS), "text": each["text"]}
-        for each in articles
+        for each in story.convention.article_values
     ]
     title = f"Les articles {story.naming.of_noun}"
     return [("axes", {"title": title, "axes": values})] if values else []

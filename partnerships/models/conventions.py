@@ -16,7 +16,7 @@ from core.models import BasePage, DocumentsMixin, RevisedMixin
 from core.prefetch.rows import fetch_related
 from core.validators import between, within
 
-from ..blocks import ArticleBlock, SignatoryBlock
+from ..blocks import ArticlesBlock, SignatoryBlock
 from ..contacts import ContactBlock
 from ..enums import ConventionKind, TextNature
 from ..life_bar import life_bar
@@ -80,7 +80,7 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
         help_text="Le texte signé, mot pour mot, ou le résumé que nous en faisons : la page le dit "
         "en tête et à côté de chaque article.",
     )
-    articles = StreamField([("article", ArticleBlock())], verbose_name="articles", blank=True)
+    articles = StreamField(ArticlesBlock(), verbose_name="articles", blank=True)
     signatories = StreamField(
         [("signatory", SignatoryBlock())], verbose_name="signataires", blank=True
     )
@@ -244,6 +244,11 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
         """How often the committee meets, in words: "au moins une fois par an"."""
         times = self.committee_meetings_per_year
         return f"au moins {'une' if times == 1 else times} fois par an"
+
+    @property
+    def article_values(self):
+        """The articles, without the tables and the texts that go on below them."""
+        return [block.value for block in self.articles if block.block_type == "article"]
 
     @property
     def signatory_values(self):

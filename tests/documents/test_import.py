@@ -150,6 +150,24 @@ def test_draft__keeps_the_notes_below_the_last_article_and_says_so(registry, adm
     assert "Notes de bas de page mises à la fin du texte" in told
 
 
+def test_draft__keeps_the_tables_of_an_article_and_what_follows_them(registry, admin_client):
+    table = "| Poste | Rectorat |\n|---|---|\n| Transport | 9 000 € |\n| Total | 9 000 € |"
+    clause = f"Les moyens sont les suivants :\n\n{table}\n\nIls sont révisés chaque année."
+    text = FRAME.format(title="Moyens", clause=clause)
+    document = bring(admin_client, content=text.encode())
+    read_waiting()
+    page, told = drafted(admin_client, document)
+    kinds = [block.block_type for block in page.articles]
+    assert kinds == ["article", "article", "table", "continued", "article"]
+    moyens, table, after = [block.value for block in page.articles][1:4]
+    assert moyens["text"].source == "<p>Les moyens sont les suivants :</p>"
+    assert table["data"] == [
+        ["Poste", "Rectorat"], ["Transport", "9 000 €"], ["Total", "9 000 €"],
+    ]  # fmt: skip
+    assert after.source == "<p>Ils sont révisés chaque année.</p>"
+    assert "Tableaux à titrer dans le brouillon" in told
+
+
 def test_draft__takes_nobody_for_another(admin_client, imported):
     PersonFactory(name="Bruno Salvetat", email="autre@example.org")
     PersonFactory.create_batch(2, name="Raphaëlle Tordo-Mari")

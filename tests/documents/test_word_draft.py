@@ -304,6 +304,27 @@ def test_draft__loses_no_word_of_a_text_that_the_editor_did_not_write():
     assert texts[start : start + 4] == ["Sans balise.", "Dedans.", "Un", "Deux"]
 
 
+def test_draft__keeps_tables_between_the_texts_of_their_article():
+    table = {"data": [["Poste", "Rectorat"], ["Transport", None]], "table_caption": "Budget"}
+    page = project(
+        articles=factories.stream(
+            article("1", "Moyens", "<p>Les moyens sont les suivants :</p>"),
+            ("table", table),
+            ("continued", "<p>Ils sont révisés chaque année.</p>"),
+            article("2", "Durée", "<p>La convention dure trois ans.</p>"),
+        )
+    )
+    cells = [[cell.text for cell in row.cells] for row in paper_of(page).tables[0].rows]
+    assert cells == [["Poste", "Rectorat"], ["Transport", ""]]
+    data = record.of(reading_of(page))
+    assert [each["number"]["value"] for each in data["articles"]] == ["1", "2"]
+    assert data["articles"][0]["parts"] == [
+        {"html": "<p>Les moyens sont les suivants :</p>"},
+        {"rows": [["Poste", "Rectorat"], ["Transport", ""]]},
+        {"html": "<p>Ils sont révisés chaque année.</p>"},
+    ]
+
+
 def test_draft__is_written_in_french_and_says_that_it_is_a_project():
     paper = paper_of(project())
     language = paper.styles["Normal"].element.rPr.find(qn("w:lang"))

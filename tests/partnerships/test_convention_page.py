@@ -88,6 +88,38 @@ def test_articles_and_fiches__each_have_a_link_to_themselves(convention, shown):
     assert all(page.select_one(link) for link in links)
 
 
+def test_table__of_an_article_stands_between_its_texts_and_has_no_line_in_the_contents(
+    client, convention, shown
+):
+    table = {
+        "data": [["Poste", "Rectorat"], ["Transport", "9 000 €"]],
+        "table_caption": "Les moyens de chaque année",
+        "table_header_choice": "row",
+        "first_row_is_table_header": True,
+        "first_col_is_header": False,
+        "cell": [],
+        "mergeCells": [],
+    }
+    first, second = (("article", each) for each in ARTICLES)
+    convention.articles = factories.stream(
+        first, ("table", table), ("continued", "<p>Révisés en mai.</p>"), second
+    )
+    page = shown()
+    told = words(page)
+    places = ["Objet A", "Les moyens de chaque année", "Transport 9 000 €", "Révisés en mai."]
+    assert [told.count(each) for each in places] == [1] * 4
+    assert sorted(places, key=told.index) == places
+    assert [words(each) for each in page.select("table th[scope=col]")][:2] == [
+        "Poste", "Rectorat",
+    ]  # fmt: skip
+    links = [words(each) for each in page.select(".site-contents a[href^='#article-']")]
+    assert links == ["Article 1 – Objet", "Article 2 bis – Durée"]
+    item, *_ = client.get("/conventions/feed.json").json()["items"]
+    assert "Les moyens de chaque année" in item["content_html"]
+    found = client.get("/recherche/", {"q": "Transport révisés"}).content.decode()
+    assert "/conventions/c/" in found
+
+
 def test_contents__lead_to_every_part_of_the_page_in_its_order(client, convention, shown):
     convention.contacts = factories.stream(("contact", {"name": "X", "email": "x@example.org"}))
     convention.signatories = factories.stream(("signatory", {"name": "N", "quality": "q"}))
