@@ -82,8 +82,8 @@ def test_draft__has_all_that_was_reviewed_and_is_not_published(admin_client, imp
     assert (page.title, page.live, page.latest_revision is None) == ("Jumelages", False, False)
     assert page.signed_on.isoformat() == "2025-10-03"
     assert (page.duration, page.duration_unit) == (1, "annees_scolaires")
-    assert [block.value["number"] for block in page.articles] == [str(n) for n in range(1, 9)]
-    assert "Un lexique illustré bilingue" in str(page.articles[2].value["text"])
+    assert [each["number"] for each in page.article_values] == [str(n) for n in range(1, 9)]
+    assert "Un lexique illustré bilingue" in str(page.article_values[2]["text"])
     assert page.parties.count() == 3
     signatories = [block.value for block in page.signatories]
     assert next(each["name"] for each in signatories) == "Raphaëlle TORDO-MARI"
@@ -152,15 +152,15 @@ def test_draft__keeps_the_notes_below_the_last_article_and_says_so(registry, adm
 
 def test_draft__keeps_the_tables_of_an_article_and_what_follows_them(registry, admin_client):
     table = "| Poste | Rectorat |\n|---|---|\n| Transport | 9 000 € |\n| Total | 9 000 € |"
-    clause = f"Les moyens sont les suivants :\n\n{table}\n\nIls sont révisés chaque année."
-    text = FRAME.format(title="Moyens", clause=clause)
+    clause = f"Elle dure trois ans. Les moyens sont :\n\n{table}\n\nIls sont révisés chaque année."
+    text = FRAME.format(title="Durée", clause=clause)
     document = bring(admin_client, content=text.encode())
     read_waiting()
     page, told = drafted(admin_client, document)
     kinds = [block.block_type for block in page.articles]
     assert kinds == ["article", "article", "table", "continued", "article"]
     moyens, table, after = [block.value for block in page.articles][1:4]
-    assert moyens["text"].source == "<p>Les moyens sont les suivants :</p>"
+    assert moyens["text"].source == "<p>Elle dure trois ans. Les moyens sont :</p>"
     assert table["data"] == [
         ["Poste", "Rectorat"], ["Transport", "9 000 €"], ["Total", "9 000 €"],
     ]  # fmt: skip

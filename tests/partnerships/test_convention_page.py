@@ -106,7 +106,7 @@ def test_table__of_an_article_stands_between_its_texts_and_has_no_line_in_the_co
     )
     page = shown()
     told = words(page)
-    places = ["Objet A", "Les moyens de chaque année", "Transport 9 000 €", "Révisés en mai."]
+    places = ["Objet A Lien", "Les moyens de chaque année", "Transport 9 000 €", "Révisés en mai."]
     assert [told.count(each) for each in places] == [1] * 4
     assert sorted(places, key=told.index) == places
     assert [words(each) for each in page.select("table th[scope=col]")][:2] == [
