@@ -63,6 +63,7 @@ def load_admin_scripts():
         "js/row-titles.js",
         "js/sent-once.js",
         "js/session.js",
+        "js/shown-tables.js",
         "js/standing.js",
         "js/typed-meanwhile.js",
     ]

@@ -1,5 +1,6 @@
 """Template tags and filters that every page uses."""
 
+from itertools import chain, repeat
 from pathlib import Path
 
 from django import template
@@ -37,6 +38,12 @@ def format_and_size(document):
     name = Path(document.file.name).suffix.lstrip(".").upper()
     size = file_size(document.get_file_size())
     return f"{name} – {size}" if size else name
+
+
+@register.filter
+def labelled(row, headers):
+    """Pair each cell of a table with the header of its column, empty where the table has none."""
+    return zip(chain(headers or (), repeat("")), row, strict=False)
 
 
 @register.filter

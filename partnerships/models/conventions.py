@@ -251,6 +251,17 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
         return [block.value for block in self.articles if block.block_type == "article"]
 
     @property
+    def whole_articles(self):
+        """The articles, each with the blocks that go on below it; ``None`` has those before any."""
+        whole = []
+        for block in self.articles:
+            if block.block_type == "article" or not whole:
+                whole.append((block if block.block_type == "article" else None, []))
+            if block.block_type != "article":
+                whole[-1][1].append(block)
+        return whole
+
+    @property
     def signatory_values(self):
         """The signatories without the stream around them."""
         return [block.value for block in self.signatories]

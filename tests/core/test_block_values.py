@@ -69,6 +69,12 @@ def test_table__marks_its_headers(header, cell):
     assert cell in html
 
 
+def test_table__says_the_header_of_its_column_in_each_cell_for_narrow_screens():
+    html = TableBlock().render(TABLE)
+    assert '<td data-label="Année">2024</td>' in html
+    assert '<td data-label="Classes">18</td>' in html
+
+
 @pytest.mark.django_db
 def test_link__to_a_page_needs_no_title():
     assert clean(LinkBlock(), {"title": "", "page": HOME.pk, "url": ""})["page"].pk == HOME.pk

@@ -106,8 +106,11 @@ def test_table__of_an_article_stands_between_its_texts_and_has_no_line_in_the_co
     )
     page = shown()
     told = words(page)
-    places = ["Objet A Lien", "Les moyens de chaque année", "Transport 9 000 €", "Révisés en mai."]
-    assert [told.count(each) for each in places] == [1] * 4
+    places = [
+        "Objet A Les", "Les moyens de chaque année", "Transport 9 000 €", "Révisés en mai.",
+        "Lien vers l’article 1",
+    ]  # fmt: skip
+    assert [told.count(each) for each in places] == [1] * 5
     assert sorted(places, key=told.index) == places
     assert [words(each) for each in page.select("table th[scope=col]")][:2] == [
         "Poste", "Rectorat",
@@ -118,6 +121,13 @@ def test_table__of_an_article_stands_between_its_texts_and_has_no_line_in_the_co
     assert "Les moyens de chaque année" in item["content_html"]
     found = client.get("/recherche/", {"q": "Transport révisés"}).content.decode()
     assert "/conventions/c/" in found
+
+
+def test_table__before_any_article_is_shown_above_them(convention, shown):
+    table = {"data": [["Poste"]], "table_caption": "Les postes", "table_header_choice": "row"}
+    convention.articles = factories.stream(("table", table), ("article", ARTICLES[0]))
+    told = words(shown().select_one("[aria-labelledby=articles]"))
+    assert told.index("Les postes") < told.index("Article 1")
 
 
 def test_contents__lead_to_every_part_of_the_page_in_its_order(client, convention, shown):
