@@ -5,6 +5,7 @@ from datetime import date
 from django.apps import apps
 from django.db import models
 from django.db.models.functions import Coalesce, Greatest, Least, NullIf
+from django.db.models.lookups import GreaterThan
 
 from core.alphabet import Alphabetical
 from core.querysets import SitePageQuerySet
@@ -30,9 +31,25 @@ STATUS_ORDER = [
     Status.TERMINATED,
     Status.EXPIRED,
 ]
-BY_STATUS = models.Case(
-    *(models.When(current_status=status, then=rank) for rank, status in enumerate(STATUS_ORDER))
-)
+
+
+def _ranks(name, values):
+    # The rank of a field among values. ``Case`` would write the field again for each of them, and
+    # that of a status is long.
+    ranks = (
+        models.Func(
+            models.Value(value), models.Value(rank), template="WHEN %(expressions)s",
+            arg_joiner=" THEN ", output_field=models.IntegerField(),
+        )
+        for rank, value in enumerate(values)
+    )  # fmt: skip
+    return models.Func(
+        models.F(name), *ranks, template="CASE %(expressions)s END", arg_joiner=" ",
+        output_field=models.IntegerField(),
+    )  # fmt: skip
+
+
+BY_STATUS = _ranks("current_status", STATUS_ORDER)
 
 
 class DayBefore(models.Func):
@@ -54,6 +71,9 @@ class ConventionQuerySet(SitePageQuerySet):
 
         The same rules as ``Term.status_on``, in the same order. The NULLs: no start means an
         unknown status, no end means no known end, no termination means none.
+
+        What a condition names is written again wherever it is named, so the status asks the periods
+        rather than ``current_end``: nothing else stops what runs on ``day``.
         """
         return self._with_dates(day).annotate(
             current_status=models.Case(
@@ -61,9 +81,13 @@ class ConventionQuerySet(SitePageQuerySet):
                 models.When(terminated_on__lte=day, then=models.Value(Status.TERMINATED)),
                 models.When(replaced_on__lte=day, then=models.Value(Status.REPLACED)),
                 models.When(starts_on__gt=day, then=models.Value(Status.UPCOMING)),
-                models.When(current_end__isnull=True, then=models.Value(Status.UNKNOWN_END)),
-                models.When(current_end__lt=day, then=models.Value(Status.EXPIRED)),
-                models.When(current_review__lte=day, then=models.Value(Status.TO_RENEW)),
+                models.When(written_end__lt=day, then=models.Value(Status.EXPIRED)),
+                models.When(
+                    written_end__isnull=True,
+                    replaced_on__isnull=True,
+                    then=models.Value(Status.UNKNOWN_END),
+                ),
+                models.When(written_review__lte=day, then=models.Value(Status.TO_RENEW)),
                 default=models.Value(Status.IN_FORCE),
                 output_field=models.CharField(),
             ),
@@ -84,9 +108,8 @@ class ConventionQuerySet(SitePageQuerySet):
             .filter(since__lt=Coalesce(models.OuterRef("replaced_on"), NEVER))
             .order_by("-since")
         )
-        review_held = models.Q(replaced_on__isnull=True) | models.Q(
-            replaced_on__gt=day, written_review__lt=models.F("replaced_on")
-        )
+        replaced_on = Coalesce("replaced_on", NEVER)
+        review_held = GreaterThan(replaced_on, Greatest(models.Value(day), "written_review"))
         return self.alias(
             replaced_on=models.Subquery(starts.values("starts_on")[:1]),
             written_end=models.Subquery(period.values("end")[:1]),

@@ -197,11 +197,11 @@ def test_agenda__holds_what_comes_up_to_the_day_asked(brochon):
 
 @pytest.mark.long
 def test_deadlines__agree_with_the_pure_dates_on_every_day(brochon):
+    term = ConventionPage.objects.get().term
     for offset in range(0, 400):
         day = date(2024, 1, 1) + timedelta(days=offset)
         convention = conventions_on(day).get()
         reviews = [d for d in deadlines_of(convention, day) if d.kind == DeadlineKind.REVIEW]
-        term = ConventionPage.objects.get().term
         in_force = term.start <= day <= term.end_on(day)
         assert [d.on for d in reviews] == ([term.review_on(day)] if in_force else [])
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from partnerships.lifecycle import DurationUnit, Renewal, Status
 from partnerships.models import ConventionPage
 from tests import factories
+from tests.every_day import ask_of
 
 pytestmark = pytest.mark.django_db
 
@@ -61,10 +62,11 @@ def agree(pages):
     fresh = list(ConventionPage.objects.filter(pk__in=[page.pk for page in pages]))
     terms = {page.pk: page.term for page in fresh}
     days = sorted(set().union(*(boundaries(page) for page in fresh)))
+    ask = ask_of(lambda day: ConventionPage.objects.in_force(day).values_list("pk"))
     wrong = []
     for day in days:
         expected = {pk for pk, term in terms.items() if term.status_on(day) in IN_FORCE}
-        found = set(ConventionPage.objects.in_force(day).values_list("pk", flat=True))
+        found = {pk for (pk,) in ask(day)}
         if found != expected:
             wrong.append((day, found ^ expected))
     return wrong

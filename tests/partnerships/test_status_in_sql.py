@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from partnerships.lifecycle import Change, DurationUnit, Renewal, Term
 from partnerships.models import ConventionPage
 from partnerships.models.derived import lay_out as lay_out_rows
+from tests.every_day import as_text, ask_of
 from tests.factories import ConventionFactory, RegistryFactory, restrict
 
 pytestmark = pytest.mark.django_db
@@ -88,13 +89,16 @@ def pair(monkeypatch):
 def test_with_status__agrees_with_the_pure_rules_on_every_boundary_day(pair, term):
     convention, successor = pair
     lay_out(convention, successor, term)
+    ask = ask_of(
+        lambda day: (
+            ConventionPage.objects.filter(pk=convention.pk).with_status(day).values_list(*FIGURED)
+        )
+    )
     for day in boundaries(term):
-        found = ConventionPage.objects.with_status(day).values(*FIGURED).get(pk=convention.pk)
-        assert found["current_status"] == term.status_on(day), day
         # As a page says them: before it starts, those that it will have.
         seen_on = max(day, term.start or day)
-        assert found["current_end"] == term.end_on(seen_on), day
-        assert found["current_review"] == term.review_on(seen_on), day
+        expected = (term.status_on(day), term.end_on(seen_on), term.review_on(seen_on))
+        assert ask(day) == [tuple(map(as_text, expected))], day
 
 
 def test_with_status__replaces_only_by_a_published_successor():
