@@ -51,8 +51,8 @@ check: .venv/installed.test $(VAR)/secret_key ## lint, and try what a change tou
 test: ON_SQLITE = not long
 test: ON_POSTGRESQL = engine and not browser and not long
 test: ## lint, check and test: all that is not long, on PostgreSQL what it does its own way
-test-all: ON_POSTGRESQL = not browser
-test-all: ## the same, with all tests on both databases
+test-all: ON_POSTGRESQL = not browser and not without_database
+test-all: ## the same, with all tests of the database on both
 test test-all: .venv/installed.test $(VAR)/secret_key
 	tests/install_tools.sh
 	@$(MAKE) --no-print-directory lint

@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections, transaction
+from django.test import SimpleTestCase
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from tests import databases
@@ -48,11 +49,22 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 def pytest_collection_modifyitems(items):
-    """Mark what each database does in its own way."""
+    """Mark what each database does in its own way, and what proves the same on all of them."""
     engine = {TESTS / path for path in ENGINE}
     for item in items:
         if item.path in engine:
             item.add_marker("engine")
+        elif not asks_the_database(item):
+            item.add_marker("without_database")
+
+
+def asks_the_database(item):
+    """Tell whether a test may ask the database anything: pytest-django forbids it to the others."""
+    return (
+        item.get_closest_marker("django_db") is not None
+        or not {"db", "transactional_db", "lasting"}.isdisjoint(item.fixturenames)
+        or (item.cls is not None and issubclass(item.cls, SimpleTestCase))
+    )
 
 
 @pytest.fixture(scope="session")

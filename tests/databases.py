@@ -52,8 +52,13 @@ def _migrate(name):
     connection.close()
 
 
+def template_on_sqlite():
+    """Return the migrated file that the databases of SQLite are copied from."""
+    return KEPT / f"{name_of_template()}.sqlite3"
+
+
 def _on_sqlite(name):
-    template = KEPT / f"{name_of_template()}.sqlite3"
+    template = template_on_sqlite()
     if not template.exists():
         for old in KEPT.glob("template_*"):
             old.unlink()
