@@ -8,6 +8,7 @@ from wagtail.admin import messages
 from wagtail.admin.forms.models import register_form_field_override
 
 from .admin import standing
+from .admin.exports import EXPORTED, ExportFormatter
 from .admin.outcomes import say_what_came_of_it
 from .admin.page_deletion import keep_what_others_write, keep_what_others_write_among
 from .admin.records import order_actions, refuse_to_delete_named
@@ -68,6 +69,12 @@ def load_admin_scripts():
         "js/typed-meanwhile.js",
     ]
     return format_html_join("", '<script src="{}"></script>', ([static(name)] for name in scripts))
+
+
+@hooks.register("register_log_actions")
+def register_exports(actions):
+    """Name in French the exports of lists."""
+    actions.register_action(EXPORTED)(ExportFormatter)
 
 
 @hooks.register("before_edit_page")

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from wagtail.models import Page, Revision
 
+GOING_LIVE, GOING_AWAY = "mise en ligne", "retrait"
+
 
 @dataclass(frozen=True)
 class Planned:
@@ -23,11 +25,10 @@ def planned(pages, until):
         for key, moment in revisions.values_list("object_id", "approved_go_live_at")
     }
     found = [
-        Planned(page, scheduled[page.pk], "mise en ligne")
-        for page in pages.filter(pk__in=scheduled)
+        Planned(page, scheduled[page.pk], GOING_LIVE) for page in pages.filter(pk__in=scheduled)
     ]
     found += [
-        Planned(page, page.expire_at, "retrait")
+        Planned(page, page.expire_at, GOING_AWAY)
         for page in pages.filter(live=True, expire_at__lte=until)
     ]
     return sorted(found, key=lambda each: (each.moment, each.page.pk))

@@ -7,9 +7,11 @@ from wagtail import hooks
 
 from core.admin.editors import EditorMenuItem
 
-from . import guide, year_ahead
+from . import comments, guide, year_ahead
 from .panels import add_panels
 
+# What Wagtail's listings of files call a file that nothing uses.
+UNUSED = {"usage_count_max": 0}
 # In English, and of another site.
 FOREIGN_HELP = ("whats-new-in-wagtail", "editor-guide")
 
@@ -44,6 +46,39 @@ def register_year_ahead_entry():
         name="calendrier-annee",
         icon_name="calendar-alt",
         order=90,
+    )
+
+
+@hooks.register("register_admin_urls")
+def register_comments():
+    """Give the report of comments its URLs."""
+    return comments.urlpatterns
+
+
+@hooks.register("register_reports_menu_item")
+def register_comments_entry():
+    """List the comments that wait for an answer."""
+    url = reverse("open_comments")
+    return EditorMenuItem(
+        "Commentaires ouverts", url, name="commentaires", icon_name="comment", order=140
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def register_unused_images_entry():
+    """List the images that nothing on line uses, in the listing that deletes them."""
+    url = reverse("wagtailimages:index", query=UNUSED)
+    return EditorMenuItem(
+        "Images sans usage", url, name="images-sans-usage", icon_name="image", order=150
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def register_unused_documents_entry():
+    """List the documents that nothing on line uses, in the listing that deletes them."""
+    url = reverse("wagtaildocs:index", query=UNUSED)
+    return EditorMenuItem(
+        "Documents sans usage", url, name="documents-sans-usage", icon_name="doc-full", order=160
     )
 
 

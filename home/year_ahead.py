@@ -21,11 +21,12 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from core.admin.editors import may_edit_pages
+from joint_validation.embargo import pages_shown_outside
 from partnerships.desk.deadlines import agenda, conventions_on
 from partnerships.models import Amendment, CommitteeMeeting, ConventionPage, Signing
 from saved_filters.listings import SavedFiltersMixin
 
-from .schedule import planned
+from .schedule import GOING_LIVE, planned
 
 YEAR = relativedelta(years=1)
 # A registry of thousands has more deadlines in a year than a page can show.
@@ -36,6 +37,7 @@ class Family(models.TextChoices):
     """What a person may look for alone."""
 
     PUBLICATIONS = "publications", "Publications et retraits"
+    EMBARGOES = "embargos", "Sous embargo"
     SIGNATURES = "signatures", "Signatures et conseils"
     MEETINGS = "reunions", "Réunions"
     DEADLINES = "echeances", "Échéances"
@@ -43,12 +45,16 @@ class Family(models.TextChoices):
 
 @dataclass(frozen=True)
 class Coming:
-    """A day, what happens on it, and to which page; ``at`` is the hour when there is one."""
+    """A day, what happens on it, and to which page; ``at`` is the hour when there is one.
+
+    ``embargo``: people outside read already what goes on line then.
+    """
 
     day: date
     what: str
     page: Page
     at: str = ""
+    embargo: bool = False
 
     @property
     def edit_url(self):
@@ -61,20 +67,28 @@ def coming(user, now, family=None):
     day = localtime(now).date()
     pages = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
     sources = {
-        Family.PUBLICATIONS: lambda: _publications(pages, now + YEAR),
+        Family.PUBLICATIONS: lambda: _publications(pages, now),
+        Family.EMBARGOES: lambda: _embargoes(pages, now),
         Family.SIGNATURES: lambda: _signatures(pages, day),
         Family.MEETINGS: lambda: _meetings(pages, day),
         Family.DEADLINES: lambda: _deadlines(day),
     }
-    asked = [family] if family else Family
+    asked = [family] if family else [each for each in Family if each is not Family.EMBARGOES]
     found = [each for name in asked for each in sources[name]()]
     return sorted(found, key=lambda each: (each.day, each.at, each.page.pk))
 
 
-def _publications(pages, until):
-    for each in planned(pages, until):
+def _publications(pages, now):
+    shown = pages_shown_outside(now)
+    for each in planned(pages, now + YEAR):
+        embargo = each.what == GOING_LIVE and each.moment > now and each.page.pk in shown
+        what = f"{capfirst(each.what)}, sous embargo d’ici là" if embargo else capfirst(each.what)
         moment = localtime(each.moment)
-        yield Coming(moment.date(), capfirst(each.what), each.page, f"{moment:%H:%M}")
+        yield Coming(moment.date(), what, each.page, f"{moment:%H:%M}", embargo)
+
+
+def _embargoes(pages, now):
+    return [each for each in _publications(pages, now) if each.embargo]
 
 
 def _signatures(pages, day):

@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from . import asking, conf, deciding, previews
 from .digests import digest_of, words_of
+from .embargo import embargo_of
 from .models import Request, Round
 from .officer_forms import FOR_INFORMATION, TO_DECIDE, MessageForm, People, PreviewForm, ReasonForm
 
@@ -228,6 +229,7 @@ class PreviewsView(PageView):
             previews=self.page.shared_previews.all(),
             now=timezone.now(),
             fresh=request.session.pop(FRESH_PREVIEW, None),
+            embargo=embargo_of(self.page.get_latest_revision_as_object()),
         )
         return self.render_to_response(context)
 

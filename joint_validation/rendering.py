@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 
 from . import conf
+from .embargo import embargo_of
 from .tokens import FILE_SALT
 
 # Attributes that name a file: one address, or several with the width of each.
@@ -37,7 +38,7 @@ def drawn(version, door, **mark_context):
     if response.status_code != 200:
         return None
     html = response.content.decode(response.charset)
-    return mark(lend_files(html, door), mark_context)
+    return mark(lend_files(html, door), {"embargo": embargo_of(version), **mark_context})
 
 
 def mark(html, context):

@@ -173,9 +173,7 @@ class NewsPage(RevisedMixin, StandfirstMixin, CoverMixin, DocumentsMixin, BasePa
             ObjectList(content_panels, heading="Article"),
             ObjectList(linked_panels, heading="Conventions, documents, contacts"),
             ObjectList(BasePage.promote_panels, heading="Référencement"),
-            ObjectList(
-                [*BasePage.settings_panels, *RevisedMixin.revision_panels], heading="Publication"
-            ),
+            ObjectList(RevisedMixin.revision_panels, heading="Publication"),
         ]
     )
 

@@ -124,7 +124,6 @@ FOLLOW_UP = [
 ]
 PUBLICATION = [
     *BasePage.promote_panels,
-    *BasePage.settings_panels,
     *RevisedMixin.revision_panels,
 ]
 

@@ -20,13 +20,13 @@ NOT_READABLE = "Les visiteurs ne peuvent pas lire cette page : choisissez-en une
 
 
 class WithdrawalForm(forms.Form):
-    """What readers will be told of ``page``, which is about to be taken off line.
+    """What readers will be told of ``pages``, which are about to be taken off line together.
 
-    Wagtail takes its aliases off line with it: their readers are told the same.
+    Wagtail takes their aliases off line with them: their readers are told the same.
     """
 
     reason = forms.ChoiceField(
-        label="Ce que liront les visiteurs à l’adresse de cette page",
+        label="Ce que liront les visiteurs à cette adresse",
         choices=CHOICES,
         widget=forms.RadioSelect,
         error_messages={"required": "Choisissez ce que liront les visiteurs."},
@@ -54,11 +54,16 @@ class WithdrawalForm(forms.Form):
 
     prefix = "withdrawal"
 
-    def __init__(self, page, *args, **kwargs):
+    def __init__(self, pages, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.page = page
-        aliases = page.aliases.live().filter(~restricted())
-        self.keys = [page.pk, *aliases.values_list("pk", flat=True)]
+        self.pages = pages
+        self.titles = {}
+        for page in pages:
+            aliases = page.aliases.live().filter(~restricted())
+            keys = [page.pk, *aliases.values_list("pk", flat=True)]
+            self.titles |= dict.fromkeys(keys, page.title)
+        if len(pages) > 1:
+            self.fields["reason"].label = "Ce que liront les visiteurs à chacune de ces adresses"
 
     def clean(self):
         """Ask for the page or the sentence that the reason announces."""
@@ -76,24 +81,25 @@ class WithdrawalForm(forms.Form):
     def _check_replacement(self, page):
         if page is None:
             self.add_error("replacement", "Choisissez la page qui la remplace.")
-        elif page.pk in self.keys:
+        elif page.pk in self.titles:
             self.add_error("replacement", "Une page ne se remplace pas elle-même.")
         elif not is_public(page, None):
             self.add_error("replacement", NOT_READABLE)
 
     def save(self):
-        """Keep what readers are told, and return it; None when they are told nothing."""
+        """Keep what readers are told, and return the sentence; empty when they are told nothing."""
         answers = self.cleaned_data
         reason = answers["reason"]
         if reason == SILENT:
-            return None
+            return ""
         answer = {
             "reason": reason,
             "replacement": answers["replacement"] if reason == Reason.REPLACED else None,
             "sentence": answers["sentence"] if reason == Reason.OTHER else "",
-            "title": self.page.title if answers["with_title"] else "",
             "withdrawn_at": timezone.now(),
         }
-        for key in self.keys:
-            told, _ = Withdrawal.objects.update_or_create(page_id=key, defaults=answer)
-        return told
+        for key, title in self.titles.items():
+            told, _ = Withdrawal.objects.update_or_create(
+                page_id=key, defaults={**answer, "title": title if answers["with_title"] else ""}
+            )
+        return told.explanation

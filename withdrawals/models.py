@@ -2,11 +2,14 @@
 
 from django.db import models
 from django.utils import timezone
+from wagtail.log_actions import log
 from wagtail.models import Page
 
+from core.models.mixins import LONGEST_SENTENCE
 from core.visibility import is_public, restricted
 
-LONGEST_SENTENCE = 300
+# The action of the history.
+EXPLAINED = "withdrawals.explain"
 
 
 class Reason(models.TextChoices):
@@ -74,3 +77,20 @@ def end_withdrawal(instance, **kwargs):
     """
     if instance.live:
         Withdrawal.objects.filter(page_id=instance.pk).delete()
+
+
+def begin_planned_withdrawal(instance, **kwargs):
+    """Tell what was written for that day to the readers of a page that the clock takes off line."""
+    sentence = getattr(instance, "expiry_sentence", "")
+    if not (instance.expired and sentence):
+        return
+    answer = {"reason": Reason.OTHER, "sentence": sentence, "replacement": None, "title": ""}
+    told, _ = Withdrawal.objects.update_or_create(
+        page_id=instance.pk, defaults={**answer, "withdrawn_at": timezone.now()}
+    )
+    note(instance, told.explanation)
+
+
+def note(page, explanation, user=None):
+    """Keep in the history of ``page`` what its readers are told."""
+    log(instance=page, action=EXPLAINED, user=user, data={"explanation": explanation})

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
+from wagtail.log_actions import LogFormatter, log
 
 from ..formats.spreadsheets import BYTE_ORDER_MARK, csv_line, in_workbook, known
 
@@ -22,6 +23,9 @@ HEADINGS = {
     "finished_at": "Fin",
     "finished_by": "Terminé par",
 }
+# The action of the history. It is of the person: the list may be of no model at all.
+EXPORTED = "core.export"
+wagtail_spreadsheet = SpreadsheetExportMixin.as_spreadsheet
 SHEET_TITLE = "Feuille 1"
 DATE_FORMAT = "DD/MM/YYYY"
 HOUR_FORMAT = "DD/MM/YYYY HH:MM"
@@ -46,8 +50,32 @@ def write_xlsx(view, rows, output):
     book.save(output)
 
 
+def as_spreadsheet(view, rows, file_format):
+    """Answer a file, and note who took it away, from which list, with which filters."""
+    user = view.request.user
+    log(
+        instance=user,
+        action=EXPORTED,
+        user=user,
+        title=str(view.get_page_title()),
+        data={"format": file_format, "filters": view.request.META.get("QUERY_STRING", "")[:2000]},
+    )
+    return wagtail_spreadsheet(view, rows, file_format)
+
+
+class ExportFormatter(LogFormatter):
+    """How the history of the site tells an export."""
+
+    label = "Export"
+
+    def format_message(self, log_entry):
+        """Name the list and the format."""
+        return f"Export de la liste « {log_entry.label} » ({log_entry.data['format'].upper()})"
+
+
 def export_in_french():
     """Give these files wherever Wagtail's admin exports something."""
+    SpreadsheetExportMixin.as_spreadsheet = as_spreadsheet
     SpreadsheetExportMixin.stream_csv = stream_csv
     SpreadsheetExportMixin.write_xlsx = write_xlsx
 

@@ -1,6 +1,6 @@
 """Panels of the admin that Wagtail does not have."""
 
-from wagtail.admin.panels import FieldPanel, InlinePanel, get_form_for_model
+from wagtail.admin.panels import FieldPanel, InlinePanel, PublishingPanel, get_form_for_model
 
 from .forms import RowForm
 
@@ -38,3 +38,10 @@ class RowsPanel(InlinePanel):
             self.db_field.related_model, form_class=RowForm, defer_required_on_fields=deferred
         )
         return options
+
+
+def schedule_panel(*names):
+    """Return Wagtail's dialog of the hours of a page, with these fields below the two dates."""
+    panel = PublishingPanel()
+    panel.children = [*panel.children, *map(FieldPanel, names)]
+    return panel

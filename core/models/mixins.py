@@ -10,11 +10,15 @@ from wagtail.search import index
 from media.file_names import refuse_file_name
 from media.models import SiteImage
 
-from ..admin.panels import KnownValuePanel, RowsPanel
+from ..admin.panels import KnownValuePanel, RowsPanel, schedule_panel
 from ..blocks import RICH_TEXT_FEATURES
 from ..prefetch.rows import fetch_related
 from ..revisions import content_of
 from .change_notes import ChangeNote
+
+# Of a sentence for visitors.
+LONGEST_SENTENCE = 300
+NOT_PLANNED = "Donnez aussi la date du retrait, ou ôtez cette phrase."
 
 
 class CoverMixin(models.Model):
@@ -152,12 +156,23 @@ class RevisedMixin(models.Model):
         "abonnés aux flux ne sont pas prévenus. Se décoche après la publication.",
     )
 
+    expiry_sentence = models.CharField(
+        "phrase pour les visiteurs, une fois la page retirée",
+        max_length=LONGEST_SENTENCE,
+        blank=True,
+        help_text="Elle sera publique, à l’adresse de la page, dès le retrait prévu ci-dessus. Par "
+        "exemple : « Les inscriptions sont closes. » Vide : « Page introuvable ».",
+    )
+
     # Fields whose change is nothing to readers.
-    unread_fields = {"legacy_guid", "updated_at", "minor_edit", "published_at"}
+    unread_fields = {"legacy_guid", "updated_at", "minor_edit", "published_at", "expiry_sentence"}
     # A copy is another content: it has its own identity and its own story.
-    exclude_fields_in_copy = ["legacy_guid", "updated_at", "minor_edit", "change_notes"]
+    exclude_fields_in_copy = [
+        "legacy_guid", "updated_at", "minor_edit", "change_notes", "expiry_sentence",
+    ]  # fmt: skip
 
     revision_panels = [
+        schedule_panel("expiry_sentence"),
         RowsPanel(
             "change_notes",
             heading="Ce qui a changé, dit aux lecteurs",
@@ -199,6 +214,12 @@ class RevisedMixin(models.Model):
                 self.updated_at = timezone.now()
         if self.live:
             self.minor_edit = False
+
+    def clean(self):
+        """Refuse a sentence about a withdrawal that nobody planned: no reader would see it."""
+        super().clean()
+        if self.expiry_sentence and not self.expire_at:
+            raise ValidationError({"expiry_sentence": NOT_PLANNED})
 
     def clean_row(self, row):
         """Refuse to tell of a change before its day, or that of the publication."""

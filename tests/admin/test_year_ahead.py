@@ -7,6 +7,9 @@ import pytest
 from django.urls import reverse
 
 from home.year_ahead import Family, coming
+from joint_validation.models import Preview
+from joint_validation.previews import close, share
+from news.models import NewsIndexPage
 from partnerships.models import Amendment, CommitteeMeeting, ConventionIndexPage, Signing
 from tests import factories
 
@@ -21,7 +24,8 @@ def officer():
 
 
 def article(**fields):
-    return factories.NewsFactory(parent=factories.NewsIndexFactory(), **fields)
+    rubrique = NewsIndexPage.objects.first() or factories.NewsIndexFactory()
+    return factories.NewsFactory(parent=rubrique, **fields)
 
 
 def convention(**fields):
@@ -47,6 +51,27 @@ def test_calendar__tells_publications_and_withdrawals_at_their_hour_in_paris(off
         (date(2026, 3, 31), "23:30", "Retrait", "Affiche"),
         (date(2026, 7, 1), "11:00", "Mise en ligne", "Forum"),
     ]
+
+
+def test_calendar__tells_what_is_under_embargo_alone_when_it_is_asked(officer, monkeypatch):
+    monkeypatch.setattr("joint_validation.previews.timezone.now", lambda: NOW)
+    hour = datetime(2026, 7, 1, 11, 0, tzinfo=PARIS)
+    page, secret = article(title="Forum", live=False), article(title="Secret", live=False, slug="s")
+    for each in (page, secret):
+        each.save_revision(approved_go_live_at=hour)
+    share(page, page.latest_revision.content, officer, days=7)
+    embargo = (date(2026, 7, 1), "11:00", "Mise en ligne, sous embargo d’ici là", "Forum")
+    assert told(officer, Family.EMBARGOES) == [embargo]
+    assert told(officer) == [embargo, (date(2026, 7, 1), "11:00", "Mise en ligne", "Secret")]
+
+
+def test_calendar__tells_of_no_embargo_once_the_link_is_closed(officer, monkeypatch):
+    monkeypatch.setattr("joint_validation.previews.timezone.now", lambda: NOW)
+    page = article(title="Forum", live=False)
+    page.save_revision(approved_go_live_at=datetime(2026, 7, 1, 11, 0, tzinfo=PARIS))
+    share(page, page.latest_revision.content, officer, days=7)
+    close(Preview.objects.get(), officer)
+    assert told(officer, Family.EMBARGOES) == []
 
 
 def test_calendar__tells_signatures_and_school_boards(officer):

@@ -1,6 +1,7 @@
 """Links that show a draft to whoever holds them, for some days and read only."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import signing
@@ -133,3 +134,32 @@ def test_officer__shares_only_pages_that_they_may_edit(news):
     nobody = Client()
     assert nobody.post(screen, {"days": 7}).status_code in {302, 403}
     assert Preview.objects.count() == 0
+
+
+CEREMONY = datetime(2099, 6, 4, 11, 0, tzinfo=ZoneInfo("Europe/Paris"))
+EMBARGO = "Sous embargo jusqu’au 4 juin 2099 à 11:00"
+
+
+def as_typed(response):
+    """Return a page with the plain spaces of a keyboard."""
+    return response.text.replace("\u00a0", " ")
+
+
+def test_link__to_what_is_planned_says_until_when_it_is_under_embargo(desk, news):
+    path = share(desk, news)
+    assert "embargo" not in Client().get(path).text
+    news.get_latest_revision_as_object().save_revision(approved_go_live_at=CEREMONY)
+    assert EMBARGO in as_typed(Client().get(path))
+    assert EMBARGO in as_typed(desk.get(f"/admin/validations/{news.pk}/apercus/"))
+
+
+def test_link__to_a_draft_that_names_its_hour_says_it_before_any_approval(desk, news):
+    news.go_live_at = CEREMONY
+    news.save_revision()
+    assert EMBARGO in as_typed(Client().get(share(desk, news)))
+
+
+def test_link__says_nothing_of_an_embargo_that_is_over(desk, news):
+    news.go_live_at = timezone.now() - timedelta(minutes=1)
+    news.save_revision()
+    assert "embargo" not in Client().get(share(desk, news)).text

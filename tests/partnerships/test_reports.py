@@ -232,10 +232,10 @@ def populate(registry, number):
 @pytest.mark.parametrize(
     ("name", "parameters", "queries"),
     [
-        ("desk_deadlines", {"export": "csv"}, 13),
+        ("desk_deadlines", {"export": "csv"}, 16),
         ("desk_deadlines", {}, 19),
         ("desk_deadlines_results", {}, 12),
-        ("desk_incomplete", {"export": "csv"}, 10),
+        ("desk_incomplete", {"export": "csv"}, 13),
         ("desk_incomplete", {}, 16),
         ("desk_incomplete_results", {}, 9),
     ],

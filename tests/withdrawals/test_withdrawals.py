@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 
+from core.admin.missing import IncompleteError
 from tests import factories
 from withdrawals.models import Withdrawal
 
@@ -274,3 +276,112 @@ def test_officer_who_does_not_publish__explains_nothing(client, article):
     client.post(url, {"withdrawal-reason": "erreur"})
     assert is_live(article)
     assert not Withdrawal.objects.exists()
+
+
+# Several pages at once, and pages whose end was planned.
+
+
+@pytest.fixture
+def withdraw_several(editor):
+    """Take the ticked pages of a list off line, with these answers to the question."""
+
+    def take_off_line(pages, **answers):
+        given = {f"withdrawal-{name}": value for name, value in answers.items()}
+        url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
+        ticked = "&".join(f"id={page.pk}" for page in pages)
+        return editor.post(f"{url}?{ticked}&next=/admin/", given)
+
+    return take_off_line
+
+
+@pytest.fixture
+def other(rubrique):
+    return factories.NewsFactory(parent=rubrique, slug="bilan", title="Bilan")
+
+
+def test_pages_withdrawn_together__all_give_the_reason(withdraw_several, visitor, article, other):
+    withdraw_several([article, other], reason="autre", sentence="Textes en révision.")
+    for url in (URL, "/actualites/bilan/"):
+        status, text = read(visitor, url)
+        assert status == 410
+        assert "Textes en révision." in text
+    told = PageLogEntry.objects.filter(action="withdrawals.explain")
+    assert {entry.page_id for entry in told} == {article.pk, other.pk}
+
+
+def test_pages_withdrawn_together__say_each_its_own_title(
+    withdraw_several, visitor, article, other
+):
+    withdraw_several([article, other], reason="erreur", with_title="on")
+    assert TITLE in read(visitor)[1]
+    assert "Bilan" in read(visitor, "/actualites/bilan/")[1]
+
+
+@pytest.mark.parametrize("answers", [{}, {"reason": "autre"}, {"reason": "remplacement"}])
+def test_pages_ticked_without_an_answer__stay_on_line(withdraw_several, article, other, answers):
+    shown = withdraw_several([article, other], **answers).content.decode()
+    assert "à chacune de ces adresses" in shown
+    assert is_live(article)
+    assert is_live(other)
+    assert not Withdrawal.objects.exists()
+
+
+def test_pages_that_no_visitor_read__are_withdrawn_together_without_a_question(
+    withdraw_several, editor, rubrique
+):
+    secret = factories.NewsFactory(parent=rubrique, slug="secret")
+    factories.restrict(secret)
+    assert withdraw_several([secret]).status_code == 302
+    assert not is_live(secret)
+
+
+def expire(page, sentence):
+    """Plan the end of a page, and let the clock come to it."""
+    page.expire_at = timezone.now() + timedelta(hours=1)
+    page.expiry_sentence = sentence
+    page.save_revision().publish()
+    Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
+    call_command("publish_scheduled")
+    assert not is_live(page)
+
+
+@pytest.mark.parametrize("kind", ["article", "convention"])
+def test_planned_end__tells_visitors_what_was_written_for_that_day(kind, visitor, article):
+    if kind == "convention":
+        registry = factories.RegistryFactory(slug="conventions")
+        article = factories.ConventionFactory(parent=registry, slug="ess")
+    expire(article, "Les inscriptions sont closes.")
+    status, text = read(visitor, article.url)
+    assert status == 410
+    assert "Les inscriptions sont closes." in text
+    assert PageLogEntry.objects.filter(page=article.pk, action="withdrawals.explain").exists()
+
+
+def test_planned_end__without_a_sentence_explains_nothing(visitor, article):
+    expire(article, "")
+    assert read(visitor)[0] == 404
+
+
+def test_planned_sentence__is_nowhere_while_the_page_is_on_line(visitor, article):
+    article.expire_at = timezone.now() + timedelta(hours=1)
+    article.expiry_sentence = "Les inscriptions sont closes."
+    article.save_revision().publish()
+    assert "inscriptions" not in read(visitor)[1]
+
+
+def test_page_withdrawn_before_its_planned_end__gives_the_reason_of_that_day(
+    withdraw, visitor, article
+):
+    article.expire_at = timezone.now() + timedelta(hours=1)
+    article.expiry_sentence = "Les inscriptions sont closes."
+    article.save_revision().publish()
+    withdraw(Page.objects.get(pk=article.pk).specific, "erreur")
+    text = read(visitor)[1]
+    assert "publiée par erreur" in text
+    assert "inscriptions" not in text
+
+
+def test_sentence_without_a_planned_end__is_refused(article):
+    article.expiry_sentence = "Les inscriptions sont closes."
+    with pytest.raises(IncompleteError, match="Donnez aussi la date du retrait"):
+        article.save_revision().publish()
