@@ -54,13 +54,13 @@ def test_report__is_for_whoever_edits_pages(client, django_user_model, page):
 
 
 @pytest.mark.reference_index
-def test_menu__leads_to_the_files_that_nothing_uses(as_officer, page):
+def test_menu__leads_to_the_files_that_nothing_uses(as_editor, page):
     used, unused = factories.ImageFactory(title="Au mur"), factories.ImageFactory(title="Oubliée")
     page.cover, page.cover_decorative = used, True
     page.save()
-    menu = as_officer.get(reverse("wagtailadmin_home")).content.decode()
+    menu = as_editor.get(reverse("wagtailadmin_home")).content.decode()
     assert "Documents sans usage" in menu
     listing = f"{reverse('wagtailimages:index')}?usage_count_max=0"
     assert listing in menu
-    shown = as_officer.get(listing)
+    shown = as_editor.get(listing)
     assert [image.title for image in shown.context["object_list"]] == [unused.title]
