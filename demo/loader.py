@@ -31,6 +31,7 @@ from partnerships.models import (
     Organisation,
     Party,
     Person,
+    Signing,
     Territory,
     Theme,
 )
@@ -136,6 +137,14 @@ def publish(parent, page, records, on=None):
     return records.add("page", page.slug, page)
 
 
+def keep_draft(parent, page, records):
+    """Add ``page`` below ``parent`` without publishing it, as an editor would."""
+    page.live = False
+    parent.add_child(instance=page)
+    page.save_revision()
+    return records.add("page", page.slug, page)
+
+
 def add_convention(registry, data, records):
     """Create a convention with its parties, fiches-actions, documents and lists."""
     lists = [(name, model, data.pop(name)) for name, model in VOCABULARIES]
@@ -144,12 +153,14 @@ def add_convention(registry, data, records):
         ("fiches", [fiche(each) for each in data.pop("fiches", [])]),
         ("documents", [ConventionDocument(**each) for each in data.pop("documents", [])]),
         ("amendments", [Amendment(**each) for each in data.pop("amendments", [])]),
+        ("signings", [Signing(**each) for each in data.pop("signings", [])]),
     ]
     convention = ConventionPage(**data)
     attach(convention, rows)
     for relation, model, names in lists:
         setattr(convention, relation, entries(model, names))
-    publish(registry, convention, records)
+    keep = keep_draft if convention.signings.exists() else publish
+    keep(registry, convention, records)
 
 
 def entries(model, names):

@@ -10,6 +10,7 @@ from . import (
     brochon,
     cantines,
     cncress,
+    foret,
     greta,
     metiers,
     musee,
@@ -30,4 +31,5 @@ CONVENTIONS = [
     metiers.SECOND,
     cantines.CONVENTION,
     sport.CONVENTION,
+    foret.CONVENTION,
 ]

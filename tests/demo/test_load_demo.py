@@ -24,7 +24,7 @@ from legal.models import AccessibilityStatement, Conformity, LegalNotice, LegalP
 from legal.templatetags.legal_tags import conformity
 from media.models import SiteDocument, SiteImage
 from news.models import NewsCategory, NewsIndexPage, NewsPage
-from partnerships.enums import DocumentRole
+from partnerships.enums import DocumentRole, Stage
 from partnerships.lifecycle import Status
 from partnerships.models import (
     ActionIndexPage,
@@ -32,6 +32,7 @@ from partnerships.models import (
     ConventionPage,
     FicheAction,
     Organisation,
+    Signing,
     Theme,
 )
 
@@ -44,7 +45,9 @@ STREAMS = {
 User = get_user_model()
 # Opening actions to classes today, then the others.
 OPEN = {"classes-a-la-riviere", "radio-des-ecoles", "musee-des-techniques", "metiers-2024"}
-INVENTED = OPEN | {"metiers-2021", "bien-manger", "sport-au-college"}
+# The one whose text is not signed yet.
+IN_REVIEW = "ecole-en-foret"
+INVENTED = OPEN | {IN_REVIEW, "metiers-2021", "bien-manger", "sport-au-college"}
 
 
 def load(*options):
@@ -92,7 +95,7 @@ class DemoTest(TestCase):
     # The whole
 
     def test_load_demo__says_what_it_made(self):
-        assert "26 pages, 19 organisations, 8 images, 5 documents" in self.output
+        assert "27 pages, 19 organisations, 8 images, 5 documents" in self.output
         assert "demo, redaction" in self.output
 
     def test_load_demo__fills_the_tree(self):
@@ -101,7 +104,7 @@ class DemoTest(TestCase):
         menu = [page.slug for page in home.get_children().in_menu()]
         assert menu == ["actualites", "conventions", "actions", "a-propos"]
         assert NewsIndexPage.objects.get().get_children().count() == 6
-        assert ConventionIndexPage.objects.get().get_children().count() == 13
+        assert ConventionIndexPage.objects.get().get_children().live().count() == 13
         assert [page.slug for page in StandardPage.objects.all()] == ["a-propos"]
         assert {page.slug for page in LegalPage.objects.all()} == {
             "mentions-legales",
@@ -118,8 +121,16 @@ class DemoTest(TestCase):
             for record in model.objects.all():
                 record.full_clean()
 
+    def test_load_demo__keeps_one_text_in_review_that_no_reader_sees(self):
+        [signing] = Signing.objects.all()
+        assert signing.stage_on(timezone.localdate()) == Stage.REVIEW
+        assert not signing.convention.live
+        for url in ("/conventions/", "/conventions/rss.xml", "/recherche/?q=for%C3%AAt"):
+            assert "L’école en forêt" not in self.client.get(url).text.replace("&#x27;", "’")
+        assert self.client.get(f"/conventions/{IN_REVIEW}/").status_code == 404
+
     def test_load_demo__publishes_revisions(self):
-        for page in self.pages():
+        for page in self.pages().exclude(slug=IN_REVIEW):
             assert page.live
             assert not page.has_unpublished_changes
             assert page.live_revision_id
@@ -300,7 +311,7 @@ class DemoTest(TestCase):
     # The other conventions
 
     def test_conventions__give_only_known_dates(self):
-        dates = {page.slug: page.signed_on for page in ConventionPage.objects.all()}
+        dates = {page.slug: page.signed_on for page in ConventionPage.objects.live()}
         assert dates == {
             "ess-2019": date(2019, 11, 21),
             "greta-pole-iae-2019": date(2019, 10, 24),
@@ -317,12 +328,12 @@ class DemoTest(TestCase):
             "bien-manger": date(2022, 11, 8),
             "sport-au-college": self.today - timedelta(days=21),
         }
-        for page in ConventionPage.objects.filter(signed_on=None):
+        for page in ConventionPage.objects.live().filter(signed_on=None):
             assert page.date_note
             assert page.status == Status.UNKNOWN
         note = self.convention("cncress-lesper").date_note
         assert note == "22 mars, année inconnue"
-        told_by_sources = ConventionPage.objects.exclude(slug__in=INVENTED)
+        told_by_sources = ConventionPage.objects.live().exclude(slug__in=INVENTED)
         assert told_by_sources.exclude(duration=None).get() == self.convention()
 
     def test_conventions__that_are_invented_say_so_and_reach_nobody_real(self):
@@ -340,9 +351,9 @@ class DemoTest(TestCase):
         assert {each.convention.slug for each in actions} == OPEN
 
     def test_conventions__show_all_that_may_happen_to_one(self):
-        shown = {page.slug: page.status for page in ConventionPage.objects.all()}
+        shown = {page.slug: page.status for page in ConventionPage.objects.live()}
         assert set(shown.values()) == set(Status)
-        assert {slug: shown[slug] for slug in INVENTED} == {
+        assert {slug: shown[slug] for slug in INVENTED - {IN_REVIEW}} == {
             "classes-a-la-riviere": Status.IN_FORCE,
             "radio-des-ecoles": Status.IN_FORCE,
             "musee-des-techniques": Status.TO_RENEW,
