@@ -17,15 +17,28 @@ SENTENCES = {
     "stopped": "Validation de la version n° {number} arrêtée",
 }
 
+# What the history of the site is filtered by.
+LABELS = {
+    "sent": "Validation : envoi aux partenaires",
+    "approved": "Validation : accord",
+    "changes": "Validation : changements demandés",
+    "late": "Validation : réponse après la publication",
+    "reminded": "Validation : relance",
+    "renewed": "Validation : nouveau lien",
+    "revoked": "Validation : demande retirée",
+    "overridden": "Validation passée outre",
+    "shared": "Aperçu partagé",
+    "unshared": "Aperçu fermé",
+    "stopped": "Validation arrêtée",
+}
+
 
 class ValidationFormatter(LogFormatter):
     """How the history tells what happened."""
 
-    label = "Validation par les partenaires"
-
     def format_message(self, log_entry):
         """Say it with the names of that day."""
-        sentence = SENTENCES.get(log_entry.action.partition(".")[2], self.label)
+        sentence = SENTENCES[log_entry.action.partition(".")[2]]
         return sentence.format_map(_Known(log_entry.data))
 
 
@@ -55,5 +68,5 @@ def register(registry):
     """Give each action its words."""
     for name in SENTENCES:
         registry.register_action(f"joint_validation.{name}")(
-            type(f"{name.title()}Formatter", (ValidationFormatter,), {})
+            type(f"{name.title()}Formatter", (ValidationFormatter,), {"label": LABELS[name]})
         )

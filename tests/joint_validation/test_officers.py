@@ -359,6 +359,17 @@ def test_override__needs_a_reason_and_is_kept(desk, news, sent, officer):
     assert entry.user == officer
 
 
+def test_history_of_the_site__is_filtered_by_what_was_done(desk, news, sent):
+    desk.post(f"/admin/validations/{news.pk}/passer-outre/", {"reason": "Cérémonie avancée."})
+    history = "/admin/reports/site-history/"
+    offered = desk.get(history).context["filters"].form.fields["action"].choices
+    labels = [label for name, label in offered if str(name).startswith("joint_validation.")]
+    assert sorted(labels) == ["Validation : envoi aux partenaires", "Validation passée outre"]
+    shown = desk.get(history, {"action": "joint_validation.overridden"}).text
+    assert "Cérémonie avancée." in shown
+    assert "envoyée à la validation" not in shown
+
+
 @pytest.mark.parametrize("action", ["passer-outre/", "arreter/"])
 def test_who_may_not_publish__neither_overrides_nor_stops(client, news, sent, action):
     news.owner = writer = factories.officer()

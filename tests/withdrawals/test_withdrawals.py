@@ -385,3 +385,10 @@ def test_sentence_without_a_planned_end__is_refused(article):
     article.expiry_sentence = "Les inscriptions sont closes."
     with pytest.raises(IncompleteError, match="Donnez aussi la date du retrait"):
         article.save_revision().publish()
+
+
+def test_officer_who_may_not_publish__withdraws_nothing(client, withdraw_several, article):
+    client.force_login(factories.officer())
+    withdraw_several([article], reason="erreur")
+    assert is_live(article)
+    assert not Withdrawal.objects.exists()
