@@ -158,9 +158,18 @@ def test_rubrique__without_news_says_so(client, rubrique):
     assert "> 0 actualité <" in html
 
 
-@pytest.fixture
-def crowded(rubrique):
-    """Return a rubrique with 3,000 partners and categories: the last partner has two articles."""
+@pytest.fixture(scope="module")
+def crowded(lasting):
+    """A rubrique with 3,000 partners and 150 categories: the last partner has two articles.
+
+    It lasts until the end of the module: what asks for it comes last.
+    """
+    with lasting():
+        fill(factories.NewsIndexFactory())
+        yield
+
+
+def fill(rubrique):
     partners = Organisation.objects.bulk_create(
         Organisation(name=f"Partenaire {n:04}", slug=f"p{n}") for n in range(3000)
     )
@@ -172,7 +181,6 @@ def crowded(rubrique):
     NewsPartner.objects.bulk_create([*rows, NewsPartner(page=other, organisation=partners[-1])])
     for category in categories:
         factories.NewsFactory(parent=rubrique, category=category)
-    return rubrique
 
 
 def offered(client, name, query=""):
