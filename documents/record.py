@@ -89,17 +89,15 @@ def quote(text: Text, start: int, end: int) -> list[str]:
 
 def parts_of(blocks: list[Block]) -> Iterator[dict[str, Any]]:
     """Yield what an article holds, in its order: ``html`` of the editor, or ``rows`` of a table."""
-    for is_table, group in groupby(blocks, key=_is_table):
-        if is_table:
-            yield from ({"rows": block.rows} for block in group)
-        else:
-            yield {"html": as_html(list(group))}
+    for rows, group in groupby(blocks, key=_table):
+        yield {"rows": rows} if rows else {"html": as_html(list(group))}
 
 
-def _is_table(block: Block) -> bool:
-    """Tell a table that a person laid out from lines of print set side by side."""
-    widths = {len(row) for row in block.rows}
-    return not block.visual and len(block.rows) > 1 and len(widths) == 1 and max(widths) > 1
+def _table(block: Block) -> list[list[str]]:
+    """Return the rows of a table that a person laid out: not lines of print set side by side."""
+    rows = block.ruled if block.visual or block.ruled else block.rows
+    widths = {len(row) for row in rows}
+    return rows if len(rows) > 1 and len(widths) == 1 and max(widths) > 1 else []
 
 
 def as_html(blocks: list[Block]) -> str:

@@ -58,9 +58,10 @@ def _by_page(lines: Sequence[Line]) -> list[list[Line]]:
     return [pages[number] for number in sorted(pages)]
 
 
-def _signature_of(text: str) -> str:
-    text = " ".join(text.split()).casefold()
-    return text if HEADED.match(text) else re.sub(r"\d+", "#", text)
+def _signature_of(line: Line) -> str:
+    """Return what makes two lines the same: all but the numbers, which count in a table."""
+    text = " ".join(line.text.split()).casefold()
+    return text if line.ruled or HEADED.match(text) else re.sub(r"\d+", "#", text)
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:
@@ -69,7 +70,7 @@ def _edges(page: Sequence[Line]) -> list[Line]:
 
 def _repeated_at_edges(pages: Sequence[Sequence[Line]]) -> set[str]:
     """Return what stands at the top or the foot of several pages."""
-    seen = Counter(mark for page in pages for mark in {_signature_of(e.text) for e in _edges(page)})
+    seen = Counter(mark for page in pages for mark in {_signature_of(e) for e in _edges(page)})
     return {mark for mark, times in seen.items() if times > 1 and len(mark) > 3}
 
 
@@ -78,7 +79,7 @@ def _is_furniture(line: Line, page: Sequence[Line], repeated: set[str]) -> bool:
         return False
     return (
         is_page_number(line.text)
-        or _signature_of(line.text) in repeated
+        or _signature_of(line) in repeated
         or bool(ENDS_WITH_PAGE.fullmatch(line.text.strip()))
     )
 

@@ -5,8 +5,9 @@ since they only compare lengths.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
 
 from ..text import Block, Box, Kind
 from .marks import BULLET, ITEM, LONE_MARK, NUMBERED, opens_a_block
@@ -61,7 +62,8 @@ class Line:
     """A line of print: its segments from left to right.
 
     ``gap`` is the blank above it, in heights of an ordinary line: 0 for the next line of a
-    paragraph, 1 for one empty line. ``unit`` is the width of a character.
+    paragraph, 1 for one empty line. ``unit`` is the width of a character. ``ruled`` are the cells
+    of the table that its page rules around it, the same for all its lines.
     """
 
     segments: list[Segment]
@@ -71,6 +73,7 @@ class Line:
     size: float = 1
     unit: float = 1
     box: Box | None = None
+    ruled: list[list[str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         first, *others = self.segments
@@ -96,15 +99,23 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     edges = _right_edges(lines)
     blocks: list[Block] = []
     for group in _groups(lines):
+        first = len(blocks)
         if any(len(line.segments) > 1 for line in group):
             blocks.append(_table(group, words))
         else:
             blocks += [_paragraph(each, words) for each in _paragraphs(group, edges)]
+        for block in blocks[first:]:
+            block.ruled = group[0].ruled
     return blocks
 
 
-def _groups(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the lines in runs: those set in columns on one side, running text on the other."""
+def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the lines in runs, in a ruled table or out of it: set in columns, or running text."""
+    for _, table in groupby(lines, key=lambda line: id(line.ruled) if line.ruled else 0):
+        yield from _runs(list(table))
+
+
+def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     groups: list[list[Line]] = []
     in_columns = alone = False
     widest = lines[0] if lines else None

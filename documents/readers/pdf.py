@@ -13,6 +13,7 @@ from ..text import Block, Kind, Text, UnreadableError
 from .cleaning import cleaned
 from .furniture import note_text, without_contents, without_furniture
 from .layout import COLUMN_GAP, Line, Segment, blocks_of
+from .rulings import Grid, grids_of
 
 MOST_PAGES = 200
 PASSWORD_NEEDED = 4
@@ -23,6 +24,10 @@ INK = 0.35
 LIGATURES = ("fi", "ff", "ffi")
 # A ligature is narrower than the letters that it joins.
 TIGHTER = 0.89
+# The figure that calls a note is smaller than the letters beside it.
+SMALLER = 0.85
+# Between two words, in heights of a letter.
+BLANK = 0.12
 FLAT_LIGATURE = "\u200b"
 
 LOST_LIGATURES = (
@@ -78,7 +83,15 @@ def read(content: bytes) -> Text:
     document = opened(content)
     glyphs = [list(_glyphs(page)) for page in document]
     restored = _restore_ligatures(glyphs)
-    lines = [line for number, page in enumerate(glyphs, 1) for line in page_lines(page, number)]
+    lines: list[Line] = []
+    for number, (page, characters) in enumerate(zip(document, glyphs, strict=True), 1):
+        printed = page_lines(characters, number)
+        for grid in grids_of(page):
+            cells = _cells(grid, characters)
+            for line in printed:
+                if line.box and grid.holds(line.box):
+                    line.ruled = cells
+        lines += printed
     text = text_of(lines, document)
     if restored:
         text.warnings.append(LOST_LIGATURES)
@@ -168,7 +181,7 @@ def _restore_swallowed(glyphs: Sequence[Glyph], widths: dict[str, float]) -> Non
 
 def page_lines(glyphs: Sequence[Glyph], number: int) -> list[Line]:
     """Return the lines of a page from top to bottom."""
-    rows = _rows([glyph for glyph in glyphs if glyph.text])
+    rows = _with_raised(_rows([glyph for glyph in glyphs if glyph.text]))
     tops = [min(glyph.top for glyph in row) for row in rows]
     sizes = [median(glyph.size for glyph in row) for row in rows]
     lines: list[Line] = []
@@ -182,6 +195,27 @@ def page_lines(glyphs: Sequence[Glyph], number: int) -> list[Line]:
             line.gap = max(0.0, step / max(usual, 1) - 1.0) * 2
             lines.append(line)
     return lines
+
+
+def _with_raised(rows: Sequence[list[Glyph]]) -> list[list[Glyph]]:
+    """Put small figures that stand apart above a line in that line: calls of notes, "m²"."""
+    kept: list[list[Glyph]] = []
+    for row in rows:
+        if kept and _is_raised(kept[-1], row):
+            kept[-1] = sorted(kept[-1] + row, key=lambda glyph: glyph.x0)
+        else:
+            kept.append(row)
+    return kept
+
+
+def _is_raised(row: Sequence[Glyph], below: Sequence[Glyph]) -> bool:
+    size = median(glyph.size for glyph in below)
+    top = min(glyph.top for glyph in below)
+    solid = [glyph for glyph in row if glyph.text.strip()]
+    return all(
+        glyph.text.isdecimal() and glyph.size < SMALLER * size and glyph.bottom > top
+        for glyph in solid
+    )
 
 
 def _mode(steps: Sequence[float]) -> float:
@@ -208,6 +242,7 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 def _line(row: Sequence[Glyph], number: int, size: float) -> Line | None:
     solid = [glyph for glyph in row if glyph.text.strip() or glyph.text == "\x02"]
+    solid = _without_calls_inside(solid, size)
     if not solid:
         return None
     # Dots left for a pen are wider than letters.
@@ -230,6 +265,41 @@ def _line(row: Sequence[Glyph], number: int, size: float) -> Line | None:
     )  # fmt: skip
     bold = sum(glyph.bold for glyph in solid) > 0.8 * len(solid)
     return Line(segments, number, bold=bold, size=size, unit=unit, box=box)
+
+
+def _cells(grid: Grid, glyphs: Sequence[Glyph]) -> list[list[str]]:
+    """Return the text of the cells of a table, row by row."""
+    cells: dict[tuple[int, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        box = (glyph.x0, glyph.top, glyph.x1, glyph.bottom)
+        if grid.holds(box):
+            cells.setdefault(grid.cell(box), []).append(glyph)
+    texts = {
+        place: "\n".join(block.text for block in blocks_of(page_lines(inside, 1)))
+        for place, inside in cells.items()
+    }
+    rows, columns = range(len(grid.rows) - 1), range(len(grid.columns) - 1)
+    return [[texts.get((row, column), "") for column in columns] for row in rows]
+
+
+def _without_calls_inside(row: Sequence[Glyph], size: float) -> list[Glyph]:
+    """Leave out the small figures of notes behind a word; those of "m²" and "CO2" stay."""
+    kept: list[Glyph] = []
+    for glyph in row:
+        small = glyph.text.isdecimal() and glyph.size < SMALLER * size
+        if not (small and kept and _ends_a_word(kept, size)):
+            kept.append(glyph)
+    return kept
+
+
+def _ends_a_word(glyphs: Sequence[Glyph], size: float) -> bool:
+    """Tell the end of a word from that of a unit or a formula, which have two letters at most."""
+    letters = 0
+    for last, before in pairwise(reversed(glyphs)):
+        if not last.text.isalpha() or last.x0 - before.x1 > BLANK * size:
+            break
+        letters += 1
+    return letters >= 2 or glyphs[-1].text in {"»", ")", "."}
 
 
 def _has_space(row: Sequence[Glyph], left: float, right: float) -> bool:
