@@ -8,6 +8,7 @@ from wagtail.admin import messages
 from wagtail.admin.forms.models import register_form_field_override
 
 from .admin import standing
+from .admin.content_checker import check_by_the_rgaa
 from .admin.exports import EXPORTED, ExportFormatter
 from .admin.outcomes import say_what_came_of_it
 from .admin.page_deletion import keep_what_others_write, keep_what_others_write_among
@@ -39,6 +40,7 @@ hooks.register("before_delete_snippet", refuse_to_delete_named)
 hooks.register("construct_snippet_action_menu", order_actions)
 hooks.register("after_edit_page", say_what_came_of_it)
 hooks.register("register_rich_text_features", register_languages)
+hooks.register("construct_wagtail_userbar", check_by_the_rgaa)
 hooks.register("register_rich_text_features", register_superscripts, order=100)
 register_form_field_override(models.SlugField, override={"widget": SlugInput})
 

@@ -5,12 +5,19 @@ from urllib.parse import urljoin
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import manage
 from tests.browser.mails import wait_for
 from tests.browser.officers import begin, open_table, publish, wait_until_saved, wait_until_watched
 
 LINK, CODE = r"http://localhost:\d+(/validation/\S+)", r"code : (\d{6})"
 ANNE, PAUL = "anne.roux@example.org", "paul.lebrun@example.org"
 TITLE = "Une signature validée ensemble"
+ZOE = "zoe.petit@example.org"
+# A month passes for the links of one person.
+EXPIRE = f"""from datetime import timedelta
+from django.utils import timezone
+from joint_validation.models import Link
+Link.objects.filter(request__email="{ZOE}").update(expires_at=timezone.now() - timedelta(1))"""
 PHONE = {"width": 390, "height": 844}
 
 
@@ -119,6 +126,26 @@ def test_article__is_validated_by_two_partners_one_of_whom_asks_for_a_change(
     visitor.goto("/actualites/une-signature-validee-ensemble/")
     expect(visitor.get_by_text("Projet, à ne pas diffuser")).to_have_count(0)
     expect(visitor.get_by_role("heading", level=1)).to_contain_text(TITLE)
+
+
+def test_link__that_expired_shows_nothing_and_gives_way_to_one_asked_by_oneself(
+    admin, visit, site_folder
+):
+    open_table(admin, "Actualités")
+    admin.get_by_role("link", name=re.compile("Mémorial de la Shoah")).first.click()
+    expect(admin.get_by_role("textbox", name="Titre*")).to_be_visible()
+    send(admin, ("Zoé Petit", ZOE))
+    zoe = visit(viewport=PHONE)
+    first = wait_for(site_folder, ZOE, LINK, 1)
+    manage(site_folder / "var", "shell", "--no-imports", "--command", EXPIRE)
+    assert zoe.goto(first).status == 410
+    expect(zoe.get_by_role("button", name="Recevoir mon code")).to_have_count(0)
+    zoe.get_by_role("button", name="Demander un nouveau lien").click()
+    expect(zoe.get_by_role("heading", level=1)).to_have_text("Nouveau lien demandé")
+    second = wait_for(site_folder, ZOE, LINK, 2)
+    assert zoe.goto(first).status == 410
+    zoe.goto(second)
+    expect(zoe.get_by_role("button", name="Recevoir mon code")).to_be_visible()
 
 
 def test_screens__have_nothing_that_axe_reproaches(page, admin, violations, site_folder, site_url):

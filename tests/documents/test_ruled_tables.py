@@ -1,9 +1,13 @@
 """Tables that a PDF rules: the cells of the author, whatever the lines inside them."""
 
 import pytest
+from PIL import ImageFile
 from weasyprint import HTML
 
 from documents import readers, record, rules
+
+# WeasyPrint has Pillow take truncated images for whole ones, in all that this process tries.
+ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 STYLE = """<style>@page { size: A4; margin: 2cm } body { font-size: 11pt }
 table { border-collapse: collapse; width: 100% }
