@@ -2,8 +2,7 @@
 
 from datetime import date, datetime
 
-from django.utils import formats, timezone
-
+from core.formats.dates import in_french
 from partnerships.lifecycle import Renewal, duration_text
 
 LABELS = {
@@ -102,9 +101,7 @@ def _when(signature):
     if not signature.get("at"):
         return ""
     moment = datetime.fromisoformat(signature["at"])
-    if timezone.is_aware(moment):
-        moment = timezone.localtime(moment)
-    at = formats.date_format(moment, "j F Y à H:i")
+    at = in_french(moment, "j F Y à H:i")
     if signature["is_timestamp"]:
         return f"Fichier horodaté le {at}."
     if signature["stamped_by"]:
@@ -119,7 +116,7 @@ def _certificate(issuer):
 
 
 def _day(value):
-    return formats.date_format(date.fromisoformat(value), "j F Y")
+    return in_french(date.fromisoformat(value), "j F Y")
 
 
 def _months(value):

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
+from django.utils.formats import date_format
 
 from . import NO_BREAK_SPACE
 
@@ -17,6 +18,15 @@ def french_date(day: date | None, weekday: str = "") -> str:
     number = "1er" if day.day == 1 else str(day.day)
     name = f"{format_date(day, 'l')} " if weekday else ""
     return f"{name}{number}{NO_BREAK_SPACE}{format_date(day, 'F Y')}"
+
+
+def in_french(day: date | None, form: str) -> str:
+    """Write a date in a format of Django; the first of a month is its "1er"."""
+    if not day:
+        return ""
+    if isinstance(day, datetime) and timezone.is_aware(day):
+        day = timezone.localtime(day)
+    return date_format(day, form.replace("j", r"j\e\r") if day.day == 1 else form)
 
 
 def short_date(day: date | None) -> str:

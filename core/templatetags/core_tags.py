@@ -7,7 +7,7 @@ from django import template
 from wagtail.models import Site
 
 from core.formats import NO_BREAK_SPACE
-from core.formats.dates import french_date, short_date
+from core.formats.dates import french_date, in_french, short_date
 from core.formats.sizes import file_size
 from typography.quotations import quoted as put_in_quotation_marks
 from typography.sentences import opening
@@ -22,6 +22,7 @@ from ..visibility import is_public, readable, visible
 
 register = template.Library()
 register.filter(french_date)
+register.filter(in_french)
 register.filter(short_date)
 register.filter(opening)
 

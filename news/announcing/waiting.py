@@ -1,10 +1,9 @@
 """Telling the editor of a news page that its convention is not on line yet."""
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from wagtail.admin import messages
 
+from core.formats.dates import in_french
 from core.visibility import is_public
 from partnerships.models import ConventionPage
 from typography.quotations import quoted
@@ -42,8 +41,7 @@ def what_to_do(convention, user):
     if convention.live:
         return RESTRICTED
     if planned := convention.scheduled_revision:
-        moment = timezone.localtime(planned.approved_go_live_at)
-        return PLANNED.format(date_format(moment, "j F Y à H:i"))
+        return PLANNED.format(in_french(planned.approved_go_live_at, "j F Y à H:i"))
     if may_approve(convention, user):
         return APPROVE
     if convention.workflow_in_progress:

@@ -148,6 +148,25 @@ def test_french_date__is_written_in_full_in_paris_time(day, text):
     assert french_date(day) == text
 
 
+@pytest.mark.parametrize(
+    ("moment", "form", "text"),
+    [
+        # Winter and summer: Paris is one hour, then two, ahead of UTC.
+        (datetime.datetime(2026, 11, 30, 23, 15, tzinfo=UTC), "j F Y à H:i",
+         "1er décembre 2026 à 00:15"),
+        (datetime.datetime(2026, 7, 11, 9, 0, tzinfo=UTC), "l j F, H:i",
+         "samedi 11 juillet, 11:00"),
+        (datetime.date(2026, 5, 1), "l j F Y", "vendredi 1er mai 2026"),
+        (datetime.date(2026, 5, 31), "l j", "dimanche 31"),
+        (None, "j F Y", ""),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("library", ["core_tags", "joint_validation_dates"])
+def test_date__in_a_format_of_django_has_its_1er(library, moment, form, text):
+    template = Template(f'{{% load {library} %}}{{{{ moment|in_french:"{form}" }}}}')
+    assert template.render(Context({"moment": moment})) == text
+
+
 def test_french_date__puts_the_weekday_first_when_asked():
     assert french_date(datetime.date(2019, 11, 21), "l") == "jeudi 21\u00a0novembre 2019"
     midnight = datetime.datetime(2019, 12, 31, 23, 30, tzinfo=UTC)
