@@ -1,6 +1,7 @@
 """From a reading that a person reviewed to a draft of its convention: never published here."""
 
 import html
+import itertools
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
@@ -107,6 +108,21 @@ def _paragraphs(text):
     return "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in text.split("\n") if line)
 
 
+def _articles(reading):
+    """Yield the blocks of the articles, under the titles and the chapters of the text."""
+    positions = itertools.count(1)
+    read = sorted([*reading["sections"], *reading["articles"]], key=_start)
+    for each in read:
+        if "parts" in each:
+            yield from _blocks(next(positions), each)
+        else:
+            yield "section", each["heading"]["value"][:LONGEST_TITLE]
+
+
+def _start(read):
+    return read["heading"]["start"]
+
+
 def _blocks(position, article):
     """Yield the blocks of an article: its own, then its tables, and the text between them."""
     number = article["number"]["value"] or str(position)
@@ -138,7 +154,7 @@ def _table(rows):
 def _text(reading):
     """Return the preamble and the articles; notes stand below the last of them."""
     preamble = _paragraphs(reading["values"]["preamble"]["value"] or "")
-    articles = [block for each in enumerate(reading["articles"], 1) for block in _blocks(*each)]
+    articles = list(_articles(reading))
     told = enumerate(reading.get("notes") or [], 1)
     notes = _paragraphs("\n".join(f"Note {number}\u00a0: {note}" for number, note in told))
     if notes and articles and articles[-1][0] == "article":

@@ -74,6 +74,9 @@ def _add_articles(paper, convention):
         if block.block_type == "table":
             paper.add_table((block.value or {}).get("data") or [])
             continue
+        if block.block_type == "section":
+            paper.add(block.value, "Heading 1")
+            continue
         text = block.value
         if block.block_type == "article":
             number += 1

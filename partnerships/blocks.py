@@ -133,9 +133,19 @@ class ArticleBlock(blocks.StructBlock):
 
 
 class ArticlesBlock(blocks.StreamBlock):
-    """The articles of a convention; a table stands below its article, then what follows it."""
+    """The articles of a convention, in titles or chapters when the text has some.
+
+    A table stands below its article, then what follows it.
+    """
 
     article = ArticleBlock()
+    section = blocks.CharBlock(
+        label="Titre ou chapitre",
+        max_length=300,
+        icon="title",
+        template="blocks/section.html",
+        help_text="Au-dessus des articles qu’il réunit. Par exemple « Titre II – Le parcours ».",
+    )
     table = TableBlock(label="Tableau de l’article", group="")
     continued = ParagraphBlock(label="Suite de l’article", group="")
 

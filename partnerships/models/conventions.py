@@ -34,6 +34,8 @@ from .vocabularies import Audience, Territory, Theme
 
 # Meetings of a committee in a year, at least and at most.
 MEETINGS = (1, 52)
+# Of the heading of an article, below "Articles"; one below when its text has titles or chapters.
+ARTICLE_LEVEL = 3
 
 
 class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
@@ -252,12 +254,18 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
 
     @property
     def whole_articles(self):
-        """The articles, each with the blocks that go on below it; ``None`` has those before any."""
-        whole = []
+        """The titles and the articles, with what goes on below, and the level of the heading.
+
+        What stands before any has ``None`` for an article.
+        """
+        whole, level = [], ARTICLE_LEVEL
         for block in self.articles:
-            if block.block_type == "article" or not whole:
-                whole.append((block if block.block_type == "article" else None, []))
-            if block.block_type != "article":
+            is_headed = block.block_type in {"article", "section"}
+            if block.block_type == "section":
+                level = ARTICLE_LEVEL + 1
+            if is_headed or not whole:
+                whole.append((block if is_headed else None, [], level))
+            if not is_headed:
                 whole[-1][1].append(block)
         return whole
 

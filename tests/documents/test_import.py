@@ -168,6 +168,30 @@ def test_draft__keeps_the_tables_of_an_article_and_what_follows_them(registry, a
     assert "Tableaux à titrer dans le brouillon" in told
 
 
+def test_draft__keeps_the_titles_above_the_articles(registry, admin_client):
+    imported = bring(admin_client, CORPUS / "08-lycees-universite-garonne" / "document.docx")
+    read_waiting()
+    page, _ = drafted(admin_client, imported)
+    told = [
+        block.value if block.block_type == "section" else block.value["title"]
+        for block in page.articles
+        if block.block_type in {"section", "article"}
+    ]
+    # Copied from the document.
+    assert [each.casefold() for each in told] == [
+        "titre i – les étudiants",
+        "évolution des inscriptions", "reconnaissance des acquis", "vie universitaire",
+        "titre ii – les enseignements",
+        "cours communs et conférences",
+        "travaux d'initiative personnelle encadrés : accès aux laboratoires et aux instruments",
+        "propriété des supports",
+        "titre iii – dispositions générales",
+        "commission mixte", "durée et renouvellement", "dénonciation", "données et litiges",
+    ]  # fmt: skip
+    numbers = [block.value["number"] for block in page.articles if block.block_type == "article"]
+    assert len(set(numbers)) == len(numbers)
+
+
 def test_draft__takes_nobody_for_another(admin_client, imported):
     PersonFactory(name="Bruno Salvetat", email="autre@example.org")
     PersonFactory.create_batch(2, name="Raphaëlle Tordo-Mari")

@@ -325,6 +325,22 @@ def test_draft__keeps_tables_between_the_texts_of_their_article():
     ]
 
 
+def test_draft__keeps_the_titles_above_the_articles():
+    page = project(
+        articles=factories.stream(
+            ("section", "Titre I – Le cadre"),
+            article("1", "Objet", "<p>Prêter des livres.</p>"),
+            ("section", "Titre II – La vie de la convention"),
+            article("2", "Durée", "<p>La convention dure trois ans.</p>"),
+        )
+    )
+    data = record.of(reading_of(page))
+    titles = [each["heading"]["value"] for each in data["sections"]]
+    assert titles == ["Titre I – Le cadre", "Titre II – La vie de la convention"]
+    assert [each["title"]["value"] for each in data["articles"]] == ["Objet", "Durée"]
+    assert data["articles"][0]["parts"] == [{"html": "<p>Prêter des livres.</p>"}]
+
+
 def test_draft__is_written_in_french_and_says_that_it_is_a_project():
     paper = paper_of(project())
     language = paper.styles["Normal"].element.rPr.find(qn("w:lang"))

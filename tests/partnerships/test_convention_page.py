@@ -123,6 +123,19 @@ def test_table__of_an_article_stands_between_its_texts_and_has_no_line_in_the_co
     assert "/conventions/c/" in found
 
 
+def test_title__stands_above_its_articles_one_level_higher(convention, shown):
+    first, second = (("article", each) for each in ARTICLES)
+    convention.articles = factories.stream(first, ("section", "Titre II – La durée"), second)
+    part = shown().select_one("[aria-labelledby=articles]")
+    headings = [(each.name, words(each)) for each in part.select("h2, h3, h4")]
+    assert headings == [
+        ("h2", "Articles"),
+        ("h3", "Article 1 Objet"),
+        ("h3", "Titre II – La durée"),
+        ("h4", "Article 2 bis Durée"),
+    ]
+
+
 def test_table__before_any_article_is_shown_above_them(convention, shown):
     table = {"data": [["Poste"]], "table_caption": "Les postes", "table_header_choice": "row"}
     convention.articles = factories.stream(("table", table), ("article", ARTICLES[0]))
