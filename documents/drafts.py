@@ -36,7 +36,7 @@ NOT_ATTACHED = (
     "format. Ajoutez-y le PDF signé."
 )
 
-TABLES = "Tableaux à titrer dans le brouillon, et en-têtes à vérifier\u00a0: {}."
+TABLES = "Tableaux dont le titre et les en-têtes sont à vérifier dans le brouillon\u00a0: {}."
 NOTES = "Notes de bas de page mises à la fin du texte, à replacer s’il le faut\u00a0: {}."
 RECOGNISED = "Reconnus dans l’annuaire, à vérifier dans le brouillon\u00a0: {}."
 NAMELESS = "Signataires dont le nom n’est pas imprimé, à compléter dans le brouillon\u00a0: {}."
@@ -131,20 +131,28 @@ def _blocks(position, article):
     text = parts.pop(0)["html"] if parts and "html" in parts[0] else ""
     head = {"number": number[:LONGEST_NUMBER], "title": title[:LONGEST_TITLE], "text": text}
     yield "article", head
+    tables = itertools.count(1)
     for part in parts:
         if "rows" in part:
-            yield "table", _table(part["rows"])
+            yield "table", _table(part["rows"], _caption(number, title, next(tables)))
         else:
             yield "continued", RichText(part["html"])
 
 
-def _table(rows):
-    """Return a table whose first row holds the headers; a person gives it its title."""
+def _caption(number, title, position):
+    """Name a table after its article, as long as nobody gives it a better title."""
+    named = NO_TITLE.format(number)
+    named = title if title == named else f"{title} ({named.lower()})"
+    return named if position == 1 else f"{named}, tableau {position}"
+
+
+def _table(rows, caption):
+    """Return a table whose first row holds the headers."""
     return {
         "data": rows,
         "cell": [],
         "mergeCells": [],
-        "table_caption": "",
+        "table_caption": caption,
         "table_header_choice": "row",
         "first_row_is_table_header": True,
         "first_col_is_header": False,

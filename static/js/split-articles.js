@@ -69,8 +69,9 @@
 
   // What an article becomes, null when none starts in it.
   const divide = async (child) => {
+    const { type, value } = child.getState();
+    if (type !== "article") return null;
     // What the editor shows: its field follows a moment later.
-    const { value } = child.getState();
     const text = window.DraftJS.convertToRaw(value.text.getCurrentContent());
     const starts = await startsIn(text.blocks);
     return starts.length ? { child, text, articles: pieces(value, text, starts) } : null;

@@ -15,7 +15,12 @@ CONVENTION, ARTICLE = "Convention qui attend son heure", "Signature qui attend s
 
 
 def write():
-    """Write both drafts, from what the demonstration has."""
+    """Write both drafts, from what the demonstration has; those of a former try go."""
+    for left in (
+        *NewsPage.objects.filter(title=ARTICLE),
+        *ConventionPage.objects.filter(title=CONVENTION),
+    ):
+        left.delete()
     convention = _draft(ConventionPage, "radio-des-ecoles", CONVENTION)
     article = _draft(NewsPage, NewsPage.objects.live().first().slug, ARTICLE)
     article.convention_links.all().delete()

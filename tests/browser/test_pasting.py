@@ -90,6 +90,7 @@ def test_articles_pasted_as_one__are_split_with_one_button(admin):
     expect(panel.get_by_role("status").first).to_contain_text("Aucun titre d’article")
 
     panel.get_by_role("button", name="Insérer un bloc").click()
+    admin.get_by_role("option", name="Article", exact=True).click()
     paste(panel.locator(RICH_TEXT).last, ARTICLES)
     # A site that does not answer changes nothing.
     admin.route("**/imports/articles/", lambda route: route.abort())

@@ -30,7 +30,7 @@ def plan(admin, table, title):
     admin.get_by_role("button", name="Programmer", exact=True).click()
     dialog = admin.get_by_role("dialog")
     tomorrow = date.today() + timedelta(days=1)
-    dialog.get_by_label("Date/heure de mise en ligne").fill(f"{tomorrow:%d/%m/%Y} 11:00")
+    dialog.get_by_label("Date/heure de publication").fill(f"{tomorrow:%d/%m/%Y} 11:00")
     dialog.get_by_role("button", name="Enregistrer la programmation").click()
     admin.get_by_role("button", name="Plus d'actions").click()
     admin.get_by_role("button", name="Programmer pour publication").click()

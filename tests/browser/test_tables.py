@@ -33,7 +33,7 @@ def test_table__is_seen_changed_and_titled_in_its_article(admin):
     signed = {"name": "herbiers.md", "mimeType": "text/markdown", "buffer": SIGNED.encode()}
     asked.value.set_files(signed)
     admin.get_by_role("button", name="Créer le brouillon de la convention").click(timeout=60_000)
-    expect(admin.locator(".messages")).to_contain_text("Tableaux à titrer")
+    expect(admin.locator(".messages")).to_contain_text("Tableaux dont le titre")
     wait_until_watched(admin)
 
     open_tab(admin, "Texte")
@@ -43,7 +43,9 @@ def test_table__is_seen_changed_and_titled_in_its_article(admin):
     admin.keyboard.press("Control+a")
     admin.keyboard.type("175 €")
     admin.keyboard.press("Enter")
-    admin.get_by_label("Légende").fill("Parts de chaque année")
+    caption = admin.get_by_label("Légende")
+    expect(caption).to_have_value("Moyens (article 2)")
+    caption.fill("Parts de chaque année")
     page = preview(admin)
     table = page.get_by_role("table", name="Parts de chaque année")
     expect(table.get_by_role("columnheader")).to_have_text(["Poste", "Académie", "Association"])
