@@ -38,9 +38,11 @@ def _draft(model, slug, title):
 
 def come(**broken):
     """Bring the hour that was planned for tomorrow; ``broken`` is what the article lacks then."""
+    hour = timezone.now() + timedelta(seconds=5)
     planned = Revision.objects.filter(object_str__in=[CONVENTION, ARTICLE])
-    planned = planned.exclude(approved_go_live_at=None)
-    article = planned.get(object_str=ARTICLE)
-    article.content |= broken
-    article.save(update_fields=["content"])
-    assert planned.update(approved_go_live_at=timezone.now() + timedelta(seconds=5)) == 2
+    for revision in planned.exclude(approved_go_live_at=None):
+        revision.content["go_live_at"] = hour.isoformat()
+        if revision.object_str == ARTICLE:
+            revision.content |= broken
+        revision.approved_go_live_at = hour
+        revision.save(update_fields=["content", "approved_go_live_at"])

@@ -26,8 +26,11 @@ def plan(admin, table, title):
     open_table(admin, table)
     admin.get_by_role("link", name=title).first.click()
     wait_until_watched(admin)
-    admin.get_by_role("button", name="Afficher/masquer le statut").click()
-    admin.get_by_role("button", name="Programmer", exact=True).click()
+    schedule = admin.get_by_role("button", name="Programmer", exact=True)
+    # Wagtail remembers which of its panels is open.
+    if not schedule.is_visible():
+        admin.get_by_role("button", name="Afficher/masquer le statut").click()
+    schedule.click()
     dialog = admin.get_by_role("dialog")
     tomorrow = date.today() + timedelta(days=1)
     dialog.get_by_label("Date/heure de publication").fill(f"{tomorrow:%d/%m/%Y} 11:00")

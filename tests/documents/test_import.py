@@ -167,7 +167,7 @@ def test_draft__keeps_the_tables_of_an_article_and_what_follows_them(registry, a
     assert after.source == "<p>Ils sont révisés chaque année.</p>"
     assert "Tableaux dont le titre et les en-têtes sont à vérifier dans le brouillon" in told
     (table,) = [block.value for block in page.articles if block.block_type == "table"]
-    assert table["table_caption"] == "Durée (article 1)"
+    assert table["table_caption"] == "Durée (article 2)"
 
 
 def test_draft__keeps_the_titles_above_the_articles(registry, admin_client):
