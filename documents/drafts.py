@@ -141,8 +141,8 @@ def _blocks(position, article):
 
 def _caption(number, title, position):
     """Name a table after its article, as long as nobody gives it a better title."""
-    named = NO_TITLE.format(number)
-    named = title if title == named else f"{title} ({named.lower()})"
+    untitled = title == NO_TITLE.format(number)
+    named = title if untitled else f"{title} (article {number})"
     return named if position == 1 else f"{named}, tableau {position}"
 
 

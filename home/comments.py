@@ -7,11 +7,11 @@ from django.urls import path, reverse
 from django.utils.text import Truncator
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.reports import ReportView
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Comment, Page
 from wagtail.permissions import policy_registry
 
-from core.admin.editors import EDITOR_ACTIONS
+from core.admin.editors import EditorReportView
 from saved_filters.listings import FilteredReportMixin
 
 OPEN = Comment.objects.filter(resolved_at=None)
@@ -23,17 +23,12 @@ def authors(request):
     return get_user_model().objects.filter(pk__in=OPEN.values("user")).order_by("username")
 
 
-def name_of(user):
-    """Return the name that colleagues know."""
-    return user.get_full_name() or user.get_username()
-
-
 class AuthorField(django_filters.fields.ModelChoiceField):
     """The author of a comment, by name."""
 
     def label_from_instance(self, user):
         """Show the name."""
-        return name_of(user)
+        return get_user_display_name(user)
 
 
 class AuthorFilter(django_filters.ModelChoiceFilter):
@@ -57,11 +52,9 @@ def comment_url(comment):
     return f"{reverse('wagtailadmin_pages:edit', args=[comment.page_id])}?comment={comment.pk}"
 
 
-class CommentsView(FilteredReportMixin, ReportView):
+class CommentsView(FilteredReportMixin, EditorReportView):
     """The comments that nobody resolved, the oldest first."""
 
-    permission_policy = policy_registry.get_by_type(Page)
-    any_permission_required = EDITOR_ACTIONS
     model = Comment
     page_title = "Commentaires ouverts"
     header_icon = "comment"
@@ -85,7 +78,9 @@ class CommentsView(FilteredReportMixin, ReportView):
             width="35%",
         ),
         Column("answers", label="Réponses"),
-        Column("author", label="Auteur", accessor=lambda comment: name_of(comment.user)),
+        Column(
+            "author", label="Auteur", accessor=lambda comment: get_user_display_name(comment.user)
+        ),
         DateColumn("created_at", label="Depuis"),
     ]
     export_headings = {

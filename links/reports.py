@@ -5,11 +5,9 @@ from django.conf import settings
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
-from core.admin.editors import EDITOR_ACTIONS
+from core.admin.editors import EditorReportView
 
 from .models import Link, State
 
@@ -61,11 +59,9 @@ class PlacesColumn(Column):
         return context
 
 
-class LinksView(ReportView):
+class LinksView(EditorReportView):
     """The broken links, those that broke last first."""
 
-    permission_policy = policy_registry.get_by_type(Page)
-    any_permission_required = EDITOR_ACTIONS
     model = Link
     page_title = "Liens cassés"
     header_icon = "link-external"

@@ -11,12 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
-from wagtail.admin.views.reports import ReportView
 from wagtail.contrib.search_promotions.models import Query
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
-from core.admin.editors import EDITOR_ACTIONS
+from core.admin.editors import EditorReportView
 from core.formats.dates import short_date
 from saved_filters.listings import FilteredReportMixin
 
@@ -77,11 +74,9 @@ def public_results(query):
     return f"{reverse('search:search')}?{urlencode({'q': query.query_string})}"
 
 
-class SearchesView(FilteredReportMixin, ReportView):
+class SearchesView(FilteredReportMixin, EditorReportView):
     """What readers searched, the most frequent first."""
 
-    permission_policy = policy_registry.get_by_type(Page)
-    any_permission_required = EDITOR_ACTIONS
     model = Query
     page_title = "Recherches des visiteurs"
     header_icon = "search"

@@ -1,6 +1,7 @@
-"""Whoever writes pages: their right, and the entries of the reports menu that they see."""
+"""Whoever writes pages: their right, their reports, and the entries of the menu that they see."""
 
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -15,6 +16,13 @@ def may_edit_pages(user):
 def may_add_pages(user):
     """Whether ``user`` adds pages somewhere; where, each view asks."""
     return policy_registry.get_by_type(Page).user_has_permission(user, "add")
+
+
+class EditorReportView(ReportView):
+    """A report for whoever edits pages."""
+
+    permission_policy = policy_registry.get_by_type(Page)
+    any_permission_required = EDITOR_ACTIONS
 
 
 class EditorMenuItem(MenuItem):

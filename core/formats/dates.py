@@ -4,20 +4,8 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
-from django.utils.formats import date_format
 
 from . import NO_BREAK_SPACE
-
-
-def french_date(day: date | None, weekday: str = "") -> str:
-    """Write a date in full: "1er décembre 2019"; any ``weekday`` puts its name first."""
-    if not day:
-        return ""
-    if isinstance(day, datetime):
-        day = timezone.localtime(day)
-    number = "1er" if day.day == 1 else str(day.day)
-    name = f"{format_date(day, 'l')} " if weekday else ""
-    return f"{name}{number}{NO_BREAK_SPACE}{format_date(day, 'F Y')}"
 
 
 def in_french(day: date | None, form: str) -> str:
@@ -26,7 +14,12 @@ def in_french(day: date | None, form: str) -> str:
         return ""
     if isinstance(day, datetime) and timezone.is_aware(day):
         day = timezone.localtime(day)
-    return date_format(day, form.replace("j", r"j\e\r") if day.day == 1 else form)
+    return format_date(day, form.replace("j", r"j\e\r") if day.day == 1 else form)
+
+
+def french_date(day: date | None, weekday: str = "") -> str:
+    """Write a date in full: "1er décembre 2019"; any ``weekday`` puts its name first."""
+    return in_french(day, f"{'l ' if weekday else ''}j{NO_BREAK_SPACE}F Y")
 
 
 def short_date(day: date | None) -> str:

@@ -6,11 +6,8 @@ from dateutil.relativedelta import relativedelta
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
-from wagtail.admin.views.reports import ReportView
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
-from core.admin.editors import EDITOR_ACTIONS
+from core.admin.editors import EditorReportView
 from core.formats.dates import short_date
 from saved_filters.listings import FilteredReportMixin
 
@@ -106,11 +103,9 @@ PARTIES = Column("parties", label="Parties")
 REFERENT = Column("referent", label="Référent")
 
 
-class DeskReportView(FilteredReportMixin, ReportView):
-    """A report for whoever edits pages."""
+class DeskReportView(FilteredReportMixin, EditorReportView):
+    """A report of the desk, as things stand today."""
 
-    permission_policy = policy_registry.get_by_type(Page)
-    any_permission_required = EDITOR_ACTIONS
     model = ConventionPage
     is_searchable = False
 

@@ -170,6 +170,17 @@ def test_draft__keeps_the_tables_of_an_article_and_what_follows_them(registry, a
     assert table["table_caption"] == "Durée (article 2)"
 
 
+def test_table__is_named_after_its_article_as_the_text_numbers_it(registry, admin_client):
+    table = "| Poste | Rectorat |\n|---|---|\n| Transport | 9 000 € |"
+    clause = f"Elle dure trois ans. Les moyens sont :\n\n{table}"
+    text = FRAME.format(title="Moyens", clause=clause)
+    document = bring(admin_client, content=text.replace("Article ", "Article II-").encode())
+    read_waiting()
+    page, _ = drafted(admin_client, document)
+    captions = [b.value["table_caption"] for b in page.articles if b.block_type == "table"]
+    assert captions == ["Moyens (article II-2)"]
+
+
 def test_draft__keeps_the_titles_above_the_articles(registry, admin_client):
     imported = bring(admin_client, CORPUS / "08-lycees-universite-garonne" / "document.docx")
     read_waiting()

@@ -22,7 +22,7 @@ from tests import databases
 # Its databases are files of SQLite, whatever that of the other tests is.
 pytestmark = [
     pytest.mark.long,
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="tried once, beside SQLite"),
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="opens files of SQLite alone"),
 ]
 
 ROOT = Path(__file__).parents[2]
