@@ -7,12 +7,13 @@ from pathlib import Path
 import allauth
 import pytest
 import wagtail
+import wagtail_modeladmin
 from django.conf import settings
 from django.utils.translation import gettext as translated
 from django.utils.translation import ngettext
 
 CORRECTIONS = Path(settings.LOCALE_PATHS[0]) / "fr/LC_MESSAGES/django.po"
-CORRECTED = [Path(module.__file__).parent for module in (wagtail, allauth)]
+CORRECTED = [Path(module.__file__).parent for module in (wagtail, wagtail_modeladmin, allauth)]
 ENTRY = re.compile(r'^msgid "(.+)"\nmsgstr "(.+)"$', re.MULTILINE)
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 
