@@ -21,6 +21,7 @@ hooks.register("after_bulk_action", changes.after_bulk_action)
 # Before Wagtail's own listing, at the same URL.
 hooks.register("register_admin_urls", listings.register_documents_view, order=-1)
 hooks.register("register_admin_urls", lambda: screens.urlpatterns, order=-1)
+hooks.register("list_bin", screens.rows)
 # After those of Wagtail, in their place.
 for bulk_action in (screens.BinDocuments, screens.BinImages):
     hooks.register("register_bulk_action", bulk_action, order=1)

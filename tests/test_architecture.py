@@ -15,7 +15,7 @@ STOREYS = [
     ["typography", "runtime", "clock", "joint_validation", "saved_filters"],
     ["media"],
     ["core"],
-    ["accounts", "feeds", "links", "outbox", "redirects"],
+    ["accounts", "feeds", "links", "outbox", "page_bin", "redirects"],
     ["glossary", "page_cache", "withdrawals"],
     ["partnerships"],
     ["documents", "news"],

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "redirects",
     "links",
     "withdrawals",
+    "page_bin",
     "core",
     "media",
     "clock",

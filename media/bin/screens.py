@@ -1,12 +1,15 @@
 """The screens that put files in the bin, in place of those of Wagtail, and the bin itself."""
 
+from operator import itemgetter
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.menu import MenuItem
@@ -105,7 +108,7 @@ def may_open_bin(user):
 
 
 class BinView(WagtailAdminTemplateMixin, TemplateView):
-    """The bin: what each officer may restore."""
+    """The bin: what each officer may restore, pages included (``page_bin``)."""
 
     template_name = "media/bin.html"
     page_title = "Corbeille"
@@ -116,19 +119,33 @@ class BinView(WagtailAdminTemplateMixin, TemplateView):
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
-        """Add the files, each with the day on which it goes for good."""
+        """Add what is in the bin, the last first, each with the day on which it goes for good."""
         if not may_open_bin(self.request.user):
             raise PermissionDenied
-        files = [
-            {
-                "file": file,
-                "kind": file._meta.verbose_name,
-                "name": file._meta.model_name,
-                "end": file.binned_at + KEPT,
-            }
-            for file in in_bin(self.request.user)
+        found = [
+            row for list_rows in hooks.get_hooks("list_bin") for row in list_rows(self.request.user)
         ]
-        return super().get_context_data(files=files, days=KEPT.days, **kwargs)
+        for row in found:
+            row["end"] = row["binned_at"] + KEPT
+        found.sort(key=itemgetter("binned_at"), reverse=True)
+        return super().get_context_data(rows=found, days=KEPT.days, **kwargs)
+
+
+def rows(user):
+    """Return the files of the bin, as its screen lists them.
+
+    The hook ``list_bin`` gives the functions that do so, each for what it keeps.
+    """
+    return [
+        {
+            "title": file.title,
+            "kind": file._meta.verbose_name,
+            "binned_at": file.binned_at,
+            "binned_by": file.binned_by,
+            "restore_url": reverse("restore_file", args=[file._meta.model_name, file.pk]),
+        }
+        for file in in_bin(user)
+    ]
 
 
 @require_POST
