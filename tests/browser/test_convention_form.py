@@ -79,14 +79,14 @@ def test_line__says_what_follows_from_the_dates_and_what_is_missing(form):
 
 def test_rows__are_titled_by_what_they_hold(form):
     open_tab(form, "Avenants")
-    form.get_by_role("button", name="Ajouter un(e) Avenant").click()
+    form.get_by_role("button", name="Ajouter : Avenant").click()
     form.locator("#id_amendments-0-number").fill("2")
     form.locator("#id_amendments-0-object").fill("Prolongation d’un an")
     form.keyboard.press("Tab")
     heading = form.get_by_role("heading", name="Avenant 1 – Prolongation d’un an")
     expect(heading).to_be_visible()
     open_tab(form, "Parties et personnes")
-    form.get_by_role("button", name="Ajouter un(e) Partie").click()
+    form.get_by_role("button", name="Ajouter : Partie").click()
     form.get_by_role("button", name="Choisir une organisation").first.click()
     name = form.get_by_role("dialog").locator("td a").first
     chosen = name.inner_text().strip()

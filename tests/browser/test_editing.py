@@ -209,7 +209,7 @@ def test_convention__half_filled_is_left_reopened_completed_and_published(admin,
     begin(admin, "Conventions")
     admin.get_by_role("textbox", name="Titre").fill(title)
     open_tab(admin, "Parties et personnes")
-    admin.get_by_role("button", name="Ajouter un(e) Partie").click()
+    admin.get_by_role("button", name="Ajouter : Partie").click()
     admin.locator("#id_parties-0-seat").fill("Besançon")
     admin.keyboard.press("Tab")
     expect(admin).to_have_url(re.compile(r"/pages/\d+/edit/"))

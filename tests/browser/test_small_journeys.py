@@ -103,7 +103,7 @@ def test_minutes__are_kept_and_no_visitor_gets_them_at_any_moment(officer, costs
     officer.get_by_role("link", name="Bien manger à la cantine").click()
     wait_until_watched(officer)
     open_tab(officer, "Suivi et publication")
-    officer.get_by_role("button", name="Ajouter un(e) Réunion").click()
+    officer.get_by_role("button", name="Ajouter : Réunion").click()
     meeting = officer.locator("#id_meetings-FORMS > [data-inline-panel-child]").last
     type_date(officer, meeting.locator("[name$=held_on]"), "9 octobre 2025")
     meeting.get_by_role("button", name="Choisir un document privé").click()

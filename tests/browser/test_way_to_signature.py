@@ -30,7 +30,7 @@ def add_text(admin, holder, amendment=""):
     wait_until_watched(admin)
     open_tab(admin, "Suivi et publication")
     number = texts(admin).count()
-    admin.get_by_role("button", name="Ajouter un(e) Texte à signer").click()
+    admin.get_by_role("button", name="Ajouter : Texte à signer").click()
     admin.locator(f"#id_signings-{number}-amendment").fill(amendment)
     admin.locator(f"#id_signings-{number}-holder").fill(holder)
     wait_until_saved(admin)
@@ -105,7 +105,7 @@ def test_convention__goes_from_project_to_signature_then_its_avenant(admin, visi
 
     admin.get_by_role("link", name=TITLE).first.click()
     open_tab(admin, "Avenants, fiches, documents")
-    admin.get_by_role("button", name="Ajouter un(e) Avenant").click()
+    admin.get_by_role("button", name="Ajouter : Avenant").click()
     admin.locator("#id_amendments-0-number").fill("1")
     admin.locator("#id_amendments-0-object").fill("Un lycée de plus")
     sign(admin, "amendments-0-signed_on")

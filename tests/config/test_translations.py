@@ -9,13 +9,17 @@ import pytest
 import wagtail
 import wagtail_modeladmin
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as translated
 from django.utils.translation import ngettext
+from wagtail.admin.templatetags.wagtailadmin_tags import timesince_simple
 
 CORRECTIONS = Path(settings.LOCALE_PATHS[0]) / "fr/LC_MESSAGES/django.po"
 CORRECTED = [Path(module.__file__).parent for module in (wagtail, wagtail_modeladmin, allauth)]
 ENTRY = re.compile(r'^msgid "(.+)"\nmsgstr "(.+)"$', re.MULTILINE)
-PLACEHOLDER = re.compile(r"%\(\w+\)s")
+PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
+# A word that leaves its gender to the reader.
+BOTH_GENDERS = re.compile(r"\((?:e|ne|tte|ve|la|le|elle)\)|/la\b")
 
 
 def entries():
@@ -40,19 +44,35 @@ def test_usages__are_counted_without_a_gender(number, said):
 
 
 def test_corrections__are_of_words_that_they_still_say():
+    said = words_of(*CORRECTED)
+    assert [english for english, _ in entries() if english not in said] == []
+
+
+def words_of(*packages):
+    """Return the English that the French catalogues of packages translate, plural forms aside."""
     said = set()
-    for package in CORRECTED:
+    for package in packages:
         for catalogue in package.glob("**/locale/fr/LC_MESSAGES/django.mo"):
             with catalogue.open("rb") as file:
                 said |= {key for key in gettext.GNUTranslations(file)._catalog if type(key) is str}
-    assert [english for english, _ in entries() if english not in said] == []
+    return said
+
+
+def test_officers__read_no_word_of_two_genders():
+    found = {english: translated(english) for english in words_of(*CORRECTED) if english}
+    assert {english: said for english, said in found.items() if BOTH_GENDERS.search(said)} == {}
+
+
+def test_what_was_just_done__was_done_just_now():
+    assert timesince_simple(timezone.now()) == translated("just now")
 
 
 @pytest.mark.parametrize(("english", "french"), entries())
 def test_correction__keeps_what_is_filled_in_and_chooses_no_gender(english, french):
     # A model that cannot be named without its gender may be left out, nothing else.
     lost = set(PLACEHOLDER.findall(english)) - set(PLACEHOLDER.findall(french))
-    assert lost <= {"%(model_name)s"}
+    assert lost <= {"%(model_name)s", "{model_name}"}
     assert not set(PLACEHOLDER.findall(french)) - set(PLACEHOLDER.findall(english))
     words = PLACEHOLDER.sub("", french)
-    assert not re.search(r"\((?:e|tte|la|le|elle)\)|/la\b|slug|workflow", words)
+    assert not BOTH_GENDERS.search(words)
+    assert not re.search(r"slug|workflow", words)
