@@ -3,6 +3,9 @@
 from django import forms
 from wagtail.admin.widgets import AdminDateInput
 
+from media.images.fields import ImageUploadField
+from media.models import SiteImage
+
 from .choosers import organisation_chooser_viewset
 from .forms import OrganisationForm
 from .merging import what_forbids
@@ -10,11 +13,20 @@ from .models import Organisation
 
 
 class OrganisationCreationForm(OrganisationForm):
-    """What the dialog asks of a new organisation: an image is chosen in its own form."""
+    """What the dialog asks of a new organisation: its logo as a file, with no other dialog."""
+
+    logo_file = ImageUploadField(label="Logo", required=False)
 
     class Meta:
         model = Organisation
         fields = ["name", "acronym", "kind", "siret", "address", "website"]
+
+    def save(self, commit=True):
+        """Keep the logo among the images of the site."""
+        if file := self.cleaned_data["logo_file"]:
+            title = f"Logo : {self.instance.name}"[:255]
+            self.instance.logo = SiteImage.objects.create(title=title, file=file)
+        return super().save(commit)
 
 
 class MergeForm(forms.Form):

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -281,6 +282,28 @@ def test_chooser__creates_an_organisation_on_the_spot(as_officer, content):
         },
     )
     assert Organisation.objects.get(name="L’ESPER").slug == "lesper"
+
+
+def made_with_logo(client, name, content):
+    form = {"name": "L’ESPER", "kind": "association", "logo_file": ContentFile(content, name)}
+    return client.post(reverse("organisation_chooser:create"), form).json()
+
+
+def test_chooser__takes_the_logo_of_an_organisation_with_it(as_officer, content):
+    assert made_with_logo(as_officer, "logo.png", factories.png().read())["step"] == "chosen"
+    logo = Organisation.objects.get(name="L’ESPER").logo
+    assert (logo.title, logo.width, logo.height) == ("Logo : L’ESPER", 1200, 800)
+
+
+def test_chooser__refuses_a_logo_that_is_no_image_beside_it(as_officer, content):
+    answer = made_with_logo(as_officer, "logo.png", b"MZ not a picture")
+    assert answer["step"] == "reshow_creation_form"
+    soup = BeautifulSoup(answer["htmlFragment"], "html.parser")
+    assert (
+        "image"
+        in soup.find(attrs={"data-contentpath": "logo_file"}).find(class_="error-message").text
+    )
+    assert not Organisation.objects.filter(name="L’ESPER").exists()
 
 
 def test_chooser__survives_a_quotation_mark(as_officer, content):
