@@ -6,10 +6,11 @@ from datetime import timedelta
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
+from wagtail.admin.utils import get_user_display_name
 
 from . import conf, mails, tokens
 from .digests import digest_of
-from .history import name_of, note
+from .history import note
 from .models import Decision, Request, Round
 from .passages import changed
 
@@ -85,7 +86,7 @@ def send_round(page, revision, people, user, message="", now=None):
                 page_id=page.pk, page_title=revision.object_str[:255], revision=revision,
                 number=former.number + 1 if former else 1, content=revision.content,
                 digest=digest_of(revision.content), sent_by=user, sent_at=now, message=message,
-                sender_name=name_of(user),
+                sender_name=get_user_display_name(user),
             )  # fmt: skip
     except IntegrityError as error:
         raise AlreadySentError from error
@@ -195,5 +196,5 @@ def renew(link, now):
 def revoke(request, user, now=None):
     """Take a request back: its links do not work any more, its answer does not count."""
     mine = Request.objects.filter(pk=request.pk, revoked_at=None)
-    if mine.update(revoked_at=now or timezone.now(), revoked_by=name_of(user)):
+    if mine.update(revoked_at=now or timezone.now(), revoked_by=get_user_display_name(user)):
         note("revoked", request.round, user, who=str(request))

@@ -2,9 +2,10 @@
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.admin.utils import get_user_display_name
 
 from . import mails
-from .history import name_of, note
+from .history import note
 from .models import Comment, Request, Round
 
 
@@ -52,7 +53,7 @@ def override(a_round, user, reason, now=None):
     mine = Round.objects.filter(pk=a_round.pk, overridden_at=None, closed_at=None)
     done = mine.update(
         overridden_at=now or timezone.now(),
-        overridden_by=name_of(user),
+        overridden_by=get_user_display_name(user),
         override_reason=reason,
     )
     if done:

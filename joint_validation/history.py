@@ -47,11 +47,6 @@ class _Known(dict):
         return "?"
 
 
-def name_of(user):
-    """Return the name under which somebody of the house acts, kept when the account is gone."""
-    return user.get_full_name() or user.get_username()
-
-
 def note(action, a_round, user=None, **words):
     """Write in the history of the page of a round, if the page is still there."""
     if a_round.page is not None:

@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import log
 
 from .access import unlisted
-from .history import name_of
 from .models import Preview
 from .rendering import Door, drawn, lent_file
 from .tokens import end_of, hash_of
@@ -29,7 +29,7 @@ def share(page, content, user, days):
         page=page,
         content=content,
         token_hash=hash_of(token),
-        maker_name=name_of(user),
+        maker_name=get_user_display_name(user),
         made_at=now,
         expires_at=end_of(until),
     )

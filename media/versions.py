@@ -18,6 +18,11 @@ NO_FILE = "Choisissez le nouveau fichier, ou effacez la raison : sans lui, rien 
 class ReplacementFormMixin:
     """The form of a document, which asks why its file changes and keeps the former one."""
 
+    class Media:
+        """The question is asked before the file is sent."""
+
+        js = ["js/replaced-file.js"]
+
     def __init__(self, *args, user=None, **kwargs):
         super().__init__(*args, user=user, **kwargs)
         self.user = user
@@ -28,6 +33,7 @@ class ReplacementFormMixin:
                 max_length=DocumentVersion._meta.get_field("reason").max_length,
                 help_text="À dire quand vous donnez un autre fichier. L’adresse déjà donnée "
                 "mène au nouveau, et l’ancien se retrouve au bas de cette fiche.",
+                widget=forms.TextInput(attrs={"data-why": WHY}),
             )
             self.order_fields(["title", "file", "reason"])
 

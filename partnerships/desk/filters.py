@@ -4,6 +4,7 @@ import django_filters
 from django.contrib.auth import get_user_model
 from django.db import models
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.utils import get_user_display_name
 
 from core.alphabet import Alphabetical
 
@@ -12,7 +13,6 @@ from ..lifecycle import Status
 from ..models import ConventionPage, Organisation
 from ..models.conventions import ConventionKind
 from .completeness import lacking
-from .recipients import display_name
 
 
 class Period(models.TextChoices):
@@ -29,7 +29,7 @@ class PersonField(django_filters.fields.ModelChoiceField):
 
     def label_from_instance(self, user):
         """Show the name that colleagues know."""
-        return display_name(user)
+        return get_user_display_name(user)
 
 
 class PersonFilter(django_filters.ModelChoiceFilter):

@@ -18,8 +18,3 @@ def desk_members():
 def follows_everything(user):
     """Whether ``user`` follows all the conventions: the desk, and administrators."""
     return user.is_superuser or user.groups.filter(name=DESK_GROUP).exists()
-
-
-def display_name(user):
-    """Return the name of a person as colleagues know it; empty without a person."""
-    return (user.get_full_name() or user.get_username()) if user else ""

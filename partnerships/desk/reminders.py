@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
+from wagtail.admin.utils import get_user_display_name
 
 from core.formats.dates import french_date
 from outbox.message_ids import new_message_id
@@ -19,7 +20,7 @@ from outbox.message_ids import new_message_id
 from ..enums import ReminderKind
 from ..models import Digest, Reminder
 from .deadlines import Deadline, conventions_on, due_on
-from .recipients import desk_members, display_name
+from .recipients import desk_members
 from .sleepers import Sleeper, sleepers_on
 from .wording import sentence
 
@@ -115,7 +116,7 @@ def write_digest(person, notices, day):
     """Return the unsaved digest that tells ``notices`` to ``person``."""
     count = f"{len(notices)} rappel{'s' if len(notices) > 1 else ''}"
     context = {
-        "greeting": person.get_short_name() or display_name(person),
+        "greeting": person.get_short_name() or get_user_display_name(person),
         "day": day,
         "count": len(notices),
         "sections": _sections(person, notices),
@@ -149,7 +150,7 @@ def _line(person, notice):
     return {
         "title": convention.title,
         "sentence": sentence(notice.due),
-        "referent": "vous" if mine else display_name(convention.referent),
+        "referent": "vous" if mine else get_user_display_name(convention.referent),
         "admin_url": settings.WAGTAILADMIN_BASE_URL + edit,
         "public_url": convention.full_url if convention.live else "",
     }

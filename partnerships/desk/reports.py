@@ -6,6 +6,7 @@ from dateutil.relativedelta import relativedelta
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
+from wagtail.admin.utils import get_user_display_name
 
 from core.admin.editors import EditorReportView
 from core.formats.dates import short_date
@@ -16,7 +17,6 @@ from ..models import ConventionPage
 from .completeness import completeness_on, incomplete, missing_of, not_over
 from .deadlines import Deadline, agenda, conventions_on
 from .filters import DeadlineFilterSet, Period, RecordFilterSet
-from .recipients import display_name
 
 EXPORTED = {
     "title": "Convention",
@@ -57,7 +57,7 @@ class ConventionRow:
     @property
     def referent(self):
         """Who follows it."""
-        return display_name(self.convention.referent)
+        return get_user_display_name(self.convention.referent)
 
     @property
     def url(self):

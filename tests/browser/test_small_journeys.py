@@ -167,10 +167,15 @@ def test_document__is_replaced_at_the_same_address_and_keeps_its_past(officer, c
     officer.locator(".sidebar").get_by_role("link", name="Documents").click()
     officer.get_by_role("link", name="Fiche-action n° 3").first.click()
     officer.locator("[name=file]").set_input_files(replacing)
-    officer.get_by_label("Pourquoi ce fichier change").fill(reason)
+    # Forgotten at first: the file that was chosen stays.
+    officer.get_by_role("button", name="Enregistrer").click()
+    why = officer.get_by_label("Pourquoi ce fichier change")
+    asked = why.evaluate("field => field.matches(':focus') && field.validationMessage")
+    assert asked == "Dites en quelques mots pourquoi le fichier change."
+    why.fill(reason)
     officer.get_by_role("button", name="Enregistrer").click()
     expect(officer.locator(".messages")).to_contain_text("mis à jour")
-    held_to(costs, screens=4, clicks=3, fields=1)
+    held_to(costs, screens=4, clicks=4, fields=1)
 
     assert visitor.request.get(address).body() == replacing["buffer"]
     officer.locator(".messages").get_by_role("link", name="Modifier").click()
