@@ -8,6 +8,9 @@ class AccessiblePdfConfig(AppConfig):
 
     def ready(self):
         """Say what the machine lacks."""
+        from core.querysets import join_to_pages
+
         from .requirements import check_libraries
 
         register(check_libraries)
+        join_to_pages("accessible_file")

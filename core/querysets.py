@@ -6,6 +6,13 @@ from wagtail.query import PageQuerySet
 
 from .visibility import restricted
 
+_joined = []
+
+
+def join_to_pages(name):
+    """Fetch the relation ``name`` of ``Page``, one record, with each page that is shown."""
+    _joined.append(name)
+
 
 class SitePageQuerySet(PageQuerySet):
     """Pages of the site, whose ``public()`` asks nothing of the database before the query itself.
@@ -16,6 +23,10 @@ class SitePageQuerySet(PageQuerySet):
     def private_q(self):
         """Return the condition that a page stands below a view restriction."""
         return Q(restricted())
+
+    def for_page(self):
+        """Fetch with a page what it shows of other records, whatever its type."""
+        return self.select_related(*_joined)
 
 
 def public_pages():

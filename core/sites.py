@@ -1,10 +1,13 @@
 """The site that visitors ask for, and its public URL."""
 
-from functools import wraps
+from functools import partial, wraps
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
+from django.utils.deprecation import MiddlewareMixin
+
+from .kept import kept
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -36,14 +39,50 @@ def main_site():
 def site_of(request):
     """Return the site that ``request`` asks for; 404 when its host is that of no site.
 
-    Where no site is the default one, the other hosts that lead to the server have none. One query
-    a request.
+    Where no site is the default one, the other hosts that lead to the server have none.
     """
+    site = known_site(request)
+    if site is None:
+        raise Http404("No site has this host")
+    return site
+
+
+class KnownSite(MiddlewareMixin):
+    """Tells the pages of the tree which site is asked for, without asking the database."""
+
+    def process_view(self, request, view, args, kwargs):
+        """Find the site before Wagtail does."""
+        from wagtail.views import serve
+
+        if view is serve:
+            known_site(request)
+
+
+def known_site(request):
+    """Return the site that ``request`` asks for, whose root page has its own type; None without.
+
+    It is left where Wagtail leaves what it finds (``Site.find_for_request``).
+    """
+    if not hasattr(request, "_wagtail_site"):
+        name = f"site {request.get_host()} {request.get_port()}"
+        request._wagtail_site = kept(request, name, partial(_site_with_home, request))
+    return request._wagtail_site
+
+
+def page_at(request, path):
+    """Return the page of the tree that ``path`` leads to, None without one."""
+    from wagtail.models import Page
+
+    known_site(request)
+    return Page.find_for_request(request, path)
+
+
+def _site_with_home(request):
     from wagtail.models import Site
 
     site = Site.find_for_request(request)
-    if site is None:
-        raise Http404("No site has this host")
+    if site:
+        site.root_page = site.root_page.specific
     return site
 
 

@@ -38,16 +38,18 @@ def visible(image, request=None):
 
 
 def is_public(page, request):
-    """Tell whether visitors may read ``page``: it is live, and below no view restriction.
+    """Tell whether visitors may read ``page``: it is live, and below no view restriction."""
+    return page.live and not any(map(page.path.startswith, restricted_paths(request)))
 
-    The restrictions are read once per request.
-    """
-    restricted = getattr(request, "restricted_paths", None)
-    if restricted is None:
-        restricted = set(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+def restricted_paths(request):
+    """Return where the tree has view restrictions, asked once a request."""
+    paths = getattr(request, "restricted_paths", None)
+    if paths is None:
+        paths = set(PageViewRestriction.objects.values_list("page__path", flat=True))
         if request is not None:
-            request.restricted_paths = restricted
-    return page.live and not any(page.path.startswith(path) for path in restricted)
+            request.restricted_paths = paths
+    return paths
 
 
 def restricted():

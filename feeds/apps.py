@@ -9,9 +9,13 @@ class FeedsConfig(AppConfig):
 
     def ready(self):
         """Gather the feeds of each app, follow what they show, and check the URL of the hub."""
+        from core.kept import versioned_by
+
         from . import freshness
         from .checks import check_hub
+        from .models import versions
 
         autodiscover_modules("feeds")
         freshness.connect()
+        versioned_by(versions)
         register(check_hub)

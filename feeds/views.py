@@ -4,10 +4,9 @@ from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 from django.views import View
-from wagtail.models import Page
 
 from core.querysets import public_pages
-from core.sites import site_of
+from core.sites import page_at, site_of
 
 from .feed import UnknownFeedError
 from .formats import FORMATS
@@ -95,7 +94,7 @@ class PageFeedView(FeedView):
 
     def find(self, request, path):
         """Return the feed of the public page; ``redirects`` follows a page that moved."""
-        page = Page.find_for_request(request, path)
+        page = page_at(request, path)
         page = page and _public(page)
         feed = page and feed_of_page(page, request)
         if not feed:

@@ -18,7 +18,9 @@ class FrenchTypography(MiddlewareMixin):
     def process_response(self, request, response):
         """Rewrite the text of a public HTML page."""
         if self.is_public_page(request, response):
-            abbreviations = site_abbreviations() if response.status_code == 200 else NO_ABBREVIATION
+            abbreviations = (
+                site_abbreviations(request) if response.status_code == 200 else NO_ABBREVIATION
+            )
             page = response.content.decode(response.charset)
             response.content = french_html(page, abbreviations).encode(response.charset)
         return response

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from core.alphabet import fold
+from core.kept import kept
 from core.pagination import paginate
 from typography.abbreviations import abbreviations
 
@@ -18,12 +19,15 @@ SHOWN = 100
 HERE, ANYWHERE = "#", "?voir="
 
 
-def site_abbreviations():
-    """Return the sigles to mark up in public pages (one query)."""
-    entries = tuple(
-        (each.acronym, each.expansion, each.anchor) for each in Acronym.objects.order_by()
-    )
+def site_abbreviations(request):
+    """Return the sigles to mark up in public pages."""
+    entries = kept(request, "sigles", all_entries)
     return abbreviations(entries, reverse("glossary"), HERE if len(entries) <= SHOWN else ANYWHERE)
+
+
+def all_entries():
+    """Return ``(sigle, expansion, anchor)`` for each sigle of the glossary."""
+    return tuple((each.acronym, each.expansion, each.anchor) for each in Acronym.objects.order_by())
 
 
 def by_letter(acronyms):

@@ -1,5 +1,8 @@
 """The news of partnerships: a rubrique and its articles."""
 
+from functools import reduce
+from operator import or_
+
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
@@ -41,6 +44,9 @@ from .contradictions import contradictions_of
 from .conventions_first import publish_conventions_first
 from .filters import NewsFilter
 from .querysets import NewsQuerySet
+
+# The latest articles of the rubrique that an article shows.
+OTHERS_SHOWN = 3
 
 
 class NewsCategory(Vocabulary):
@@ -255,13 +261,31 @@ class NewsPage(RevisedMixin, StandfirstMixin, CoverMixin, DocumentsMixin, BasePa
     def get_context(self, request, *args, **kwargs):
         """Add the neighbours, the other articles, and the linked conventions."""
         context = super().get_context(request, *args, **kwargs)
-        siblings = NewsPage.objects.sibling_of(self, inclusive=False).live().public()
-        context["next_news"] = siblings.filter(self._later).order_by("published_at", "pk").first()
-        context["previous_news"] = siblings.filter(self._earlier).recent_first().first()
-        context["other_news"] = siblings.recent_first().for_listing()[:3]
+        context |= self.neighbours()
         context["conventions"] = conventions = self.public_conventions()
         context["over"] = [each for each in conventions if each.is_over]
         return context
+
+    def neighbours(self):
+        """Return the articles just after and before in the rubrique, and its latest. Two queries.
+
+        What is asked for is named by keys: one query then reads all of it.
+        """
+        siblings = NewsPage.objects.sibling_of(self, inclusive=False).live().public()
+        after = siblings.filter(self._later).order_by("published_at", "pk")[:1]
+        before = siblings.filter(self._earlier).recent_first()[:1]
+        latest = siblings.recent_first()[:OTHERS_SHOWN]
+        keys = [models.Q(pk__in=each.values("pk")) for each in (after, before, latest)]
+        shown = NewsPage.objects.filter(reduce(or_, keys)).live().public().recent_first()
+        found = list(shown.for_listing().defer_streamfields())
+        here = (self.dated, self.pk or 0)
+        newer = [each for each in found if (each.dated, each.pk) > here]
+        older = [each for each in found if (each.dated, each.pk) < here]
+        return {
+            "next_news": newer[-1] if newer else None,
+            "previous_news": older[0] if older else None,
+            "other_news": found[:OTHERS_SHOWN],
+        }
 
     @property
     def _later(self):
@@ -275,10 +299,15 @@ class NewsPage(RevisedMixin, StandfirstMixin, CoverMixin, DocumentsMixin, BasePa
 
     def public_conventions(self):
         """Return the linked conventions that visitors may read, in the editor's order."""
-        links = [link.convention_id for link in self.convention_links.all()]
-        found = ConventionPage.objects.filter(pk__in=links).live().public()
-        found = found.for_listing(timezone.localdate())
-        return sorted(found, key=lambda convention: links.index(convention.pk))
+        links = self.convention_links
+        public = ConventionPage.objects.live().public().for_listing(timezone.localdate())
+        public = public.defer_streamfields()
+        if links.is_deferring:
+            keys = [link.convention_id for link in links.all()]
+            return sorted(public.filter(pk__in=keys), key=lambda each: keys.index(each.pk))
+        found = public.filter(news_links__in=links.all()).order_by("news_links__sort_order")
+        # One that is linked twice comes once.
+        return list(dict.fromkeys(found))
 
 
 class NewsTag(TaggedItemBase):

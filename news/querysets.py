@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Count
 
 from core.facets import LONGEST_FACET
+from core.prefetch.rows import noting_empty
 from core.querysets import SitePageQuerySet
 from partnerships.models import ConventionPage, Organisation, Party
 
@@ -32,6 +33,11 @@ class NewsQuerySet(SitePageQuerySet):
     def recent_first(self):
         """Order by date of publication; the id makes pages of a listing stable."""
         return self.order_by("-published_at", "-pk")
+
+    def for_page(self):
+        """Fetch the category and the cover with the article."""
+        pages = super().for_page().select_related("category", "cover")
+        return noting_empty(pages, "convention_links", "documents", "change_notes")
 
     def for_listing(self):
         """Fetch what a card shows: category and cover with its rendition."""

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.utils import timezone
 
-from feeds.models import versions
+from core.kept import version_of
 
 # What pages are made of, besides the database.
 SOURCES = (".py", ".html", ".mo", ".lock")
@@ -39,7 +39,7 @@ class Keys:
             return None
         parts = (
             self.code,
-            versions(),
+            version_of(request),
             timezone.localdate(),
             request.scheme,
             request.get_host(),

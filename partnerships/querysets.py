@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce, Greatest, Least, NullIf
 from django.db.models.lookups import GreaterThan
 
 from core.alphabet import Alphabetical
+from core.prefetch.rows import noting_empty
 from core.querysets import SitePageQuerySet
 
 from .lifecycle import IN_FORCE, RUNNING, Status
@@ -128,6 +129,13 @@ class ConventionQuerySet(SitePageQuerySet):
             current_review=models.Case(models.When(review_held, then="written_review")),
         )
 
+    def for_page(self):
+        """Fetch a convention with word of the lists and rows that it has not."""
+        return noting_empty(
+            super().for_page(), "themes", "audiences", "territories", "parties", "fiches",
+            "amendments", "successors", "documents", "change_notes",
+        )  # fmt: skip
+
     def in_status(self, day, *statuses):
         """Keep those whose status on ``day`` is one of ``statuses``."""
         return self.with_status(day).filter(current_status__in=statuses)
@@ -154,7 +162,8 @@ class ConventionQuerySet(SitePageQuerySet):
             output_field=models.BooleanField(),
         )
         conventions = self.with_status(day).annotate(never_in_force=never)
-        return conventions.prefetch_related("parties__organisation")
+        parties = apps.get_model("partnerships", "Party").objects.select_related("organisation")
+        return conventions.prefetch_related(models.Prefetch("parties", parties))
 
     def recent_first(self):
         """Order by signing date, the unknown ones last."""

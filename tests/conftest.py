@@ -4,7 +4,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.core.management import call_command
 from django.db import connections, transaction
 from django.test import SimpleTestCase
@@ -100,9 +100,15 @@ def lasting(django_db_setup, django_db_blocker):
 @pytest.fixture(autouse=True)
 def no_memory():
     """Forget the renditions, sites and counts of other tests: their database was rolled back."""
-    cache.clear()
+    forget()
     yield
+    forget()
+
+
+def forget():
+    """Empty what the site and its process remember."""
     cache.clear()
+    caches["memory"].clear()
 
 
 @pytest.fixture(autouse=True)

@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "core.security_headers.ContentSecurityPolicy",
     "runtime.charsets.RejectOtherCharsets",
     "runtime.requests.RejectNulCharacters",
+    "core.sites.KnownSite",
     "feeds.middleware.LegacyFeeds",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -188,6 +189,12 @@ CACHES = {
         # Nothing is served late, see page_cache.keys: this bounds what a page made in a bad moment,
         # without an image that could not be read, lasts.
         "TIMEOUT": 600,
+    },
+    # What each process remembers by itself, see core.kept: old versions are the first to leave.
+    "memory": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "memory",
+        "TIMEOUT": None,
     },
 }
 # Whether public answers are kept, and the parameters of URLs that pages read: the answer to any

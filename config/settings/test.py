@@ -14,7 +14,7 @@ LINK_CHECKS = False
 PAGE_CACHE = environment.flag("PAGE_CACHE", default=False)
 CACHES = {
     name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}
-    for name in ("default", "pages")
+    for name in ("default", "pages", "memory")
 }
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

@@ -10,6 +10,8 @@ from wagtail.images.blocks import ImageChooserBlock as WagtailImageChooserBlock
 from media.file_names import refuse_file_name
 from runtime.keys import key_of
 
+from ..prefetch.streams import records_at_hand
+
 
 class KeyedMixin:
     """A chooser that takes what is no key for nothing chosen.
@@ -22,9 +24,12 @@ class KeyedMixin:
         return super().to_python(key_of(value))
 
     def bulk_to_python(self, values):
-        """Return the objects of stored keys, in their order; ask for none when there is none."""
+        """Return the objects of stored keys, in their order; ask for those not at hand."""
         keys = [key_of(value) for value in values]
-        return super().bulk_to_python(keys) if any(keys) else [None] * len(keys)
+        known = records_at_hand(self.model_class)
+        if known.keys() >= {*keys} - {None}:
+            return [known.get(key) for key in keys]
+        return super().bulk_to_python(keys)
 
     def value_from_form(self, value):
         """Return the object of a key that a form gives, or the object that it gives."""

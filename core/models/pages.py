@@ -1,11 +1,14 @@
 """Base of every public page."""
 
+from functools import partial
+
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Orderable, Page, PageManager
+from wagtail.models import Orderable, Page, PageManager, PageViewRestriction
 
 from joint_validation.gate import require_settled
 from media.models import SiteDocument
@@ -15,12 +18,17 @@ from ..admin.forms import UNTITLED, PageForm
 from ..admin.missing import missing_in_version, require_complete
 from ..admin.saving import judge_what_was_corrected
 from ..draft_references import without_missing
+from ..kept import kept
+from ..prefetch.rows import spare_empty
 from ..querysets import SitePageQuerySet
 from ..slugs import reserved_slugs, slug_of
+from ..visibility import restricted_paths
 
 # Leaves room for a number, in the 255 letters of the column.
 LONGEST_SLUG = 240
 
+# Of the home page in the tree: nothing but the root stands above.
+HOME_DEPTH = 2
 # What the tree alone writes (treebeard, ``MP_Node``).
 TREE_FIELDS = ("path", "depth", "numchild")
 
@@ -123,10 +131,56 @@ class BasePage(Page):
         """What an officer had better read again in this version, linked in the same way."""
         return list(advice_on(self))
 
+    def route(self, request, path_components):
+        """Answer for the page, or let the child that the URL names answer: one query for it.
+
+        What stands right below the home page serves all that is below: it is kept.
+        """
+        if not path_components:
+            self.restricted_paths = restricted_paths(request)
+            return super().route(request, path_components)
+        slug, *rest = path_components
+        child = partial(self.child_at, slug)
+        found = kept(request, f"{self.pk} {slug}", child) if self.depth == HOME_DEPTH else child()
+        found._cached_parent_obj = self
+        return found.route(request, rest)
+
+    def child_at(self, slug):
+        """Return the child of that slug, with what it shows; 404 without one."""
+        models = self.allowed_subpage_models()
+        one_type = len(models) == 1
+        pages = models[0].objects.for_page() if one_type else SitePageQuerySet(Page).specific()
+        found = pages.child_of(self).filter(slug=slug).first() if models else None
+        if found is None:
+            raise Http404("No such page below this one")
+        spare_empty(found)
+        return found
+
+    @property
+    def parents_known(self):
+        """The pages above, the nearest first, as far as the URL has led through them."""
+        parent = getattr(self, "_cached_parent_obj", None)
+        return [parent, *parent.parents_known] if isinstance(parent, BasePage) else []
+
+    def get_view_restrictions(self):
+        """Return those of the page and of what stands above it: no query more where there is none.
+
+        An alias has those of its source, which Wagtail looks for.
+        """
+        paths = getattr(self, "restricted_paths", None)
+        is_alias = any(each.alias_of_id for each in [self, *self.parents_known])
+        if paths is None or is_alias or any(map(self.path.startswith, paths)):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
+
     @cached_property
     def breadcrumb(self):
         """The ancestors of the page, home page first, for the breadcrumb (RGAA 12.2)."""
-        return list(self.get_ancestors().filter(depth__gt=1).live())
+        if self.depth == HOME_DEPTH:
+            return []
+        if self.parents_known:
+            return [each for each in reversed(self.parents_known) if each.live]
+        return list(self.get_ancestors().filter(depth__gte=HOME_DEPTH).live())
 
     @property
     def description(self):

@@ -1,15 +1,19 @@
 """What an academy sets once for its whole site."""
 
+from functools import partial
+
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
 from media.models import SiteImage
 
 from ..admin.branding import forget_brand
 from ..formats.phones import validate_phone
 from ..formats.text import lines_of
+from ..kept import kept
 
 
 @register_setting(icon="site")
@@ -125,6 +129,23 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = "identité du site"
+
+    @classmethod
+    def for_request(cls, request):
+        """Return the settings of the site that ``request`` asks for, which all its pages read."""
+        attribute = cls.get_cache_attr_name()
+        if not hasattr(request, attribute):
+            site = Site.find_for_request(request)
+            found = kept(request, f"settings {site and site.pk}", partial(cls.read, site))
+            # Wagtail writes the URLs of the pages of a setting by it.
+            found._request = request
+            setattr(request, attribute, found)
+        return getattr(request, attribute)
+
+    @classmethod
+    def read(cls, site):
+        """Return the settings of ``site`` as the database has them, made if need be."""
+        return cls.base_queryset().get(pk=cls.for_site(site).pk)
 
     @property
     def press(self):

@@ -1,6 +1,11 @@
 """Streams of blocks of several pages, read together."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from wagtail.blocks import StreamValue
+
+_at_hand = ContextVar("records_at_hand", default=())
 
 
 def load_streams(pages, *names):
@@ -13,6 +18,21 @@ def load_streams(pages, *names):
         streams = [list(getattr(page, name).raw_data) for page in pages]
         for page, value in zip(pages, block.bulk_to_python(streams) if block else [], strict=True):
             setattr(page, name, value)
+
+
+@contextmanager
+def at_hand(records):
+    """Have the streams that are read inside take ``records`` where they name no other."""
+    token = _at_hand.set(records)
+    try:
+        yield
+    finally:
+        _at_hand.reset(token)
+
+
+def records_at_hand(model):
+    """Return the records of ``model`` that need not be asked for, by key."""
+    return {each.pk: each for each in _at_hand.get() if isinstance(each, model)}
 
 
 def leaves(value):

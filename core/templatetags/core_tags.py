@@ -16,6 +16,7 @@ from ..admin.branding import brand_lines
 from ..formats.phones import display_phone
 from ..formats.phones import phone_uri as make_phone_uri
 from ..formats.text import lines_of
+from ..kept import kept
 from ..models import SiteSettings
 from ..querysets import public_pages
 from ..visibility import is_public, readable, visible
@@ -92,10 +93,13 @@ def public_page(context, page):
 @register.simple_tag(takes_context=True)
 def navigation(context):
     """Return the pages of the main menu: the children of the home page that editors put there."""
-    site = Site.find_for_request(context["request"])
+    request = context["request"]
+    site = Site.find_for_request(request)
     if site is None:
         return []
-    return public_pages().child_of(site.root_page).in_menu()
+    pages = public_pages().child_of(site.root_page).in_menu()
+    entries = kept(request, f"menu {site.pk}", lambda: list(pages))
+    return [entry for entry in entries if is_public(entry, request)]
 
 
 @register.simple_tag(takes_context=True)

@@ -13,7 +13,8 @@ from wagtail.search import index
 from core.admin.missing import Missing
 from core.blocks import RICH_TEXT_FEATURES, LinkBlock
 from core.models import BasePage, DocumentsMixin, RevisedMixin
-from core.prefetch.rows import fetch_related
+from core.prefetch.rows import fetch_related, fetch_vocabularies
+from core.prefetch.streams import at_hand
 from core.validators import between, within
 
 from ..blocks import ArticlesBlock, SignatoryBlock
@@ -184,9 +185,15 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
         """Add what the page shows, with what its display needs."""
         context = super().get_context(request, *args, **kwargs)
         # The head of the page and its summary both name them.
-        fetch_related([self], "themes", "audiences", "territories")
-        parties = [party for party in self.parties.all() if party.organisation_id]
-        context["parties"] = fetch_related(parties, "organisation")
+        if self.pk:
+            fetch_vocabularies(self, "themes", "audiences", "territories")
+        # Its term reads them too.
+        amendments = models.Prefetch("amendments", Amendment.objects.select_related("document"))
+        fetch_related([self], amendments)
+        parties = fetch_related(self.parties.all(), "organisation")
+        context["parties"] = parties = [each for each in parties if each.organisation_id]
+        with at_hand([party.organisation for party in parties]):
+            context["signatories"] = self.signatory_values
         context["fiches"] = fetch_related(self.fiches.all(), "document", "levels")
         context["amendments"] = in_order(fetch_related(self.amendments.all(), "document"))
         context["series"] = self.public_series()
@@ -282,7 +289,7 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
         later, current = [], self
         while self.pk and current is not None and current not in later:
             later.append(current)
-            current = current.successors.live().public().order_by("starts_on").first()
+            current = next(iter(current.public_successors), None)
         keys = [each.pk for each in [*reversed(self.predecessors()), *later]]
         if len(keys) < 2:
             return []

@@ -212,9 +212,16 @@ class TermMixin(models.Model):
         )
 
     def _replaced_on(self):
+        starts = (each.starts_on for each in self.public_successors)
+        return min(filter(None, starts), default=None)
+
+    @cached_property
+    def public_successors(self):
+        """What replaces the convention and visitors may read, what starts first before."""
         if self.pk is None:
-            return None
-        return self.successors.live().public().aggregate(day=models.Min("starts_on"))["day"]
+            return []
+        found = self.successors.live().public().order_by("starts_on")
+        return list(found.defer_streamfields())
 
     # The dated facts of today. A queryset that went through ``with_status`` has already
     # set them, for its own day, without a query more.

@@ -12,10 +12,9 @@ from django.http import (
 )
 from django.utils import timezone
 from django.views import View
-from wagtail.models import Page
 
 from core.publisher import publisher_for
-from core.sites import site_of
+from core.sites import page_at, site_of
 
 from ..filters import ConventionFilter
 from ..models import ConventionIndexPage, ConventionPage
@@ -31,7 +30,7 @@ HEADERS = {"X-Robots-Tag": "noindex", "Access-Control-Allow-Origin": "*"}
 
 def public_page(model, request, path):
     """Return the public page of type ``model`` at ``path``; 404 when there is none."""
-    page = Page.find_for_request(request, path)
+    page = page_at(request, path)
     found = model.objects.live().public().filter(pk=page.pk if page else None).first()
     if found is None:
         raise Http404("No such public page here")

@@ -11,7 +11,7 @@ from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.reference_index]
 
-QUERIES = {"/actualites/rss.xml": 34, "/actualites/feed.json": 34, "/atom.xml": 48}
+QUERIES = {"/actualites/rss.xml": 30, "/actualites/feed.json": 30, "/atom.xml": 46}
 
 
 def image():

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 REGISTRY = "/conventions/conventions.ics"
 # Site and route (4), the public registry (2), what is private (1), the settings (1), conventions.
-CALENDAR_QUERIES = 7
+CALENDAR_QUERIES = 4
 
 
 @pytest.fixture

@@ -313,9 +313,9 @@ def test_exports__hide_drafts_and_private_conventions(client, registry):
     assert rows(client) == []
 
 
-# Site and route (4), the public registry (2), what is private (1), then six streams: conventions,
-# parties, fiches-actions, themes, audiences, territories.
-EXPORT_QUERIES = 11
+# The version of what is kept (1), the view restrictions (1), the public registry (1), then six
+# streams: conventions, parties, fiches-actions, themes, audiences, territories.
+EXPORT_QUERIES = 9
 
 URLS = ["export.csv", "export.json", "export.xlsx", "export.schema.json", "datapackage.json"]
 
