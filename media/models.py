@@ -146,6 +146,10 @@ class SiteRendition(StandInMixin, PlacedRenditionMixin, AbstractRendition):
         verbose_name = "déclinaison d’image"
         verbose_name_plural = "déclinaisons d’image"
 
+    def __getstate__(self):
+        """Have what comes out of a cache say so: Wagtail would write it there again each time."""
+        return super().__getstate__() | {"_from_cache": True}
+
 
 def document_place(document, name):
     """Return where the file of a document is stored, by a name that every URL can hold."""

@@ -6,6 +6,7 @@ import logging
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
+from django.core.cache.backends.base import BaseCache
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage
 from wagtail.images.models import AbstractImage
@@ -155,6 +156,15 @@ def test_rendition__is_made_again_once_the_file_is_back():
     cache.clear()
     mended = replace(image, factories.png().read())
     assert not mended.get_rendition(CARD).is_stand_in
+
+
+def test_rendition__that_a_cache_gives_is_not_written_there_again(monkeypatch):
+    key = factories.ImageFactory().pk
+    SiteImage.objects.get(pk=key).get_rendition(CARD)
+    written = []
+    monkeypatch.setattr(BaseCache, "set_many", lambda cache, rows: written.append(rows))
+    assert not SiteImage.objects.get(pk=key).get_rendition(CARD).is_stand_in
+    assert written == []
 
 
 def test_renditions__that_can_be_made_are_shown_without_the_others(client, monkeypatch):
