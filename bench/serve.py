@@ -74,21 +74,22 @@ def fetch(url):
 
 
 @contextmanager
-def process(command, environment, port):
+def process(command, environment, port, tree=ROOT):
     """Run a server until the end; it answers on ``port`` when this returns."""
-    running = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment)
+    running = subprocess.Popen(command, cwd=tree, env=os.environ | environment)
     try:
         for _ in range(600):
             with socket.socket() as probe:
                 if not probe.connect_ex(("127.0.0.1", port)):
                     break
             time.sleep(0.1)
-        yield port
+        yield running
     finally:
         running.terminate()
         running.wait()
 
 
+@contextmanager
 def gunicorn(application, environment):
     """Run ``application`` as ``make run`` does."""
     port = free_port()
@@ -97,7 +98,8 @@ def gunicorn(application, environment):
         *("--workers", "2", "--threads", "4", "--preload", "--no-control-socket"),
         *("--log-level", "warning"),
     ]
-    return process(command, environment, port)
+    with process(command, environment, port):
+        yield port
 
 
 def settings_of(folder):
@@ -113,7 +115,10 @@ def settings_of(folder):
 
 
 def make_site(folder, size, static):
-    """Fill a site of ``size`` pages; its static files are those of ``static``, made once."""
+    """Fill a site of ``size`` pages; its static files are those of ``static``, made once.
+
+    Without a size, its content is that of the demonstration.
+    """
     environment = os.environ | settings_of(folder)
 
     def manage(*arguments):
@@ -121,7 +126,10 @@ def make_site(folder, size, static):
         subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
 
     manage("migrate", "--verbosity", "0")
-    manage("shell", "--no-imports", "--command", FILL.format(size=size))
+    if size:
+        manage("shell", "--no-imports", "--command", FILL.format(size=size))
+    else:
+        manage("load_demo")
     if not static.exists():
         manage("collectstatic", "--no-input", "--verbosity", "0")
         shutil.move(folder / "static", static)
