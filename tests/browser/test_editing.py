@@ -5,8 +5,8 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.officers import (
-    PASSWORD,
     begin,
+    give_password,
     open_tab,
     open_table,
     preview,
@@ -136,10 +136,7 @@ def log_in_beside(admin, link):
     with admin.expect_popup() as opened:
         link.click()
     tab = opened.value
-    tab.get_by_role("textbox", name="Nom d’utilisateur").fill("demo")
-    tab.locator("input[type=password]").fill(PASSWORD)
-    tab.get_by_role("button", name="S'identifier").click()
-    expect(tab).to_have_title(re.compile("Tableau de bord"))
+    give_password(tab)
     tab.close()
     admin.evaluate("window.dispatchEvent(new Event('focus'))")
 

@@ -19,7 +19,7 @@ SCREENS = {
     "desktop": {"width": 1280, "height": 900},
 }
 # One of each layout: axe reads both phones alike.
-ASKED_OF_AXE = {"narrow phone", "desktop"}
+ASKED_OF_AXE = ["narrow phone", "desktop"]
 # The levels of the headings that assistive technologies meet, in their order.
 OUTLINE = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
     .filter(heading => heading.checkVisibility({visibilityProperty: true}))

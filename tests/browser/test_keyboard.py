@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pages import PAGES, url
+from tests.browser.visits import read
 
 PHONE = {"width": 375, "height": 812}
 DESKTOP = {"width": 1280, "height": 900}
@@ -54,7 +55,7 @@ def tab_through(page):
 def test_tab__reaches_everything_in_order_and_shows_where_it_is(name, page, site_url):
     page.set_viewport_size(DESKTOP)
     page.emulate_media(reduced_motion="reduce")
-    page.goto(url(site_url, name), wait_until="networkidle")
+    read(page, url(site_url, name))
     expected = page.evaluate(STOPS)
     stops = tab_through(page)
     reached = [stop["place"] for stop in stops]
@@ -91,7 +92,7 @@ def test_skip_link__appears_and_takes_the_reader_there(link, target, page):
 @pytest.mark.parametrize("button", ["Menu", "Rechercher"])
 def test_phone_dialog__opens_keeps_and_gives_back_the_focus(button, page):
     page.set_viewport_size(PHONE)
-    page.goto("/", wait_until="networkidle")
+    page.goto("/")
     opener = page.get_by_role("banner").get_by_role("button", name=button, exact=True).first
     opener.focus()
     page.keyboard.press("Enter")
@@ -107,7 +108,7 @@ def test_phone_dialog__opens_keeps_and_gives_back_the_focus(button, page):
 
 def test_display_settings__are_chosen_with_the_keyboard(page):
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    page.goto("/", wait_until="networkidle")
+    page.goto("/")
     opener = page.get_by_role("button", name="Paramètres d’affichage")
     opener.focus()
     page.keyboard.press("Enter")

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.visits import read
+
 PHONE = {"width": 375, "height": 812}
 DESKTOP = {"width": 1280, "height": 900}
 BOTTOM = "(element) => element.getBoundingClientRect().bottom"
@@ -31,7 +33,7 @@ def plain(text):
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_first_screen__shows_a_result(visit, screen, path):
     tab = visit(viewport=screen)
-    tab.goto(path, wait_until="networkidle")
+    read(tab, path)
     result = tab.locator(f"main {RESULTS[path]}").first
     assert result.evaluate(BOTTOM) <= screen["height"]
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pages import PAGES, url
+from tests.browser.visits import read
 
 every_page = pytest.mark.parametrize("name", PAGES)
 
@@ -61,11 +62,10 @@ ENLARGED = {
 
 @every_page
 def test_page__loses_nothing_when_enlarged(name, page, site_url):
-    page.goto(url(site_url, name))
     lost = {}
     for way, ((width, height), script) in ENLARGED.items():
         page.set_viewport_size({"width": width, "height": height})
-        page.reload(wait_until="networkidle")
+        read(page, url(site_url, name))
         if script:
             page.evaluate(script)
         wide = page.evaluate("document.documentElement.scrollWidth") > width
@@ -77,7 +77,7 @@ def test_page__loses_nothing_when_enlarged(name, page, site_url):
 @pytest.mark.parametrize("name", ["home", "article of Brochon", "convention of Brochon"])
 def test_forced_colours__keep_icons_and_the_edges_of_buttons(name, scheme, visit, site_url):
     page = visit(forced_colors="active", color_scheme=scheme)
-    page.goto(url(site_url, name), wait_until="networkidle")
+    read(page, url(site_url, name))
     assert page.evaluate(INVISIBLE_ICONS) == []
     for button in page.get_by_role("main").locator(".fr-btn:visible").all():
         edges = button.evaluate(

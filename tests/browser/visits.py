@@ -1,4 +1,7 @@
-"""Visits of a page that note all that happens meanwhile: other hosts, errors, what is refused."""
+"""Visits of a page: until all of it is there, or noting what happens meanwhile.
+
+What is noted are other hosts, errors, what is refused.
+"""
 
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -6,6 +9,19 @@ from urllib.parse import urlsplit
 # Told by the browser itself for each thing that the Content-Security-Policy stops.
 WATCH = """document.addEventListener('securitypolicyviolation', event =>
     console.error('CSP ' + event.violatedDirective + ' ' + event.blockedURI))"""
+# Nothing moves any more: the fonts have come, and every image, those below the screen included.
+STILL = """async () => {
+  const come = image => image.complete || new Promise(
+    done => { image.onload = image.onerror = done });
+  for (const image of document.images) image.loading = "eager";
+  await Promise.all([document.fonts.ready, ...[...document.images].map(come)]);
+}"""
+
+
+def read(page, url):
+    """Open a public page, and wait until nothing moves any more."""
+    page.goto(url)
+    page.evaluate(STILL)
 
 
 @dataclass

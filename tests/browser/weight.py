@@ -41,7 +41,7 @@ class Weight:
 
 
 def weighing(page):
-    """Watch what ``page`` receives; return the function that gives its ``Weight`` so far."""
+    """Watch what ``page`` receives; return what gives its ``Weight``, once all has come."""
     weight, cached = Weight(), set()
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")
@@ -56,7 +56,7 @@ def weighing(page):
     )
 
     def weighed():
-        page.wait_for_timeout(500)
+        page.wait_for_load_state("networkidle")
         # What the page holds inside itself (data:), or asks for twice, is on the wire once.
         sizes = {key: size for key, size in weight.sizes.items() if size and key not in cached}
         return Weight(weight.kinds, sizes)
@@ -69,7 +69,7 @@ def weigh(browser, url):
     context = browser.new_context(viewport=PHONE, device_scale_factor=1.75, is_mobile=True)
     page = context.new_page()
     weighed = weighing(page)
-    page.goto(url, wait_until="networkidle", timeout=120_000)
+    page.goto(url, timeout=120_000)
     weight = weighed()
     context.close()
     return weight
