@@ -1,24 +1,16 @@
 // Ask why the file of a document changes before the form is sent: a form that comes back from the
-// server has lost the file, which would have to be chosen again.
-(() => {
-  const file = document.querySelector("[name=file]");
-  const reason = document.querySelector("[name=reason]");
-  if (!file || !reason) return;
-  const ask = () => {
-    const isMissing = file.files.length > 0 && !reason.value.trim();
-    reason.setCustomValidity(isMissing ? reason.dataset.why : "");
-    return isMissing;
-  };
-  reason.addEventListener("input", ask);
-  // The form checks nothing by itself, and others listen to its submission.
-  document.addEventListener(
-    "submit",
-    (event) => {
-      if (event.target !== reason.form || !ask()) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      reason.reportValidity();
-    },
-    true,
-  );
-})();
+// server has lost the file, which would have to be chosen again. The form checks nothing by itself,
+// and its button shows that it works as soon as it is clicked: the question comes before.
+document.addEventListener(
+  "click",
+  (event) => {
+    const { file, reason } = event.target.closest("[type=submit]")?.form?.elements ?? {};
+    if (!file?.files?.length || !reason || reason.value.trim()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    reason.setCustomValidity(reason.dataset.why);
+    reason.addEventListener("input", () => reason.setCustomValidity(""), { once: true });
+    reason.reportValidity();
+  },
+  true,
+);
