@@ -89,9 +89,11 @@ def main():
         make_site(folder / "site", options.size, folder / "static")
         environment = settings_of(folder / "site") | {"PAGE_CACHE": "off"}
         trivial = stack.enter_context(server("bench.trivial", {}))
-        sites = [
-            stack.enter_context(server("config.wsgi", environment, each)) for each in options.trees
-        ]
+        sites = []
+        for number, tree in enumerate(options.trees):
+            # What one remembers would serve the others.
+            memory = {"CACHE_URL": f"filecache://{folder}/cache-{number}"}
+            sites.append(stack.enter_context(server("config.wsgi", environment | memory, tree)))
         for name, url in urls.items():
             for site in sites:
                 site.cost(url, WARM_UP)

@@ -212,12 +212,19 @@ class TermMixin(models.Model):
         )
 
     def _replaced_on(self):
-        starts = (each.starts_on for each in self.public_successors)
-        return min(filter(None, starts), default=None)
+        if "public_successors" in vars(self):
+            starts = (each.starts_on for each in self.public_successors)
+            return min(filter(None, starts), default=None)
+        if self.pk is None:
+            return None
+        return self.successors.live().public().aggregate(day=models.Min("starts_on"))["day"]
 
     @cached_property
     def public_successors(self):
-        """What replaces the convention and visitors may read, what starts first before."""
+        """What replaces the convention and visitors may read, what starts first before.
+
+        Read once, and what is read spares the question of when it is replaced.
+        """
         if self.pk is None:
             return []
         found = self.successors.live().public().order_by("starts_on")
