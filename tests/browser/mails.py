@@ -10,10 +10,17 @@ PATIENCE_SECONDS = 90
 BETWEEN = re.compile(rb"^-{79}$", re.MULTILINE)
 
 
+def mail_files(folder):
+    """Return the files of the mails that the site of ``folder`` sent, the first one first."""
+    found = (folder / "var" / "mails").glob("*")
+    return sorted(found, key=lambda path: path.stat().st_mtime_ns)
+
+
 def mails(folder, address):
     """Return the texts of the mails sent to ``address``, the first one first."""
-    files = sorted((folder / "var" / "mails").glob("*"), key=lambda path: path.stat().st_mtime_ns)
-    parts = [part.strip() for path in files for part in BETWEEN.split(path.read_bytes())]
+    parts = [
+        part.strip() for path in mail_files(folder) for part in BETWEEN.split(path.read_bytes())
+    ]
     found = [message_from_bytes(part, policy=policy.default) for part in parts if part]
     return [each.get_content() for each in found if each["To"] == address]
 

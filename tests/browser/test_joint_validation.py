@@ -3,10 +3,11 @@
 import re
 from urllib.parse import urljoin
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import manage
-from tests.browser.mails import wait_for
+from tests.browser.mails import mail_files, wait_for
 from tests.browser.officers import begin, open_table, publish, wait_until_saved, wait_until_watched
 
 LINK, CODE = r"http://localhost:\d+(/validation/\S+)", r"code : (\d{6})"
@@ -19,6 +20,13 @@ from django.utils import timezone
 from joint_validation.models import Link
 Link.objects.filter(request__email="{ZOE}").update(expires_at=timezone.now() - timedelta(1))"""
 PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(autouse=True)
+def no_mail_yet(site_folder):
+    """Forget the mails that a first try has left."""
+    for mail in mail_files(site_folder):
+        mail.unlink()
 
 
 def write_article(admin):
