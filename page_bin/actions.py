@@ -1,9 +1,11 @@
 """What is done with the bin of pages: a page goes in, comes out, or is forgotten in the end."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.log_actions import LogFormatter, log
 from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 
 from media.bin.actions import KEPT
 
@@ -42,38 +44,25 @@ def restore(binned, user):
 
 
 def in_bin(user):
-    """Return the pages of the bin that ``user`` may restore, the last ones first."""
-    binned = BinnedPage.objects.defer("contents").select_related("binned_by", "page_type")
-    return [each for each in binned if may_restore(user, each)]
+    """Return the pages of the bin that ``user`` may restore, the last ones first.
 
-
-def may_restore(user, binned):
-    """Tell whether ``user`` put the page there, or publishes where it stood."""
-    if binned.binned_by_id == user.pk:
-        return True
-    parent = parent_of(binned)
-    return user.is_superuser if parent is None else rights(parent, user).can_publish_subpage()
-
-
-def parent_of(binned):
-    """Return the page under which it stood; None when that one is deleted too."""
-    return Page.objects.filter(pk=binned.parent_id).first()
-
-
-def rights(page, user):
-    """Return what ``user`` may do with a page."""
-    return page.specific.permissions_for_user(user)
+    They are those that ``user`` put there, and those that stood where ``user`` publishes.
+    """
+    if user.is_superuser:
+        return BinnedPage.objects.all()
+    published = page_permission_policy.instances_user_has_permission_for(user, "publish")
+    return BinnedPage.objects.filter(Q(binned_by=user) | Q(parent__in=published))
 
 
 def what_prevents(binned, user):
     """Return why a page cannot come back now, in one sentence; empty when it can."""
-    parent = parent_of(binned)
+    parent = Page.objects.filter(pk=binned.parent_id).first()
     if parent is None:
         return (
             f"« {binned} » ne peut pas revenir : la page où elle était rangée est supprimée. "
             "Restaurez d’abord celle-ci."
         )
-    if not rights(parent, user).can_add_subpage():
+    if not parent.specific.permissions_for_user(user).can_add_subpage():
         return f"« {binned} » ne peut pas revenir : vous n’écrivez pas dans « {parent} »."
     return ""
 

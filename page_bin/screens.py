@@ -11,7 +11,7 @@ from wagtail.admin.views.pages.bulk_actions.delete import DeleteBulkAction
 from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.models import Page
 
-from .actions import KEPT, in_bin, keep, may_restore, restore, what_prevents
+from .actions import KEPT, in_bin, keep, restore, what_prevents
 from .models import BinnedPage
 
 
@@ -65,10 +65,11 @@ class BinPages(DeleteBulkAction):
     @classmethod
     @transaction.atomic
     def execute_action(cls, objects, user=None, **kwargs):
-        """Keep each, and let Wagtail delete them."""
-        for page in objects:
+        """Keep each, and let Wagtail delete them; what is below one of them goes with it."""
+        tops = [page for page in objects if not any(map(page.is_descendant_of, objects))]
+        for page in tops:
             keep(page, user)
-        return super().execute_action(objects, user=user, **kwargs)
+        return super().execute_action(tops, user=user, **kwargs)
 
     def get_success_message(self, num_parent_objects, num_child_objects):
         """Say where they are."""
@@ -86,7 +87,7 @@ def rows(user):
             "binned_by": binned.binned_by,
             "restore_url": reverse("restore_page", args=[binned.pk]),
         }
-        for binned in in_bin(user)
+        for binned in in_bin(user).defer("contents").select_related("binned_by", "page_type")
     ]
 
 
@@ -98,7 +99,7 @@ def restore_page(request, key):
     if binned is None:
         messages.warning(request, "Cette page n’est plus dans la corbeille.")
         return redirect("bin")
-    if not may_restore(request.user, binned):
+    if not in_bin(request.user).filter(pk=key).exists():
         raise PermissionDenied
     if prevented := what_prevents(binned, request.user):
         messages.error(request, prevented)

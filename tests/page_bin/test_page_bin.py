@@ -5,16 +5,21 @@ import json
 from datetime import date, timedelta
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Revision
 
+from accessible_pdf.models import AccessibleFile
 from media.bin.actions import KEPT
 from news.models import NewsPage
 from page_bin.jobs import empty_bin
 from page_bin.models import BinnedPage
+from page_bin.snapshots import is_kept
 from partnerships.models import Amendment, ConventionPage, FicheAction, Party
 from tests import factories
 
@@ -208,6 +213,47 @@ def test_pages_that_are_ticked__go_in_the_bin_together(desk, convention, article
     response = desk.post(query, follow=True)
     assert "Dans la corbeille : 2." in text(response)
     assert set(BinnedPage.objects.values_list("title", flat=True)) == {"L’école en forêt", "Signée"}
+
+
+def test_page_ticked_with_the_one_above__is_in_the_bin_once(desk):
+    desk.force_login(factories.superuser())
+    top = factories.StandardPageFactory(parent=factories.home_page(), title="Dossier")
+    leaf = factories.StandardPageFactory(parent=top, title="Feuille")
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    query = f"{url}?next=/admin/&id={leaf.pk}&id={top.pk}"
+    assert "Dans la corbeille : 2." in text(desk.post(query, follow=True))
+    restore(desk)
+    assert Page.objects.get(pk=top.pk).get_children().get().title == "Feuille"
+    assert Page.find_problems() == ([], [], [], [], [])
+    assert not BinnedPage.objects.exists()
+
+
+def test_bin__asks_as_little_for_many_pages_as_for_one(desk, django_assert_num_queries):
+    index = factories.NewsIndexFactory()
+    drafts = [factories.NewsFactory(parent=index, live=False) for _ in range(3)]
+    desk.force_login(factories.superuser())
+    delete(desk, drafts[0])
+    desk.force_login(factories.User.objects.get(groups__name=EDITORS))
+    desk.get(reverse("bin"))
+    with CaptureQueriesContext(connection) as of_one:
+        assert text(desk.get(reverse("bin"))).count("Restaurer<") == 1
+    asked = len(of_one)
+    desk.force_login(factories.User.objects.get(is_superuser=True))
+    for draft in drafts[1:]:
+        delete(desk, draft)
+    desk.force_login(factories.User.objects.get(groups__name=EDITORS))
+    desk.get(reverse("bin"))
+    with django_assert_num_queries(asked):
+        assert text(desk.get(reverse("bin"))).count("Restaurer<") == 3
+
+
+def test_rows_with_a_file__are_only_what_is_made_again_from_the_page():
+    left_out = {
+        model
+        for model in apps.get_models()
+        if not is_kept(model) and any(each.related_model is Page for each in model._meta.fields)
+    }
+    assert left_out == {AccessibleFile}
 
 
 def test_page_twice_restored__says_that_it_is_there_no_more(desk, convention):
