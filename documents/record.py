@@ -95,7 +95,7 @@ def parts_of(blocks: list[Block]) -> Iterator[dict[str, Any]]:
 
 def _table(block: Block) -> list[list[str]]:
     """Return the rows of a table that a person laid out: not lines of print set side by side."""
-    rows = block.ruled or ([] if block.visual else block.rows)
+    rows = [] if block.visual else block.rows
     widths = {len(row) for row in rows}
     return rows if len(rows) > 1 and len(widths) == 1 and max(widths) > 1 else []
 

@@ -34,8 +34,7 @@ class Block:
 
     A line break inside ``text`` is one that the author wanted. ``rows`` are the cells of a table, a
     cell holding several lines as they stand; ``visual`` says that the rows are lines of print,
-    which need not be rows in the eyes of the author: columns of signatures, above all. ``ruled``
-    are then the cells of the table that its page rules, the same for all the blocks inside it.
+    which need not be rows in the eyes of the author: columns of signatures, above all.
     """
 
     text: str = ""
@@ -45,7 +44,6 @@ class Block:
     page: int = 1
     rows: list[list[str]] = field(default_factory=list)
     visual: bool = False
-    ruled: list[list[str]] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     start: int = 0
 

@@ -31,6 +31,8 @@ UNFINISHED = re.compile(
     r"[a-zà-ÿ]+)?)?)$"
 )
 SENTENCE_END = re.compile(r"[.:;!?»)]$")
+# Words in capitals that a page may cut though it writes them whole nowhere: "SI-|RET".
+OFTEN_CUT = {"siret", "siren"}
 # First parts of words that keep their hyphen when the line ends there.
 KEEPS_ITS_HYPHEN = {
     "mini", "demi", "semi", "mi", "vice", "co", "sous", "non", "après", "avant", "arrière",
@@ -55,6 +57,10 @@ class Segment:
     text: str
     x0: float
     x1: float
+
+    def shift_from(self, other: "Segment") -> float:
+        """Return how far it stands from another of its column, set to the left or centred."""
+        return min(abs(self.x0 - other.x0), abs(self.x0 + self.x1 - other.x0 - other.x1) / 2)
 
 
 @dataclass
@@ -99,20 +105,28 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     edges = _right_edges(lines)
     blocks: list[Block] = []
     for group in _groups(lines):
-        first = len(blocks)
-        if any(len(line.segments) > 1 for line in group):
+        if group[0].ruled:
+            blocks.append(_ruled_table(group))
+        elif any(len(line.segments) > 1 for line in group):
             blocks.append(_table(group, words))
         else:
             blocks += [_paragraph(each, words) for each in _paragraphs(group, edges)]
-        for block in blocks[first:]:
-            block.ruled = group[0].ruled
     return blocks
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield the lines in runs, in a ruled table or out of it: set in columns, or running text."""
-    for _, table in groupby(lines, key=lambda line: id(line.ruled) if line.ruled else 0):
-        yield from _runs(list(table))
+    """Yield the lines in runs: a ruled table, lines set in columns, or running text."""
+    for ruled, run in groupby(lines, key=lambda line: id(line.ruled) if line.ruled else 0):
+        if ruled:
+            yield list(run)
+        else:
+            yield from _runs(list(run))
+
+
+def _ruled_table(group: Sequence[Line]) -> Block:
+    block = Block(rows=group[0].ruled, page=group[0].page)
+    block.boxes = [line.box for line in group if line.box]
+    return block
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
@@ -150,37 +164,36 @@ def _starts_columns(lines: Sequence[Line], index: int) -> bool:
 
 def _aligned(line: Line, other: Line) -> bool:
     shift = COLUMN_SHIFT * line.unit
-    starts = [segment.x0 for segment in other.segments[1:]]
-    return any(abs(x - segment.x0) <= shift for segment in line.segments[1:] for x in starts)
+    return any(a.shift_from(b) <= shift for a in line.segments[1:] for b in other.segments[1:])
 
 
 def _goes_on_in_columns(line: Line, last: Line, widest: Line) -> bool:
     """Tell whether a line belongs to the columns above it, alone in one of them included."""
     if line.page != last.page:
         return False
-    starts = [segment.x0 for segment in widest.segments]
+    columns = widest.segments
     shift = COLUMN_SHIFT * line.unit
-    at_column = [any(abs(segment.x0 - x) <= shift for x in starts) for segment in line.segments]
+    at_column = [any(each.shift_from(c) <= shift for c in columns) for each in line.segments]
     if len(line.segments) > 1:
         return all(at_column)
     if not at_column[0] or opens_a_block(line.text):
         return False
-    if line.x0 > starts[0] + shift:
+    if line.x0 > columns[0].x0 + shift:
         return True
     # In the first column: it must end before the second one.
-    return line.x1 <= starts[1]
+    return line.x1 <= columns[1].x0
 
 
 def _table(group: Sequence[Line], words: set[str]) -> Block:
     widest = max(group, key=lambda line: len(line.segments))
-    starts = [segment.x0 for segment in widest.segments]
+    columns = widest.segments
     rows: list[list[str]] = []
     for line in group:
         if line.gap >= 0.5 and rows:
-            rows.append([""] * len(starts))
-        row = [""] * len(starts)
+            rows.append([""] * len(columns))
+        row = [""] * len(columns)
         for segment in line.segments:
-            column = min(range(len(starts)), key=lambda i: abs(starts[i] - segment.x0))
+            column = min(range(len(columns)), key=lambda i: segment.shift_from(columns[i]))
             row[column] = f"{row[column]} {segment.text}".strip()
         rows.append(row)
     block = Block(rows=rows, visual=True, page=group[0].page)
@@ -280,7 +293,7 @@ ENDS_CUT = re.compile(r"([^\W\d_][\w'’-]*)[-\x02\u00ad]$")
 
 def _known_words(lines: Sequence[Line]) -> set[str]:
     """Return the words that stand whole on a line, to tell a hyphen of a word from a cut."""
-    known: set[str] = set()
+    known = set(OFTEN_CUT)
     for line in lines:
         found = [word.casefold() for word in WORD.findall(line.text.replace("\x02", "-"))]
         known.update(found)
@@ -308,12 +321,10 @@ def join(lines: Sequence[str], words: set[str]) -> str:
 
 def _keeps_hyphen(first: str, second: str, words: set[str]) -> bool:
     first = re.split(r"['’]", first)[-1]
-    if second[0].isupper():
-        return True
     whole, compound = f"{first}{second}".casefold(), f"{first}-{second}".casefold()
     if whole in words:
         return False
-    if compound in words:
+    if compound in words or second[0].isupper():
         return True
     if first[0].isupper() and OF_A_PLACE.match(second):
         return True

@@ -34,6 +34,28 @@ def test_text__has_its_ligatures_and_soft_hyphens_in_letters():
     assert texts(content.encode()) == ["efficace, confiance, convention"]
 
 
+def test_words__cut_with_the_hyphen_of_a_page_layout_engine_are_made_whole():
+    lines = "L’académie et l’association organisent des séances régu\u2010\nlières dans les écoles."
+    assert "séances régulières" in texts(lines.encode())[0]
+
+
+COLUMNS = """
+   Le directeur par intérim du centre     La directrice de la caisse d’allocations
+         hospitalier de l’Autan                     familiales du Tarn
+
+
+         Jean-Baptiste ESTREMONT                      Nadège OLIVIER
+"""
+
+
+def test_columns__whose_lines_are_centred_are_told_apart():
+    columns = readers.read(COLUMNS.encode()).blocks[0].columns()
+    assert [" ".join(column.split()) for column in columns] == [
+        "Le directeur par intérim du centre hospitalier de l’Autan Jean-Baptiste ESTREMONT",
+        "La directrice de la caisse d’allocations familiales du Tarn Nadège OLIVIER",
+    ]
+
+
 @pytest.mark.parametrize(
     ("lines", "joined"),
     [
@@ -47,6 +69,10 @@ def test_text__has_its_ligatures_and_soft_hyphens_in_letters():
 )
 def test_words__cut_at_the_end_of_a_line_are_made_whole(lines, joined):
     assert layout.join(lines, set()) == joined
+
+
+def test_name__in_capitals_is_made_whole_when_the_text_has_it_elsewhere():
+    assert layout.join(["Mme Nadège OLI-", "VIER"], {"olivier"}) == "Mme Nadège OLIVIER"
 
 
 def test_hyphen__stays_when_the_text_has_the_word_elsewhere():
