@@ -51,6 +51,9 @@ MEETS = re.compile(
     r"\b(?:se reuni|reuni|se tien|tient|rencontre|siege|seances?|convoque|reunions?|"
     r"se retrouve|assemble|rassemble|se concerte|delibere|associe|a lieu)"
 )
+ANNUAL = re.compile(
+    r"\b(?:(?:rencontre|reunion|seance)s?|(?:comite|commission)(?: de \w+)?) (?P<times>annuel\w*)"
+)
 PER_YEAR = {"trimestre": 4, "trimestre scolaire": 3, "semestre": 2, "mois": 12, "annee": 1}
 
 
@@ -104,7 +107,7 @@ def _meetings(outline: Outline, first: Clause, name: str, others: list) -> Propo
             clause.start in elsewhere and clause.start != first.start
         ):
             break
-        if not MEETS.search(clause.plain):
+        if not (MEETS.search(clause.plain) or ANNUAL.search(clause.plain)):
             continue
         proposal = _frequency(clause)
         if proposal:
@@ -118,13 +121,8 @@ def _frequency(clause: Clause) -> Proposal | None:
         return sure(number_of(match["count"]), *clause.place(*match.span()))
     match = A_TERM.search(clause.plain)
     if not match:
-        if re.search(
-            r"(?:rencontre|reunion|seance)s? annuelles?|(?:comite|commission)(?: de \w+)? annuel",
-            clause.plain,
-        ):
-            mark = re.search(r"annuelles?", clause.plain)
-            return sure(1, *clause.place(*mark.span()))
-        return None
+        annual = ANNUAL.search(clause.plain)
+        return sure(1, *clause.place(*annual.span("times"))) if annual else None
     return _in_a_year(match, clause)
 
 

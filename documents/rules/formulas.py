@@ -5,7 +5,8 @@ import re
 from ..text import Block
 
 SIGNED = re.compile(
-    r"(?:(?:Fait|Signée?|Établie?|Etablie?|Conclue?|Passée?)\s*,?\s+(?:à|au|aux|en|le)\b|"
+    r"(?:(?:Charte|Convention|Accord|Protocole|Avenant) (?:faite?|signée?|conclue?|établie?) "
+    r"(?:à|au|aux|en)\b|(?:Fait|Signée?|Établie?|Etablie?|Conclue?|Passée?)\s*,?\s+(?:à|au|aux|en|le)\b|"
     r"FAIT\s+(?:À|A|EN|LE)\b|"
     r"Fait\s*,?\s*$|SIGNÉE? À|À\s*[.…_]{3,}|(?:(?:À|"
     r"A) )?[A-ZÀ-Ý][\w’'-]+(?:[ -][\w’'-]+){0,3}, le(?=\s+(?:\d|premier|[.…_]|$)|\s*$))"

@@ -114,7 +114,8 @@ def title_blocks(outline: Outline) -> list[Block]:
             or len(found) >= MOST_TITLE_BLOCKS
         ):
             break
-        if len(line) > 200 or re.search(r"représentée?s?\b", line) or line.endswith((".", ";")):
+        too_long = len(line) > 200 or line.endswith((".", ";")) or len(block.columns()) > 1
+        if too_long or re.search(r"représentée?s?\b", line):
             break
         found.append(block)
     return found

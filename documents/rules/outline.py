@@ -24,6 +24,7 @@ from .formulas import (
     is_lead,
 )
 from .headings import HEADING, Heading, accepted, is_like_a_heading, numbered, unnumbered
+from .party_tables import names_parties
 from .words import IS_OFFICE
 
 
@@ -113,6 +114,8 @@ def _parties_start(blocks: Sequence[Block]) -> int:
         return leads[-1]
     for index, block in enumerate(blocks):
         if re.search(r"représentée?s? par|agissant en qualité", block.line, re.IGNORECASE):
+            return index
+        if block.rows and names_parties(block):
             return index
     return 0
 

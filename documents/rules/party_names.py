@@ -32,6 +32,8 @@ DITE = re.compile(
     r"\s*,?\s*(?:dite?|en abrégé|sigle)\s*:?\s*(?P<acronym>[A-Z][A-Z0-9&.-]{1,11}(?: \d{1,3})?)\b"
 )
 ACRONYM = re.compile(r"[A-ZÀ-Ý0-9][\w’'&./-]*(?:\s?[A-Z0-9][\w’'&.-]*){0,2}")
+# "CCI Centre", "ARS Occitanie": the sigle of a body in one territory.
+OF_A_TERRITORY = re.compile(r"[A-ZÀ-Ý]{2,6}(?:[ -][A-ZÀ-Ý][a-zà-ÿ]{2,12}){1,2}")
 # "à la jeunesse, à l’engagement et aux sports": the commas of one name.
 OF = r"(?:à l['’]|à la |aux? |d['’]|de l['’]|de la |des |du )"
 OF_A_THING = rf"{OF}(?-i:[a-zà-ÿ])[^,;()\d]{{0,60}}"
@@ -104,6 +106,8 @@ def named(flat: str, at: int, end: int, place, content: str) -> tuple[dict[str, 
 
 
 def _is_acronym(inside: str) -> bool:
+    if OF_A_TERRITORY.fullmatch(inside):
+        return True
     capitals = sum(sign.isupper() or sign.isdigit() for sign in inside)
     return (
         bool(ACRONYM.fullmatch(inside))

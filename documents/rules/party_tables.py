@@ -6,17 +6,18 @@ from ..text import Block
 from .formulas import is_joint
 from .french import plain
 
+NAME, SEAT, REPRESENTATIVE = "{}", ", dont le siège est {}", ", représentée par {}"
 # What a heading, or a label, makes of its cell in a sentence.
 SENTENCES = (
-    (re.compile(r"siege|adresse|domicil|coordonnees"), ", dont le siège est {}"),
-    (re.compile(r"represent|signataire"), ", représentée par {}"),
+    (re.compile(r"siege|adresse|domicil|coordonnees"), SEAT),
+    (re.compile(r"represent|signataire"), REPRESENTATIVE),
     (re.compile(r"qualite|fonction|titre\b"), ", {}"),
     (re.compile(r"\brna\b"), ", RNA {}"),
     (re.compile(r"siret|immatricul|identifi"), ", SIRET {}"),
     (re.compile(r"sigle|acronyme"), " ({})"),
     (
         re.compile(r"designation|denomination|partie|partenaire|organisme|structure|nom\b|raison"),
-        "{}",
+        NAME,
     ),
 )
 ORDER = [template for _, template in SENTENCES]
@@ -64,7 +65,11 @@ def sentences_of(block: Block) -> list[Sentence]:
         return []
     heads = [_template(cell) for cell in rows[0]]
     if sum(map(bool, heads)) >= 2 and len(rows) > 1:
-        return [_sentence(block, zip(heads, row, strict=False)) for row in rows[1:] if any(row)]
+        name = heads.index(NAME) if NAME in heads else 0
+        named = [
+            row for row in rows[1:] if any(row) and (NAME not in heads or row[name:][:1] > [""])
+        ]
+        return [_sentence(block, zip(heads, row, strict=False)) for row in named]
     # Above the columns, an empty corner: "| | Établissement | Entreprise |".
     rows = rows if rows[0][0] else rows[1:]
     labels = [_template(row[0]) for row in rows]
@@ -74,6 +79,16 @@ def sentences_of(block: Block) -> list[Sentence]:
                     zip(labels, rows, strict=True)] for i in range(1, width))  # fmt: skip
         return [_sentence(block, column) for column in columns]
     return _sentences_of_cells(block, rows)
+
+
+def names_parties(block: Block) -> bool:
+    """Tell a table whose headings ask who each party is, and its seat or who represents it."""
+    rows = _rows(block)[:MOST_ROWS]
+    if len(rows) < 2:
+        return False
+    heads = {_template(cell) for cell in rows[0]}
+    labels = {_template(row[0]) for row in rows}
+    return any(told & {SEAT, REPRESENTATIVE} and NAME in told for told in (heads, labels))
 
 
 def _sentences_of_cells(block: Block, rows: list[list[str]]) -> list[Sentence]:
@@ -108,6 +123,10 @@ def _sentence(block: Block, cells) -> Sentence:
     return sentence
 
 
+def _is_headings(line: list[str]) -> bool:
+    return sum(bool(_template(cell)) for cell in line) >= 2
+
+
 def _opens_a_row(line: list[str]) -> bool:
     """Tell the first line of a row: every cell has words, none of which carries on a sentence."""
     return all(cell[:1].isupper() or cell[:1].isdigit() for cell in line) and not any(
@@ -122,8 +141,8 @@ def _rows(block: Block) -> list[list[str]]:
     rows: list[list[str]] = [[]]
     apart = not all(any(line) for line in block.rows)
     for line in block.rows:
-        if not any(line):
-            rows.append([])
+        if not any(line) or _is_headings(rows[-1]):
+            rows.append(list(line) if any(line) else [])
         elif rows[-1] and not apart and _opens_a_row(line):
             rows.append(list(line))
         elif not rows[-1]:

@@ -22,9 +22,13 @@ LONG = "Transport des classes des écoles rurales jusqu’au musée des herbiers
 
 def read(body, style=STYLE):
     """Return what the first article of a printed convention holds."""
-    content = HTML(string=f"<html lang=fr>{style}{FRAME.format(body)}").write_pdf()
-    reading = rules.read(readers.read(content))
-    return record.of(reading)["articles"][0]["parts"]
+    return record.of(printed(FRAME.format(body), style))["articles"][0]["parts"]
+
+
+def printed(body, style=STYLE):
+    """Return the reading of a printed convention."""
+    content = HTML(string=f"<html lang=fr>{style}{body}").write_pdf()
+    return rules.read(readers.read(content))
 
 
 def table(*rows):
@@ -83,6 +87,23 @@ def test_table__that_goes_on_overleaf_keeps_all_its_rows():
     rows = [[f"École n° {number}", f"{number * 10} €"] for number in range(1, 61)]
     found = rows_of(read(table(*rows)))
     assert [row for part in found for row in part] == rows
+
+
+def test_parties__in_a_ruled_table_are_read_cell_by_cell():
+    parties = table(
+        ["Désignation", "Siège", "Représentant"],
+        ["Académie de Besançon", "10 rue de la Convention, 25000 Besançon",
+         "Mme Noémie LECOINTRE, rectrice de la région académique Bourgogne-Franche-Comté"],
+        ["Association Les Herbiers du Haut-Doubs et des plateaux",
+         "1 place Cuvier, 25300 Pontarlier", "M. Hugues VASSELIN, président"],
+    )  # fmt: skip
+    title, _, rest = FRAME.partition("<p>")
+    found = printed(f"{title}{parties}<h2>{rest.partition('<h2>')[2].format('')}")
+    assert [(each.designation, each.seat, each.representative) for each in found.parties] == [
+        ("Académie de Besançon", "10 rue de la Convention, 25000 Besançon", "Noémie LECOINTRE"),
+        ("Les Herbiers du Haut-Doubs et des plateaux", "1 place Cuvier, 25300 Pontarlier",
+         "Hugues VASSELIN"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,11 @@ def test_committee__meets_as_often_as_the_text_says(words, times):
     assert (found.name, found.meetings_per_year) == ("Comité de suivi", times)
 
 
+def test_committee__that_is_annual_meets_once_whatever_it_does():
+    reading = clause("Un comité de pilotage annuel dresse le bilan des actions.", "Suivi")
+    assert reading.committee.meetings_per_year == 1
+
+
 def test_committee__that_brings_the_parties_together_meets():
     reading = clause("Un comité de suivi associe les parties deux fois par an.", "Suivi")
     assert reading.committee.meetings_per_year == 2

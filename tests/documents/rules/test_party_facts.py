@@ -85,3 +85,9 @@ def test_number_in_brackets__is_no_acronym(number):
 def test_seat__is_an_address_wherever_it_stands(words, seat):
     party = parties_with(f"La Ville de Lyon, {words}.")[1]
     assert (party.get("seat"), party.quality) == (seat, "maire")
+
+
+@pytest.mark.parametrize("acronym", ["CCI", "CCI Centre", "ARS Grand-Est", "DSDEN 48"])
+def test_acronym__may_name_a_territory(acronym):
+    party = parties_with(f"La chambre de commerce ({acronym}), représentée par M. Paul MARTIN.")[1]
+    assert party.acronym == acronym

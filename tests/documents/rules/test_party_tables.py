@@ -25,3 +25,9 @@ Elle dure deux ans.
 def test_table__takes_no_quality_from_the_heading_of_a_column():
     parties = reading_of(TABLE).parties
     assert [each.quality for each in parties] == ["proviseure", "gérant"]
+
+
+def test_table__names_the_parties_when_no_word_announces_it():
+    reading = reading_of(TABLE.replace("Entre :\n\n", ""))
+    assert [each.designation for each in reading.parties] == ["Lycée du Parc", "Scierie des Monts"]
+    assert reading.values["title"].value == "Convention de partenariat"
