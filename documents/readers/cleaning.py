@@ -8,14 +8,15 @@ LIGATURES = {
 }  # fmt: skip
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u0000"))
 BLANKS = dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009\u2002\u2003"), " ")
-# The hyphens that page layout engines print, of a cut word and of one that may not be cut.
-HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
-TABLE = str.maketrans(LIGATURES) | INVISIBLE | BLANKS | HYPHENS
+NO_BREAK_HYPHEN = {0x2011: "-"}
+# What page layout engines print where they cut a word; inside a line, a hyphen like another.
+CUT = "\u2010"
+TABLE = str.maketrans(LIGATURES) | INVISIBLE | BLANKS | NO_BREAK_HYPHEN
 
 
 def cleaned(text: str) -> str:
     """Return ``text`` composed (NFC), ligatures in letters, blanks and hyphens ordinary."""
-    return unicodedata.normalize("NFC", text).translate(TABLE)
+    return re.sub(rf"{CUT}(?=\S)", "-", unicodedata.normalize("NFC", text).translate(TABLE))
 
 
 def one_line(text: str) -> str:

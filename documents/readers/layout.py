@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from ..text import Block, Box, Kind
+from .cleaning import CUT
 from .marks import BULLET, ITEM, LONE_MARK, NUMBERED, opens_a_block
 
 # Between two columns, in widths of a character.
@@ -30,6 +31,10 @@ UNFINISHED = re.compile(
     r"son|sa|ses|[ld]['’]|n\s?°)|(?:Madame|Monsieur|M\.|Mme)(?: [A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý]"
     r"[a-zà-ÿ]+)?)?)$"
 )
+# Below this blank, in lines, a line belongs with the one above.
+CLOSE = 0.5
+# Under the name of each who signed: "Signé le 3 mai 2024".
+EACH_SIGNED = re.compile(r"Signé le \d")
 SENTENCE_END = re.compile(r"[.:;!?»)]$")
 # Words in capitals that a page may cut though it writes them whole nowhere: "SI-|RET".
 OFTEN_CUT = {"siret", "siren"}
@@ -176,7 +181,8 @@ def _goes_on_in_columns(line: Line, last: Line, widest: Line) -> bool:
     at_column = [any(each.shift_from(c) <= shift for c in columns) for each in line.segments]
     if len(line.segments) > 1:
         return all(at_column)
-    if not at_column[0] or opens_a_block(line.text):
+    dated = line.gap < CLOSE and EACH_SIGNED.match(line.text)
+    if not at_column[0] or (opens_a_block(line.text) and not dated):
         return False
     if line.x0 > columns[0].x0 + shift:
         return True
@@ -189,7 +195,7 @@ def _table(group: Sequence[Line], words: set[str]) -> Block:
     columns = widest.segments
     rows: list[list[str]] = []
     for line in group:
-        if line.gap >= 0.5 and rows:
+        if line.gap >= CLOSE and rows:
             rows.append([""] * len(columns))
         row = [""] * len(columns)
         for segment in line.segments:
@@ -236,11 +242,11 @@ def _breaks(paragraph: Sequence[Line], line: Line, edge: float) -> bool:
     unfinished = UNFINISHED.search(last.text[-LONGEST_WORD:]) is not None
     if line.page != last.page:
         return not unfinished and (_ends_a_sentence(last.text) or not line.text[:1].islower())
-    if unfinished and line.gap < 0.5 and not ITEM.match(line.text):
+    if unfinished and line.gap < CLOSE and not ITEM.match(line.text):
         return False
     if opens_a_block(line.text) and not _is_cut(last, line, edge):
         return True
-    if line.gap >= 0.5 or (line.bold and not last.bold):
+    if line.gap >= CLOSE or (line.bold and not last.bold):
         return True
     if last.bold and not line.bold and len(paragraph) == 1 and _short(last, edge):
         return True
@@ -249,7 +255,7 @@ def _breaks(paragraph: Sequence[Line], line: Line, edge: float) -> bool:
 
 def _is_cut(last: Line, line: Line, edge: float) -> bool:
     """Tell a line that opens with a figure by chance from the item of a list."""
-    if not NUMBERED.match(line.text) or _ends_a_sentence(last.text) or line.gap >= 0.5:
+    if not NUMBERED.match(line.text) or _ends_a_sentence(last.text) or line.gap >= CLOSE:
         return False
     if COUNTED.match(line.text):
         return False
@@ -288,7 +294,7 @@ def _paragraph(lines: Sequence[Line], words: set[str]) -> Block:
 
 LONGEST_WORD = 60
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-ENDS_CUT = re.compile(r"([^\W\d_][\w'’-]*)[-\x02\u00ad]$")
+ENDS_CUT = re.compile(rf"([^\W\d_][\w'’-]*)[-\x02\u00ad{CUT}]$")
 
 
 def _known_words(lines: Sequence[Line]) -> set[str]:
@@ -313,7 +319,9 @@ def join(lines: Sequence[str], words: set[str]) -> str:
             pieces += [" ", below]
             continue
         first, second = cut.group(1), WORD.match(below)
-        keeps = not second or _keeps_hyphen(first, second.group(), words)
+        # A name in capitals, "GAL-|LAND": the engine prints its own hyphen where it cuts.
+        by_engine = above.endswith(CUT) and first[-1].isupper()
+        keeps = not second or (not by_engine and _keeps_hyphen(first, second.group(), words))
         pieces[-1] = above[:-1] + ("-" if keeps else "")
         pieces.append(below)
     return "".join(pieces)

@@ -75,6 +75,20 @@ def test_name__in_capitals_is_made_whole_when_the_text_has_it_elsewhere():
     assert layout.join(["Mme Nadège OLI-", "VIER"], {"olivier"}) == "Mme Nadège OLIVIER"
 
 
+def test_name__in_capitals_is_made_whole_where_the_engine_printed_its_own_hyphen():
+    assert layout.join(["Mme Florence GAL\u2010", "LAND"], set()) == "Mme Florence GALLAND"
+    assert layout.join(["Mme Florence GAL-", "LAND"], set()) == "Mme Florence GAL-LAND"
+    assert layout.join(["à Saint\u2010", "Aubin"], set()) == "à Saint-Aubin"
+
+
+def test_columns__hold_the_day_under_each_name():
+    cells = (
+        "Pour le Crous               Pour l’université\nLa directrice               Le président"
+    )
+    text = f"{cells}\nLouise HECQUET              Jean BOULARD\nSigné le 22 juin 2026\n"
+    assert readers.read(text.encode()).blocks[0].columns()[0].endswith("Signé le 22 juin 2026")
+
+
 def test_hyphen__stays_when_the_text_has_the_word_elsewhere():
     assert layout.join(["un garde-", "boue"], {"garde-boue"}) == "un garde-boue"
 
