@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+# Between the cells of a row, in the text of a table.
+CELLS = " | "
 Box = tuple[float, float, float, float]
 
 
@@ -50,7 +52,7 @@ class Block:
     def __post_init__(self) -> None:
         if self.rows:
             self.kind = Kind.TABLE
-            self.text = "\n".join(" | ".join(filter(None, row)) for row in self.rows)
+            self.text = "\n".join(CELLS.join(filter(None, row)) for row in self.rows)
 
     @property
     def end(self) -> int:

@@ -10,7 +10,7 @@ from .outline import Outline
 LIFE = re.compile(
     r"duree|entree en vigueur|prise d'effet|effet\b|date|echeance|renouvel|reconduc|vigueur|"
     r"terme\b|periode|calendrier d'application|"
-    r"prorog|validite|modification de l'article"
+    r"prorog|prolong|validite|modification de l'article"
 )
 LEAVING = re.compile(
     r"resili|denonc|retrait|fin anticipee|rupture|quitter|sortie|desengagement|cessation"

@@ -9,7 +9,7 @@ from .proposals import Item, Proposal, absent, sure, to_check
 
 BODY = re.compile(
     r"\b(?:comité|comite|groupe|cellule|commission|instance|conseil|rencontre annuelle|"
-    r"réunion annuelle|équipe)\b"
+    r"réunion annuelle|(?:réunion|rencontre) de (?:bilan|suivi|concertation)|équipe)\b"
     r"(?P<rest>(?:\s+(?:annuelle|annuel|départementale?|académique|régionale?|local|locale|"
     r"mixte|paritaire|technique|stratégique|bilatérale?|tripartite|partenariale?|pédagogique|"
     r"conjointe?|permanente?|franco-\w+|nationale?|interinstitutionnelle?|scientifique|"

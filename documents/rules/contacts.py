@@ -1,8 +1,9 @@
 """People to call: name, role, organisation, e-mail and telephone."""
 
 import re
+from collections.abc import Iterator
 
-from ..text import Block, Kind
+from ..text import CELLS, Block, Kind
 from .formulas import CONTACT
 from .french import sentences_of
 from .outline import Outline
@@ -35,9 +36,7 @@ def contacts(outline: Outline) -> list[Item]:
     for index, block in enumerate(outline.blocks):
         # Below a heading "Contacts", a number is enough.
         listed = bool(CONTACT.fullmatch(block.line)) or (listed and block.kind is not Kind.HEADING)
-        if outline.parties <= index < outline.body or not (
-            EMAIL.search(block.text) or PHONE.search(block.text)
-        ):
+        if outline.parties <= index < outline.body or not _reaches(block.text):
             continue
         if not EMAIL.search(block.text) and not (listed or CONTACT.match(block.line)):
             continue
@@ -52,16 +51,31 @@ def _ways(contact: Item) -> tuple[str, str]:
 
 
 def _contacts_of(block: Block) -> list[Item]:
+    if block.visual and len(EMAIL.findall(block.text)) > 1:
+        # Several people whose lines of print are mixed: none can be told from another.
+        return []
+    rows = [row for row in block.rows if _reaches(" ".join(row))]
+    if len(rows) > 1 and not block.visual and all(NAME.search(" ".join(row)) for row in rows):
+        return [_contact(text, block.start + at) for text, at in _lines_of(block) if _reaches(text)]
     sentences = (
         sentences_of(block.text)
         if block.kind is Kind.PARAGRAPH and len(block.text) > 200
         else [(0, block.text)]
     )
-    return [
-        _contact(text, block.start + offset)
-        for offset, text in sentences
-        if EMAIL.search(text) or PHONE.search(text)
-    ]
+    return [_contact(text, block.start + offset) for offset, text in sentences if _reaches(text)]
+
+
+def _reaches(text: str) -> bool:
+    return bool(EMAIL.search(text) or PHONE.search(text))
+
+
+def _lines_of(block: Block) -> Iterator[tuple[str, int]]:
+    """Yield the rows of a table with their offsets in its text."""
+    at = 0
+    for row in block.rows:
+        text = CELLS.join(filter(None, row))
+        yield text.replace("\n", " "), at
+        at += len(text) + 1
 
 
 def _contact(text: str, offset: int) -> Item:

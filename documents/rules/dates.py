@@ -28,8 +28,11 @@ ON_THE_COVER = re.compile(
     re.IGNORECASE,
 )
 ELECTRONIC = re.compile(
-    r"sign(?:ée?|ature)s?\s+(?:électronique|numérique)|signée? par\s*:", re.IGNORECASE
+    r"sign(?:ée?|ature)s?\s+(?:électronique|numérique)|signée? par\s*:|(?-i:Signée? le\b)",
+    re.IGNORECASE,
 )
+# Under each name: read with the electronic signatures, which are as many days.
+EACH_SIGNED = re.compile(r"Signée? le\b")
 DATE_LINE = re.compile(r"date\b|le \d", re.IGNORECASE)
 # "À Riom," or "Le 3 mai 2024" alone on a line under "Fait en deux exemplaires".
 CARRIES_ON = re.compile(r"(?:À|A|à) [A-ZÀ-Ý]|[Ll]e(?:\s+(?:\d|premier|[.…_])|\s*$)")
@@ -107,6 +110,8 @@ def signed_on(outline: Outline) -> Proposal:
     found: list[Proposal] = []
     blank = absent("Le texte ne donne pas la date de signature.")
     for block in _signing_blocks(outline):
+        if EACH_SIGNED.match(block.line):
+            continue
         days = list(dates_in(block.text))
         if len({each.day for each in days}) > 1:
             last = max(days, key=lambda each: each.day)

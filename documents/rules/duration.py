@@ -121,6 +121,7 @@ FAULT = re.compile(r"mise en demeure|non-respect|manquement|inexecution|faute")
 DISAGREE = "Les chiffres et les lettres ne disent pas le même nombre."
 ADDED = "C’est la durée que l’avenant ajoute."
 A_TOTAL = "Le texte fixe une durée totale : comptez les reconductions qu’elle permet."
+UP_TO_A_TERM = "Ce préavis se compte avant une échéance : il n’en ouvre peut-être pas d’autre."
 TWO_LENGTHS = "Le texte donne deux durées."
 
 
@@ -412,10 +413,12 @@ def _to_leave(clause: Clause) -> Proposal | None:
         return None
     for match in MONTHS.finditer(sentence):
         end = BEFORE_THE_END.search(sentence, match.end())
-        if end and end.start() - match.end() <= 40 and not clause.on_leaving:
+        to_the_end = end and end.start() - match.end() <= 40
+        if to_the_end and not clause.on_leaving:
             continue
         around = sentence[max(0, match.start() - 60) : match.end() + 60]
         if not NOTICE.search(around) or FAULT.search(around):
             continue
-        return _months(clause, match)
+        found = _months(clause, match)
+        return found.doubted(UP_TO_A_TERM) if to_the_end else found
     return None

@@ -18,7 +18,11 @@ KINDS = (
     ("charte", re.compile(r"charte\b")),
     ("convention", re.compile(r"convention\b")),
 )
-FIRST_KIND = re.compile(r"\b(?:avenant|convention|accord|protocole|charte)\b")
+# "Contrat territorial d’éducation artistique": a convention by another name.
+CONTRACT = (
+    r"contrat (?:territorial|local|departemental|academique|d'objectifs|cadre|de (?!travail))"
+)
+FIRST_KIND = re.compile(rf"\b(?:avenant|convention|accord|protocole|charte|{CONTRACT})\b")
 REFERENCE = re.compile(
     r"(?:(?:références?|réf\.?|numéro|convention|accord|protocole|avenant|"
     r"charte)\s*:?\s*)?(?P<mark>n\s?[°º]\s?(?:(?:d['’]|de )(?:enregistrement|"
@@ -47,6 +51,7 @@ OF_THE_COPY = re.compile(
     re.IGNORECASE,
 )
 MOST_TITLE_BLOCKS = 9
+A_CONTRACT = "Le texte s’appelle « contrat » : vérifiez qu’il vaut convention."
 NOT_AN_AGREEMENT = (
     "Aucun mot du début ne dit qu’il s’agit d’une convention, d’un accord, d’un protocole, d’une "
     "charte ou d’un avenant."
@@ -59,9 +64,10 @@ def kind(outline: Outline) -> Proposal:
         found = FIRST_KIND.search(plain(block.text))
         if found:
             rest = plain(block.text)[found.start() :]
-            name = next(name for name, pattern in KINDS if pattern.match(rest))
+            name = next((name for name, pattern in KINDS if pattern.match(rest)), "")
             start = block.start + found.start()
-            return sure(name, start, start + len(found.group()))
+            span = start, start + len(found.group())
+            return sure(name, *span) if name else to_check("convention", *span, A_CONTRACT)
     return absent(NOT_AN_AGREEMENT)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from ..readers.cleaning import CUT
 from ..text import Block
 from .formulas import is_joint
 from .french import plain
@@ -35,7 +36,8 @@ class Sentence:
 
     def add(self, template: str, cell: str) -> None:
         """Add a cell, worded as its heading asks."""
-        words = " ".join(re.sub(r"\x02\s*", "-", cell).split()).strip(" ,;")
+        whole = re.sub(r"\x02\s*", "-", re.sub(rf"{CUT}\s*", "", cell))
+        words = " ".join(whole.split()).strip(" ,;")
         if not words:
             return
         before = template.partition("{}")[0]

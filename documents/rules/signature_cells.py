@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ..readers.cleaning import CUT
 from ..text import Block
 from .formulas import SIGNED
 from .outline import Outline
@@ -108,7 +109,7 @@ def only_dates(line: str) -> bool:
 def _located(text: str, block: Block) -> list[Line]:
     """Return the lines of a cell with the places of their words in the block."""
     lines = []
-    for line in text.replace("\x02", "-").split("\n"):
+    for line in text.replace("\x02", "-").replace(CUT, "-").split("\n"):
         stripped = line.strip()
         at = block.text.find(stripped) if stripped else -1
         start = block.start + max(at, 0)

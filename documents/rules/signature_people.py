@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from .french import fold
 from .proposals import Item
 from .signature_cells import TOGETHER, Line, only_dates
-from .words import BLANK, CIVILITY, IS_OFFICE, LOOSE_NAME, NAME, OFFICE, is_plain_name
+from .words import BLANK, CIVILITY, IS_OFFICE, LOOSE_NAME, NAME, OFFICE, RANK, is_plain_name
 
 DELEGATION = re.compile(
     r"(?:^|\s)(?:par délégation|P/O|P\.\s?O\.|p\.\s?o\.|par ordre|pour ordre|"
@@ -37,6 +37,8 @@ NOISE = re.compile(
     re.IGNORECASE,
 )
 OPENS_QUALITY = re.compile(r"(?:Le|La|L['’]|Pour|P/O|Monsieur|Madame)\b\s?", re.IGNORECASE)
+# What goes before a name: "Madame", "Colonel", "Professeur".
+TITLE = rf"(?:{CIVILITY}|(?i:{RANK}))"
 NOT_A_FIRST_NAME = {"pour", "le", "la", "les", "par", "au", "aux", "et", "signature"}
 
 
@@ -110,7 +112,8 @@ def _whole_names(lines: list[Line], known: dict[str, Item]) -> list[Line]:
             halves = re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ'’-]+", above) and re.fullmatch(
                 r"[A-ZÀ-Ý’' -]{2,}", text
             )
-            if cut or ((fold(whole) in known or halves) and not _is_name(above, known)):
+            told = fold(re.sub(rf"^{TITLE}\s+", "", whole)) in known
+            if cut or ((told or halves) and not _is_name(above, known)):
                 joined[-1] = (whole, joined[-1][1], max(end, joined[-1][2]))
                 continue
         joined.append(line)
@@ -120,7 +123,7 @@ def _whole_names(lines: list[Line], known: dict[str, Item]) -> list[Line]:
 def _is_name(text: str, known: dict[str, Item]) -> bool:
     """Tell whether a line is the name of a person and nothing else."""
     text = text.removeprefix(TOGETHER)
-    bare = re.sub(rf"^(?:{CIVILITY})\s+", "", text).strip(" ,.;‘’'-")
+    bare = re.sub(rf"^{TITLE}\s+", "", text).strip(" ,.;‘’'-")
     if fold(bare) in known:
         return True
     if NAME.fullmatch(bare):
@@ -134,11 +137,12 @@ def _is_name(text: str, known: dict[str, Item]) -> bool:
     )
     if mixed and re.search(r"[a-zà-ÿ][A-ZÀ-Ý]", bare):
         return True
-    civil = text != bare and re.match(CIVILITY, text)
+    civil = text != bare and re.match(TITLE, text)
     return bool(
         civil
         and not IS_OFFICE.search(bare)
         and 1 < len(bare.split()) <= 5
+        and bare.split()[-1][:1].isupper()
         and all(w[:1].isupper() or len(w) <= 3 for w in bare.split())
     )
 
@@ -194,7 +198,7 @@ def _starts_another(
 def _add(current: Signature, kind: str, line: Line, known: dict[str, Item]) -> None:
     if kind == "name":
         current.together = line[0].startswith(TOGETHER)
-        name = re.sub(rf"^(?:{TOGETHER})?(?:(?:{CIVILITY})\s+)?", "", line[0]).strip(" ,.;‘’'")
+        name = re.sub(rf"^(?:{TOGETHER})?(?:{TITLE}\s+)?", "", line[0]).strip(" ,.;‘’'")
         party = known.get(fold(name))
         if party:
             name = party.representative

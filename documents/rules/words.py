@@ -26,12 +26,15 @@ RANK = (
     r"professeure)"
 )
 UPPER = r"A-ZÀ-ÖØ-ÝŒÆ"
-PARTICLE = r"(?:de la|de l['’]|du|des|de|d['’]|le|la|von|van|der|ben|el|al)"
+PARTICLE = (
+    r"(?:de [Ll]a|de [Ll]e|de [Ll]['’]|De [Ll]a|[Dd]u|[Dd]es|[Dd]e|[Dd]['’]|[Ll]e|[Ll]a|"
+    r"[Vv]on|[Vv]an|[Dd]er|[Bb]en|[Ee]l|[Aa]l)"
+)
 # A first name, "Jean-Luc" or "Jean François", then a surname in capitals: "d’ESCLANS", "LE BELLEC".
 FIRST_NAME = rf"(?:[{UPPER}][a-zà-ÿ'’]+(?:-[{UPPER}][a-zà-ÿ'’]+)*|[{UPPER}]\.(?:[- ]?[{UPPER}]\.)?)"
 SURNAME = rf"[{UPPER}][{UPPER}'’]+(?:[- ]{{1,3}}[{UPPER}][{UPPER}'’]+)*"
 NAME = re.compile(
-    rf"(?!{CIVILITY}\s)(?P<first>{FIRST_NAME}(?: {FIRST_NAME}){{0,2}}) "
+    rf"(?!{CIVILITY}\s|L[ae]\s|D[eu]\s)(?P<first>{FIRST_NAME}(?: {FIRST_NAME}){{0,2}}) "
     rf"(?P<last>(?:{PARTICLE} ?)?{SURNAME})(?![a-zà-ÿ])"
 )
 # The same once the small capitals of a page have mixed the two: "pAScAl lhermitte".

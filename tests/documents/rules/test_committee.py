@@ -26,6 +26,13 @@ def test_committee__that_is_annual_meets_once_whatever_it_does():
     assert reading.committee.meetings_per_year == 1
 
 
+def test_committee__may_be_a_meeting_to_take_stock():
+    committee = clause(
+        "Une réunion de bilan se tient chaque année au mois de juin.", "Bilan"
+    ).committee
+    assert (committee.name, committee.meetings_per_year) == ("Réunion de bilan", 1)
+
+
 def test_committee__that_brings_the_parties_together_meets():
     reading = clause("Un comité de suivi associe les parties deux fois par an.", "Suivi")
     assert reading.committee.meetings_per_year == 2

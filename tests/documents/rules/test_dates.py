@@ -243,3 +243,12 @@ def test_signature__may_name_the_agreement():
     text = FRAME.format(title="Durée", clause="Elle dure deux ans.")
     values = reading_of(text.replace("Fait à Lyon", "Convention signée à Lyon")).values
     assert (values["signed_at"].value, values["signed_on"].value) == ("Lyon", date(2024, 5, 3))
+
+
+def test_signature__of_each_on_a_day_of_their_own_proposes_the_last():
+    text = FRAME.format(title="Durée", clause="Elle dure deux ans.")
+    text = text.replace("Fait à Lyon, le 3 mai 2024", "Signé électroniquement par les parties")
+    text = text.replace("Anne DURAND\n\n", "Anne DURAND\nSigné le 3 mai 2024\n\n")
+    text = text.replace("Paul MARTIN\n", "Paul MARTIN\nSigné le 9 mai 2024\n")
+    found = reading_of(text).values["signed_on"]
+    assert (found.value, found.certainty) == (date(2024, 5, 9), "à vérifier")

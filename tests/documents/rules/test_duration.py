@@ -245,3 +245,14 @@ def test_renewal__of_so_many_times_a_length_is_of_that_length():
 )
 def test_duration__is_told_by_a_verb(sentence):
     assert value(sentence, "duration") == {"n": 5, "unit": "ans"}
+
+
+def test_renewal__is_excluded_by_an_article_on_what_prolongs():
+    words = "Elle est prolongée jusqu'au 31 août 2029. À cette date, elle ne fera l'objet d'aucune "
+    assert value(words + "reconduction.", "renewal", "Prolongation") == "exclue"
+
+
+def test_notice_to_leave__that_counts_up_to_a_term_is_to_be_checked():
+    words = "Elle peut être dénoncée avec un préavis de deux mois avant la fin de l'année scolaire."
+    found = clause(words, "Dénonciation").values["termination_notice_months"]
+    assert (found.value, found.certainty) == (2, "à vérifier")

@@ -82,3 +82,10 @@ def test_reference__of_the_amended_text_is_not_that_of_the_amendment(title):
 def test_title__ends_where_a_sentence_announces_the_parties():
     text = TEXT.replace("Entre\n", "La présente convention est passée\n\nENTRE\n")
     assert reading_of(text).values["title"].value == "Convention de partenariat"
+
+
+def test_kind__of_a_contract_between_public_bodies_is_a_convention_to_be_checked():
+    title = "CONTRAT TERRITORIAL D'ÉDUCATION ARTISTIQUE"
+    values = reading_of(TEXT.replace("CONVENTION DE PARTENARIAT", title)).values
+    assert (values["kind"].value, values["kind"].certainty) == ("convention", "à vérifier")
+    assert values["title"].value == "Contrat territorial d'éducation artistique"

@@ -220,3 +220,16 @@ def test_delegation__above_a_name_and_a_quality_on_one_line_is_theirs():
 def test_recteur__signs_for_the_academy_of_a_rectrice():
     found = signed("Le recteur par intérim\nJean PETIT\n\nLe président\nPaul MARTIN\n")
     assert found[0][3] == "Académie de Lyon"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Colonel Gauthier de MONTBRUN", "Gauthier de MONTBRUN"),
+        ("Édith de La ROCHE", "Édith de La ROCHE"),
+        ("Anne De LUCA", "Anne De LUCA"),
+    ],
+)
+def test_name__keeps_its_particle_and_leaves_its_rank(line, name):
+    found = signed(f"La rectrice\nAnne DURAND\n\nLe président\n{line}\n")
+    assert [each[:2] for each in found] == [("Anne DURAND", "La rectrice"), (name, "Le président")]
