@@ -39,7 +39,7 @@ def main(url):
         take(page, "article")
         open_photos(page)
         take(page, "photos")
-        page.goto("/admin/partnerships/conventionpage/")
+        page.goto("/admin/conventions/")
         page.get_by_role("link", name="Convention de jumelage").first.click()
         page.get_by_role("region", name="Où en est la page").wait_for()
         take(page, "convention")
@@ -74,11 +74,11 @@ def import_signed(page):
 
 def follow_text(page):
     """Begin a convention whose text is read again."""
-    page.goto("/admin/partnerships/conventionpage/")
+    page.goto("/admin/conventions/")
     page.get_by_role("link", name="Ajouter").first.click()
     page.get_by_role("textbox", name="Titre").fill("Découvrir les métiers du bois")
     page.get_by_role("tab", name="Suivi et publication").click()
-    page.get_by_role("button", name="Ajouter un(e) Texte à signer").click()
+    page.get_by_role("button", name="Ajouter : Texte à signer").click()
     row = page.locator("#id_signings-FORMS")
     row.get_by_label("Entre les mains de").fill("Lycée des métiers du bois")
     row.get_by_role("button", name="Passer à l’étape suivante").click()

@@ -18,7 +18,6 @@ from .schedule import planned
 WEEK = timedelta(days=7)
 # A draft that nobody touched for as long has been forgotten.
 ASLEEP = timedelta(days=30)
-CONVENTION_FORM = "partnerships_conventionpage_modeladmin_create"
 # Longer lists are read in Wagtail's reports.
 SHOWN = 8
 
@@ -53,11 +52,9 @@ class StartPanel(Component):
         return {
             "csrf_token": parent_context.get("csrf_token"),
             "ways": [
-                Way("news_newspage_modeladmin_create", "Écrire une actualité", "edit"),
+                Way("news_list:choose_parent", "Écrire une actualité", "edit"),
                 Way("imports", "Importer une convention signée", "upload", takes_file=True),
-                Way(
-                    "partnerships_conventionpage_modeladmin_create", "Créer une convention", "plus"
-                ),
+                Way("convention_list:choose_parent", "Créer une convention", "plus"),
             ],
         }
 

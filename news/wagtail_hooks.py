@@ -6,9 +6,11 @@ from wagtail_modeladmin.options import modeladmin_register
 from .admin import PartnershipGroup
 from .announcing import admin_urls, buttons, together, waiting
 from .announcing.views import announce_what_is_created
+from .listing import news_listing
 from .models import NewsPage
 
 modeladmin_register(PartnershipGroup)
+hooks.register("register_admin_viewset", lambda: news_listing)
 hooks.register("register_page_header_buttons", buttons.header_buttons)
 hooks.register("register_page_listing_more_buttons", buttons.listing_buttons)
 hooks.register("after_create_page", announce_what_is_created)

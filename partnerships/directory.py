@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views import snippets
 
@@ -26,6 +26,11 @@ def website_link(organisation):
 def convention_count(organisation):
     """Count the conventions that bind the partner, drafts included."""
     return len({party.convention_id for party in organisation.parties.all()})
+
+
+def public_or_not(person):
+    """Whether visitors see the person."""
+    return "oui" if person.is_public else "non"
 
 
 def merge_button(organisation):
@@ -105,7 +110,7 @@ class PersonViewSet(RecordViewSet):
         Column("place", label="Service"),
         "phone",
         "email",
-        BooleanColumn("is_public", label="Public"),
+        Column("is_public", label="Public", accessor=public_or_not),
         state_column(),
     )
     list_filter = ("organisation", "is_public")

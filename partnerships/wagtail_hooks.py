@@ -17,6 +17,7 @@ from .desk import admin_urls
 from .desk.panels import panel_for
 from .directory import organisation_viewset, person_viewset
 from .duplicates import find_duplicates, warning_about
+from .listing import convention_listing
 from .merging import MERGED, MergeFormatter
 from .models import ConventionPage
 
@@ -25,9 +26,9 @@ register_snippet(person_viewset)
 
 
 @hooks.register("register_admin_viewset")
-def register_choosers():
-    """Let editors choose an organisation or a person in pages and blocks."""
-    return [organisation_chooser_viewset, person_chooser_viewset]
+def register_viewsets():
+    """Let editors choose an organisation or a person, and read the list of conventions."""
+    return [organisation_chooser_viewset, person_chooser_viewset, convention_listing]
 
 
 @hooks.register("after_create_page")

@@ -24,10 +24,8 @@ class SavedFiltersMixin:
         return context
 
 
-class FilteredReportMixin(SavedFiltersMixin):
-    """A report of Wagtail: a filter that asks for what is gone leaves the others at work."""
-
-    template_name = "saved_filters/report.html"
+class FilteredListingMixin(SavedFiltersMixin):
+    """A listing of Wagtail: a filter that asks for what is gone leaves the others at work."""
 
     @cached_property
     def filters(self):
@@ -44,3 +42,9 @@ class FilteredReportMixin(SavedFiltersMixin):
     def gone_filters(self):
         """Return the labels of what was left out."""
         return self.filters and self.gone
+
+
+class FilteredReportMixin(FilteredListingMixin):
+    """A report of Wagtail whose filters have names."""
+
+    template_name = "saved_filters/report.html"

@@ -1,4 +1,4 @@
-"""The search of a table."""
+"""The search of a list of the admin."""
 
 from functools import reduce
 from operator import or_
@@ -12,16 +12,21 @@ from ..alphabet import searchable
 MOST_WORDS = 12
 
 
+def holding_words(queryset, fields, typed):
+    """Keep the rows that hold every word typed, each in one field or another, whatever its accents.
+
+    They are looked for by their key, so that a row which several partners tie in comes once.
+    """
+    rows = queryset.model._base_manager
+    for word in searchable(typed).split()[:MOST_WORDS]:
+        held = reduce(or_, (Q(**{f"{field}__icontains": word}) for field in fields), Q())
+        queryset = queryset.filter(pk__in=rows.filter(held).values("pk"))
+    return queryset
+
+
 class FrenchSearch(DjangoORMSearchHandler):
-    """Keeps the rows that hold every word, each in one column or another, whatever its accents."""
+    """The search of a table."""
 
     def search_queryset(self, queryset, search_term, **options):
-        """Look for the rows by their key, so that one which several partners tie in comes once."""
-        rows = queryset.model._base_manager
-        for word in searchable(search_term).split()[:MOST_WORDS]:
-            queryset = queryset.filter(pk__in=rows.filter(self._holds(word)).values("pk"))
-        return queryset
-
-    def _holds(self, word):
-        columns = (Q(**{f"{field}__icontains": word}) for field in self.search_fields)
-        return reduce(or_, columns, Q())
+        """Look in the fields that the table names."""
+        return holding_words(queryset, self.search_fields, search_term)

@@ -2,24 +2,17 @@
 
 import re
 
-from django.contrib.admin.utils import (
-    label_for_field,
-    lookup_field,
-    lookup_spawns_duplicates,
-)
+from django.contrib.admin.utils import label_for_field, lookup_field
 from django.http import QueryDict
 from django.utils.text import capfirst
-from wagtail_modeladmin.helpers import AdminURLHelper, PageAdminURLHelper
+from wagtail_modeladmin.helpers import AdminURLHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import HistoryView, IndexView
-
-from saved_filters.listings import SavedFiltersMixin
 
 from ..alphabet import in_french
 from ..facets import shorten
 from ..pagination import paginate
 from .deletion import TableDeleteView
-from .parameters import asked_filter
 from .search import FrenchSearch
 
 # What a cell shows that holds nothing.
@@ -27,46 +20,25 @@ NOTHING = "–"
 COLUMN = re.compile(r"-?[0-9]{1,2}")
 
 
-class TableView(SavedFiltersMixin, IndexView):
-    """The rows of a table, narrowed and ordered by what the table declares, and by nothing else.
+class TableView(IndexView):
+    """The rows of a short table, searched and ordered by what it declares, and by nothing else.
 
-    A parameter that the table does not know is ignored; a value that it cannot hold gives the
-    plain table, as a page beyond the last one does.
+    A parameter that the table does not know is ignored, as a page beyond the last one is.
+    wagtail-modeladmin would apply any lookup of the query string, those that walk to the password
+    of a colleague included.
     """
 
     def get_filters(self, request):
-        """Return the declared filters, with the values right for them."""
-        asked = self.get_filters_params()
-        found = [asked_filter(self, declared, asked) for declared in self.list_filter]
-        self._keep({name: values for _, right in found for name, values in right.items()})
-        shown = [each for each, _ in found if each.has_output()]
-        self.gone = [
-            each.title
-            for each, right in found
-            if any(
-                request.GET.getlist(name) != right.get(name, [])
-                for name in each.expected_parameters()
-            )
-        ]
-        repeats = any(lookup_spawns_duplicates(self.opts, each.field_path) for each, _ in found)
-        return shown, bool(shown), {}, repeats
-
-    def gone_filters(self):
-        """Return the titles of the filters that ask for something that is no more."""
-        return self.gone
-
-    def _keep(self, right):
-        """Keep only what was understood, for the links of the table and for its order."""
+        """Filter by nothing, and keep what was understood for the links of the table."""
         orders = [
             each for each in self.params.get(self.ORDER_VAR, "").split(".") if self._sorts(each)
         ]
         self.query = shorten(self.query)
         self.params = QueryDict(mutable=True)
-        for name, values in right.items():
-            self.params.setlist(name, values)
         for name, value in ((self.ORDER_VAR, ".".join(orders)), (self.SEARCH_VAR, self.query)):
             if value:
                 self.params[name] = value
+        return [], False, {}, False
 
     def _sorts(self, order):
         """Tell whether an order names a column that can be sorted."""
@@ -108,19 +80,11 @@ class TableHistoryView(HistoryView):
         return page.paginator, page, page.object_list, page.has_other_pages()
 
 
-class NumberedRecords:
-    """URLs of records that have a number for key: what is no key is no URL."""
+class TableURLHelper(AdminURLHelper):
+    """URLs of the records of a table, which have a number for key: what is no key is no URL."""
 
     def _get_object_specific_action_url_pattern(self, action):
         return rf"^{self.base_url_path}/{action}/(?P<instance_pk>[0-9]{{1,18}})/$"
-
-
-class TableURLHelper(NumberedRecords, AdminURLHelper):
-    """URLs of the records of a table."""
-
-
-class PageTableURLHelper(NumberedRecords, PageAdminURLHelper):
-    """URLs of the pages of a table."""
 
 
 class TableAdmin(ModelAdmin):
@@ -130,11 +94,8 @@ class TableAdmin(ModelAdmin):
     search_handler_class = FrenchSearch
     history_view_class = TableHistoryView
     delete_view_class = TableDeleteView
+    url_helper_class = TableURLHelper
     index_view_extra_css = ["css/admin-tables.css"]
     list_per_page = 50
     # Of columns that have no name of their own.
     export_headings = {}
-
-    def get_url_helper_class(self):
-        """Use URLs that hold numbers alone."""
-        return PageTableURLHelper if self.is_pagemodel else TableURLHelper

@@ -3,7 +3,6 @@
 from django.urls import reverse
 from wagtail.admin.userbar import BaseItem
 from wagtail.admin.widgets.button import Button
-from wagtail_modeladmin.helpers import PageButtonHelper
 
 from core.admin.editors import may_add_pages
 from partnerships.models import ConventionPage
@@ -40,29 +39,10 @@ def header_buttons(page, user, view_name, next_url=None):
 
 
 def listing_buttons(page, user, next_url=None):
-    """Yield the entry of the menu of a convention, in the tree of pages."""
+    """Yield the entry of the menu of a convention, in the lists of pages."""
     if concerns(page, user):
         url = reverse("announce_convention", args=[page.pk])
         yield Button(OTHERS, url=url, icon_name=ICON, priority=12)
-
-
-class ConventionButtons(PageButtonHelper):
-    """The buttons of a row of the table of conventions."""
-
-    def get_buttons_for_obj(self, obj, exclude=None, classnames_add=None, **options):
-        """Add that of news after that of the form."""
-        buttons = super().get_buttons_for_obj(obj, exclude, classnames_add, **options)
-        if may_add_pages(self.request.user):
-            buttons.insert(1, self._announce(obj, classnames_add or []))
-        return buttons
-
-    def _announce(self, convention, classnames):
-        return {
-            "url": reverse("announce_convention", args=[convention.pk]),
-            "label": "Annoncer",
-            "classname": self.finalise_classname([*classnames, "button-secondary"]),
-            "title": "Écrire une actualité sur cette convention",
-        }
 
 
 class AnnounceItem(BaseItem):

@@ -47,7 +47,7 @@ class TodoPanel(Component):
             "incomplete": missing[:SHOWN],
             "incomplete_count": len(missing),
             "everything": self.everything,
-            "conventions_url": reverse("partnerships_conventionpage_modeladmin_index"),
+            "conventions_url": reverse("convention_list:index"),
             "deadlines_url": reverse("desk_deadlines"),
             "incomplete_url": reverse("desk_incomplete"),
         }

@@ -21,8 +21,8 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 ORGANISATIONS = reverse("wagtailsnippets_partnerships_organisation:list")
-CONVENTIONS = reverse("partnerships_conventionpage_modeladmin_index")
-NEWS = reverse("news_newspage_modeladmin_index")
+CONVENTIONS = reverse("convention_list:index")
+NEWS = reverse("news_list:index")
 REDIRECTS = reverse("wagtailredirects:index")
 REPORTS = [
     "wagtailadmin_reports:locked_pages",

@@ -37,7 +37,7 @@ def in_order(html, names=NAMES):
     [
         reverse("wagtailsnippets_partnerships_organisation:list"),
         reverse("wagtailsnippets_partnerships_organisation:list") + "?ordering=name",
-        reverse("partnerships_conventionpage_modeladmin_index") + "?o=0",
+        reverse("convention_list:index") + "?ordering=title",
         reverse("organisation_chooser:choose_results"),
         "explorer",
     ],

@@ -36,9 +36,9 @@ def test_home__leads_at_once_to_the_three_things_officers_come_for(client, offic
     factories.RegistryFactory()
     page = client.get("/admin/").content.decode()
     for words, url in [
-        ("Écrire une actualité", "/admin/news/newspage/create/"),
+        ("Écrire une actualité", "/admin/actualites/choose_parent/"),
         ("Importer une convention signée", "/admin/imports/"),
-        ("Créer une convention", "/admin/partnerships/conventionpage/create/"),
+        ("Créer une convention", "/admin/conventions/choose_parent/"),
     ]:
         assert words in page
         assert f'href="{url}"' in page

@@ -54,6 +54,14 @@ def open_table(admin, name):
     expect(admin.get_by_role("heading", level=1, name=name)).to_be_visible()
 
 
+def filter_list(admin, name, choice):
+    """Choose what a list of Wagtail is narrowed to, in its drawer."""
+    admin.get_by_role("button", name="Afficher les filtres").click()
+    admin.get_by_role("button", name=name, exact=True).click()
+    admin.get_by_label(name, exact=True).select_option(label=choice)
+    expect(admin.locator("#listing-results").get_by_text(f"{name} : {choice}")).to_be_visible()
+
+
 def begin(admin, name):
     """Open the form of a new page of a table, and wait until it watches what is typed.
 

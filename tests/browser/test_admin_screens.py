@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.officers import filter_list, open_table
+
 WIDTHS = {"phone": 390, "desktop": 1440}
 # Levels A and AA: some good practices beyond are broken by the frame that Wagtail draws.
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -21,7 +23,7 @@ SCREENS = [
     "/admin/rapports/liens/",
     "/admin/rapports/recherches/",
     "/admin/validations/",
-    "/admin/partnerships/conventionpage/",
+    "/admin/conventions/",
 ]
 OF_A_CONVENTION = [
     "/admin/annoncer/{}/",
@@ -36,7 +38,7 @@ EDIT_LINK = re.compile(r"/admin/pages/(\d+)/edit/")
 
 @pytest.mark.long
 def test_screens__are_for_everyone_and_fit_a_phone(admin, violations, subtests):
-    admin.goto("/admin/partnerships/conventionpage/")
+    admin.goto("/admin/conventions/")
     convention = EDIT_LINK.search(admin.content())[1]
     for url in [*SCREENS, *(each.format(convention) for each in OF_A_CONVENTION)]:
         for screen, width in WIDTHS.items():
@@ -47,13 +49,14 @@ def test_screens__are_for_everyone_and_fit_a_phone(admin, violations, subtests):
                 assert admin.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_filters__of_a_table_fold_on_a_phone_and_stay_open_on_a_desktop(admin):
-    protocols = admin.get_by_role("link", name="protocole", exact=True)
+def test_list_of_conventions__is_filtered_in_its_drawer_and_says_its_columns_on_a_phone(admin):
+    open_table(admin, "Conventions")
+    filter_list(admin, "État", "Résiliée")
+    rows = admin.locator("#listing-results tbody tr")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("Bien manger à la cantine")
     admin.set_viewport_size({"width": WIDTHS["phone"], "height": 844})
-    admin.goto("/admin/partnerships/conventionpage/")
-    expect(protocols).to_be_hidden()
-    admin.get_by_role("heading", name="Filtre").click()
-    expect(protocols).to_be_visible()
-    admin.set_viewport_size({"width": WIDTHS["desktop"], "height": 844})
-    admin.reload()
-    expect(protocols).to_be_visible()
+    end = rows.get_by_text("30/03/2025")
+    named = end.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert named == '"Échéance\u00a0: "'
+    assert end.bounding_box()["x"] < WIDTHS["phone"] / 2

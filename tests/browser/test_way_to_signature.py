@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.officers import (
     begin,
+    filter_list,
     open_tab,
     open_table,
     publish,
@@ -54,7 +55,7 @@ def sign(admin, name):
 def stage_in_table(admin, stage):
     """Read the line of the convention among those at a stage."""
     open_table(admin, "Conventions")
-    admin.locator(".changelist-filter").get_by_role("link", name=stage, exact=True).click()
+    filter_list(admin, "Avant la signature", stage)
     return admin.get_by_role("row", name=re.compile(TITLE))
 
 

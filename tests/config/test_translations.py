@@ -50,17 +50,33 @@ def test_corrections__are_of_words_that_they_still_say():
 
 def words_of(*packages):
     """Return the English that the French catalogues of packages translate, plural forms aside."""
-    said = set()
+    return {key for key in keys_of(packages) if type(key) is str}
+
+
+def counted_by(*packages):
+    """Return the English of what the French catalogues of packages say in the plural too."""
+    return {key[0] for key in keys_of(packages) if type(key) is tuple}
+
+
+def keys_of(packages):
+    """Return the keys of the French catalogues of packages: a text, or a text and a plural form."""
+    keys = set()
     for package in packages:
         for catalogue in package.glob("**/locale/fr/LC_MESSAGES/django.mo"):
             with catalogue.open("rb") as file:
-                said |= {key for key in gettext.GNUTranslations(file)._catalog if type(key) is str}
-    return said
+                keys |= set(gettext.GNUTranslations(file)._catalog)
+    return keys
 
 
 def test_officers__read_no_word_of_two_genders():
     found = {english: translated(english) for english in words_of(*CORRECTED) if english}
-    assert {english: said for english, said in found.items() if BOTH_GENDERS.search(said)} == {}
+    counted = {
+        (english, number): ngettext(english, english, number)
+        for english in counted_by(*CORRECTED)
+        for number in (1, 2)
+    }
+    said = (found | counted).items()
+    assert {english: french for english, french in said if BOTH_GENDERS.search(french)} == {}
 
 
 def test_what_was_just_done__was_done_just_now():

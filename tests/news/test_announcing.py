@@ -367,7 +367,7 @@ def test_buttons__stand_where_conventions_are(client, rubrique, convention):
     assert choose in edit
     for address in (
         reverse("wagtailadmin_explore", args=[convention.get_parent().pk]),
-        "/admin/partnerships/conventionpage/",
+        "/admin/conventions/",
         convention.url,
     ):
         assert choose in client.get(address).content.decode(), address

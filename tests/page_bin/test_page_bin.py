@@ -127,7 +127,7 @@ def test_page__comes_back_as_a_draft_that_visitors_do_not_read(desk, client, con
 
 def test_page__of_the_bin_is_in_no_list_of_the_desk(desk, convention):
     delete(desk, convention)
-    for name in ("wagtailadmin_pages:search", "partnerships_conventionpage_modeladmin_index"):
+    for name in ("wagtailadmin_pages:search", "convention_list:index"):
         assert "L’école en forêt" not in text(desk.get(reverse(name), {"q": "forêt"}))
 
 

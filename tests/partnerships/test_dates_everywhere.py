@@ -125,7 +125,7 @@ def test_terminated__the_desk_hears_of_nothing_more(client, registry):
     calendar = Calendar.from_ical(calendar_for(administrator, TODAY))
     assert calendar.walk("VEVENT") == []
     client.force_login(administrator)
-    table = body(client, reverse("partnerships_conventionpage_modeladmin_index"))
+    table = body(client, reverse("convention_list:index"))
     assert "29/06/2015" in table
     assert not re.search(r"\d\d/\d\d/20(1[6-9]|[2-9]\d)", table.replace("26/11/2026", ""))
     assert not page.events.filter(day__gt=date(2015, 6, 30)).exists()

@@ -21,7 +21,7 @@ from tests.factories import ConventionFactory, DocumentFactory, RegistryFactory,
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 2)
-TABLE = reverse("partnerships_conventionpage_modeladmin_index")
+TABLE = reverse("convention_list:index")
 
 
 def draft(*signings, **fields):
@@ -240,7 +240,7 @@ def test_table__shows_the_stage_and_is_filtered_by_it(client, stage, found):
     draft(text(*IN_REVIEW), title="Signée", signed_on=date(2026, 10, 10))
     draft(text(*IN_REVIEW, amendment="2"), title="Amendée", live=True, signed_on=date(2020, 1, 1))
     client.force_login(officer())
-    response = client.get(TABLE, {"etape": stage})
+    response = client.get(TABLE, {"stage": stage})
     assert {each.title for each in response.context["object_list"]} == found
     if "Amendée" in found:
         assert "Avenant n° 2 : relecture" in response.content.decode()

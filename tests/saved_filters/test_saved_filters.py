@@ -11,10 +11,10 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-NEWS = reverse("news_newspage_modeladmin_index")
+NEWS = reverse("news_list:index")
 LISTINGS = [
     NEWS,
-    reverse("partnerships_conventionpage_modeladmin_index"),
+    reverse("convention_list:index"),
     reverse("desk_deadlines"),
     reverse("desk_incomplete"),
     reverse("search_report"),
@@ -64,8 +64,8 @@ def test_listing__leads_to_the_form_that_names_its_filters_and_shows_the_name(al
 
 
 def test_saved_filter__keeps_filters_and_order_but_neither_page_nor_empty_values(alice):
-    save(alice, NEWS, "live__exact=1&p=3&o=-2&q=&export=csv", name="En ligne")
-    assert named(alice, NEWS) == {"En ligne": f"{NEWS}?live__exact=1&o=-2"}
+    save(alice, NEWS, "publication=en-ligne&p=3&ordering=-event_on&q=&export=csv", name="En ligne")
+    assert named(alice, NEWS) == {"En ligne": f"{NEWS}?publication=en-ligne&ordering=-event_on"}
 
 
 def test_saved_filter__is_of_one_listing(alice):
@@ -131,10 +131,10 @@ def test_value_that_is_gone__opens_the_table_without_it_and_says_so(alice):
     category = NewsCategory.objects.create(name="Portraits", slug="portraits")
     NewsCategory.objects.create(name="Bilans", slug="bilans")
     page = factories.NewsFactory(parent=factories.NewsIndexFactory(), title="Forum des métiers")
-    save(alice, NEWS, f"category__id__exact={category.pk}", name="Portraits")
+    save(alice, NEWS, f"category={category.pk}", name="Portraits")
     category.delete()
     shown = alice.get(named(alice, NEWS)["Portraits"]).content.decode()
-    assert f"{GONE}\u00a0: catégorie" in shown.replace("&nbsp;", "\u00a0")
+    assert f"{GONE}\u00a0: Catégorie" in shown.replace("&nbsp;", "\u00a0")
     assert page.title in shown
 
 
@@ -152,5 +152,5 @@ def test_value_that_is_gone__opens_the_report_without_it_and_with_the_others(ali
 
 
 def test_filters_that_hold__say_nothing(alice):
-    for url in (f"{NEWS}?live__exact=1", f"{reverse('desk_deadlines')}?period=3"):
+    for url in (f"{NEWS}?publication=en-ligne", f"{reverse('desk_deadlines')}?period=3"):
         assert GONE not in alice.get(url).content.decode()
