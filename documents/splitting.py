@@ -1,4 +1,4 @@
-"""Articles that stand in one text, as a person pasted them: where each starts, and its title."""
+"""Parts of a text that a person pasted whole: where each article, each title above them starts."""
 
 import re
 
@@ -7,11 +7,14 @@ from django.http import JsonResponse
 from django.views.decorators.http import require_POST
 
 from .drafts import LONGEST_NUMBER, LONGEST_TITLE
-from .rules.headings import accepted, numbered
+from .rules.formulas import ANNEX, SIGNED
+from .rules.headings import accepted, is_like_a_heading, numbered, unnumbered
 from .text import Block, Kind
 
 PAGE_NUMBER = re.compile(r"[\s.…]*\d{1,3}$")
 NO_TEXT = "Ce ne sont pas les blocs d’un texte."
+# "Fait à Dijon, le…" is a line, not the start of a sentence that tells of it.
+LONGEST_SIGNED = 220
 KINDS = {"unordered-list-item": Kind.ITEM, "ordered-list-item": Kind.ITEM}
 
 
@@ -20,6 +23,9 @@ class PastedText(forms.Form):
 
     # An empty list is a text, that holds nothing.
     blocks = forms.JSONField(required=False)
+    # Whether the text has no title of its own yet: a charter may be pasted there, which numbers
+    # nothing. Elsewhere, a line in bold is a line in bold.
+    untitled = forms.BooleanField(required=False)
 
     def clean_blocks(self):
         """Return the blocks as the rules of the import read them."""
@@ -34,26 +40,65 @@ class PastedText(forms.Form):
             raise forms.ValidationError(NO_TEXT) from error
 
 
-def starts_of_articles(blocks):
-    """Return each article that starts in a text: its block, its number, its title, its text.
+def parts_of(blocks, untitled=False):
+    """Return what starts in a text, in its order: articles, titles above them, what follows them.
 
-    ``text_block`` is the block where its text starts, ``text_at`` the character there.
+    ``block`` is where a part starts; ``text_block`` the block where the text of an article starts,
+    ``text_at`` the character there.
     """
-    found, _ = accepted(blocks, numbered(blocks, 0), len(blocks))
-    headings = [
-        heading
-        for position, heading in enumerate(found)
-        if not _is_of_contents(heading, found[position + 1 :])
+    headings, sections = accepted(blocks, numbered(blocks, 0), len(blocks))
+    if untitled and not headings:
+        headings, sections = unnumbered(blocks, 0, len(blocks)), []
+    articles = _without_contents(headings)
+    if not articles:
+        return []
+    found = [
+        *(_article(heading, rank) for rank, heading in enumerate(articles, start=1)),
+        *(_section(heading, blocks) for heading in _without_contents(sections)),
+        *_rest(blocks, articles[-1].index + 1),
     ]
+    return sorted(found, key=lambda part: part["block"])
+
+
+def _article(heading, rank):
+    return {
+        "kind": "article",
+        "block": heading.index,
+        # A page has a number for each article, even where the text has none.
+        "number": (heading.number or str(rank))[:LONGEST_NUMBER],
+        "title": heading.title[:LONGEST_TITLE],
+        "text_block": heading.index if heading.run_in else heading.index + 1 + heading.also,
+        "text_at": heading.run_in_at if heading.run_in else 0,
+    }
+
+
+def _section(heading, blocks):
+    text_block = heading.index + 1 + heading.also
+    title = " ".join(block.line for block in blocks[heading.index : text_block])
+    return {
+        "kind": "section",
+        "block": heading.index,
+        "title": title[:LONGEST_TITLE],
+        "text_block": text_block,
+        "text_at": 0,
+    }
+
+
+def _rest(blocks, start):
+    """Yield where the signatures or the annexes start, after the last article."""
+    for index in range(start, len(blocks)):
+        line = blocks[index].line
+        signed = SIGNED.match(line) and len(line) < LONGEST_SIGNED
+        if signed or (ANNEX.match(line) and is_like_a_heading(blocks[index])):
+            yield {"kind": "rest", "block": index, "text_block": index, "text_at": 0}
+            return
+
+
+def _without_contents(headings):
     return [
-        {
-            "block": heading.index,
-            "number": heading.number[:LONGEST_NUMBER],
-            "title": heading.title[:LONGEST_TITLE],
-            "text_block": heading.index if heading.run_in else heading.index + 1 + heading.also,
-            "text_at": heading.run_in_at if heading.run_in else 0,
-        }
-        for heading in headings
+        heading
+        for position, heading in enumerate(headings)
+        if not _is_of_contents(heading, headings[position + 1 :])
     ]
 
 
@@ -68,8 +113,8 @@ def _is_of_contents(heading, others):
 
 @require_POST
 def find_articles(request):
-    """Answer where the articles of a pasted text start; it keeps nothing of the text."""
+    """Answer where the parts of a pasted text start; it keeps nothing of the text."""
     form = PastedText(request.POST)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=400)
-    return JsonResponse({"articles": starts_of_articles(form.cleaned_data["blocks"])})
+    return JsonResponse({"parts": parts_of(**form.cleaned_data)})

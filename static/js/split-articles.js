@@ -1,5 +1,6 @@
 // Give each article of a convention its own block, where several stand in one text: as pasted from
-// the file of the convention. Where they start is asked of the rules that read imported files.
+// the file of the convention. Where they start is asked of the rules that read imported files, and
+// so are the titles above them, and what follows the last of them.
 (() => {
   const { url } = document.currentScript.dataset;
   const NOTHING = "Aucun titre d’article n’a été trouvé dans le texte des articles.";
@@ -7,6 +8,7 @@
   const HELP =
     "Vous pouvez coller toute la convention dans le texte d’un seul article, puis la découper : " +
     "chaque « Article 1 – Objet » devient un article, avec son numéro et son intitulé.";
+  const REST = "Fin du texte : signatures, annexes (à supprimer si elles sont saisies ailleurs)";
 
   // Draft.js and the rules tell places in characters; a string of a script counts an emoji twice.
   const part = (text, start, end) => [...text].slice(start, end).join("");
@@ -17,15 +19,16 @@
         style === "BOLD" && !part(text, 0, offset).trim() && !part(text, offset + length).trim(),
     );
 
-  const startsIn = async (blocks) => {
+  const partsOf = async (blocks, untitled) => {
     const data = new FormData();
+    if (untitled) data.append("untitled", "on");
     const told = blocks.map((block) => ({ text: block.text, type: block.type, bold: isBold(block) }));
     data.append("blocks", JSON.stringify(told));
     const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
     const headers = { "X-CSRFToken": token, "X-Requested-With": "XMLHttpRequest" };
     const answer = await fetch(url, { method: "POST", body: data, headers });
     if (!answer.ok) throw new Error(FAILED);
-    return (await answer.json()).articles;
+    return (await answer.json()).parts;
   };
 
   // What stands in a block from one of its characters on.
@@ -47,25 +50,29 @@
 
   const isEmpty = (blocks) => !blocks.some(({ text }) => text.trim());
 
-  // The articles that stand in one, the one itself included when text stands before the others.
-  const pieces = (value, text, starts) => {
-    const articles = starts.map((start, position) => {
-      const end = starts[position + 1]?.block ?? text.blocks.length;
-      const [first, ...others] = text.blocks.slice(start.text_block, end);
-      const blocks = first ? [from(first, start.text_at), ...others] : [];
-      return { number: start.number, title: start.title, blocks };
+  // The blocks that stand in an article, the article itself included when text stands before them.
+  const pieces = ({ number, title }, text, parts) => {
+    const found = parts.flatMap((part, position) => {
+      const end = parts[position + 1]?.block ?? text.blocks.length;
+      const [first, ...others] = text.blocks.slice(part.text_block, end);
+      const blocks = first ? [from(first, part.text_at), ...others] : [];
+      if (part.kind === "article") return [{ number: part.number, title: part.title, blocks }];
+      if (part.kind === "rest") return [{ number: "", title: REST, blocks }];
+      const under = isEmpty(blocks) ? [] : [{ number: "", title: "", blocks }];
+      return [{ section: part.title }, ...under];
     });
-    const before = text.blocks.slice(0, starts[0].block);
-    if (!isEmpty(before)) return [{ ...value, blocks: before }, ...articles];
-    articles[0].number ||= value.number;
-    articles[0].title ||= value.title;
-    return articles;
+    const before = text.blocks.slice(0, parts[0].block);
+    if (!isEmpty(before)) return [{ number, title, blocks: before }, ...found];
+    const own = found.find((piece) => piece.blocks);
+    own.number ||= number;
+    own.title ||= title;
+    return found;
   };
 
-  const blockOf = ({ number, title, blocks }, entityMap) => ({
-    type: "article",
-    value: { number, title, text: JSON.stringify({ blocks, entityMap }) },
-  });
+  const blockOf = ({ section, number, title, blocks }, entityMap) =>
+    section
+      ? { type: "section", value: section }
+      : { type: "article", value: { number, title, text: JSON.stringify({ blocks, entityMap }) } };
 
   // What an article becomes, null when none starts in it.
   const divide = async (child) => {
@@ -73,24 +80,24 @@
     if (type !== "article") return null;
     // What the editor shows: its field follows a moment later.
     const text = window.DraftJS.convertToRaw(value.text.getCurrentContent());
-    const starts = await startsIn(text.blocks);
-    return starts.length ? { child, text, articles: pieces(value, text, starts) } : null;
+    const parts = await partsOf(text.blocks, !value.number && !value.title);
+    return parts.length ? { child, text, pieces: pieces(value, text, parts) } : null;
   };
 
   const split = async (stream) => {
     // All is asked before anything moves: a site that does not answer changes nothing.
     const divided = (await Promise.all(stream.children.map(divide))).filter(Boolean);
     let made = 0;
-    for (const { child, text, articles } of divided) {
+    for (const { child, text, pieces: found } of divided) {
       const index = stream.children.indexOf(child);
       stream.deleteBlock(index);
-      articles.forEach((article, position) =>
-        stream.insert(blockOf(article, text.entityMap), index + position, {
+      found.forEach((piece, position) =>
+        stream.insert(blockOf(piece, text.entityMap), index + position, {
           animate: false,
           collapsed: position > 0,
         }),
       );
-      made += articles.length;
+      made += found.filter((piece) => piece.number).length;
     }
     return made;
   };

@@ -18,19 +18,24 @@ XX<sup>e</sup> siècle, 2<span style='vertical-align:super'>nd</span> lycée,
 </table>
 </body></html>"""
 ARTICLES = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><body lang=FR>
+<p class=MsoNormal><b>TITRE I – Le parcours</b></p>
 <p class=MsoNormal><b>Article 1<sup>er</sup> – Objet</b></p>
 <p class=MsoNormal>La présente convention organise des visites d’ateliers.</p>
 <h2>Article 2&nbsp;: Engagements</h2>
 <p class=MsoNormal>L’académie s’engage à <b>informer</b> les équipes.</p>
 <p class=MsoNormal>La Ville ouvre ses ateliers le 1<sup>er</sup> mars.</p>
 <p class=MsoNormal>Article 3. 🎓 Durée. La convention dure <b>trois</b> ans.</p>
+<p class=MsoNormal>Fait à Dijon, le 3 mars 2026</p>
+<p class=MsoNormal>La rectrice</p>
 </body></html>"""
 PASTED = (
+    "TITRE I – Le parcours|"
     "Article 1er – Objet|La présente convention organise des visites d’ateliers.|"
     "Article 2 : Engagements|L’académie s’engage à informer les équipes.|"
     "La Ville ouvre ses ateliers le 1er mars.|"
-    "Article 3. 🎓 Durée. La convention dure trois ans."
+    "Article 3. 🎓 Durée. La convention dure trois ans.|Fait à Dijon, le 3 mars 2026|La rectrice"
 )
+REST = "Fin du texte : signatures, annexes (à supprimer si elles sont saisies ailleurs)"
 PASTE = """(editor, html) => {
   const clipboardData = new DataTransfer();
   clipboardData.setData("text/html", html);
@@ -62,15 +67,14 @@ def test_superscripts_and_tables__survive_a_paste_from_word(admin):
     expect(raised).to_have_text(["er", "e", "nd", "2", "re"])
 
 
-# The articles of the form as they will be saved: number, title, text. A text is none until its
-# editor has told the form of it.
+# The articles of the form as they will be saved: number, title, text; or the title above them. A
+# text is none until its editor has told the form of it.
 HOLDS = """(expected) => {
   const panel = window.wagtail.editHandler?.getPanelByName("articles");
-  const articles = panel?.getBoundWidget()?.getValue().map(({ value }) => [
-    value.number,
-    value.title,
-    JSON.parse(value.text)?.blocks.map(({ text }) => text).join("|"),
-  ]);
+  const textOf = ({ text }) => JSON.parse(text)?.blocks.map(({ text }) => text).join("|");
+  const articles = panel?.getBoundWidget()?.getValue().map(({ type, value }) =>
+    type === "section" ? value : [value.number, value.title, textOf(value)],
+  );
   return JSON.stringify(articles) === JSON.stringify(expected);
 }"""
 
@@ -101,6 +105,7 @@ def test_articles_pasted_as_one__are_split_with_one_button(admin):
     split.click()
     expect(panel.get_by_role("status").first).to_have_text("3 articles : relisez-les.")
     expected = [
+        "TITRE I – Le parcours",
         ["1", "Objet", "La présente convention organise des visites d’ateliers."],
         [
             "2",
@@ -108,6 +113,7 @@ def test_articles_pasted_as_one__are_split_with_one_button(admin):
             "L’académie s’engage à informer les équipes.|La Ville ouvre ses ateliers le 1er mars.",
         ],
         ["3", "🎓 Durée", "La convention dure trois ans."],
+        ["", REST, "Fait à Dijon, le 3 mars 2026|La rectrice"],
     ]
     expect_articles(admin, expected)
     # A second click changes nothing.
