@@ -162,14 +162,23 @@ def _starts_columns(lines: Sequence[Line], index: int) -> bool:
     for other in lines[index + 1 : index + 7]:
         if other.page != line.page:
             return False
-        if len(other.segments) > 1 and _aligned(other, line):
-            return True
+        if len(other.segments) > 1:
+            if _aligned(other, line):
+                return True
+        elif other.x1 > line.segments[1].x0:
+            # Alone in the second column, as a name below that of the first; else running text.
+            return other.x0 > line.x0 + COLUMN_SHIFT * line.unit and _aligned_alone(other, line)
     return False
 
 
 def _aligned(line: Line, other: Line) -> bool:
     shift = COLUMN_SHIFT * line.unit
     return any(a.shift_from(b) <= shift for a in line.segments[1:] for b in other.segments[1:])
+
+
+def _aligned_alone(line: Line, other: Line) -> bool:
+    shift = COLUMN_SHIFT * line.unit
+    return any(line.segments[0].shift_from(b) <= shift for b in other.segments[1:])
 
 
 def _goes_on_in_columns(line: Line, last: Line, widest: Line) -> bool:

@@ -17,11 +17,13 @@ HEADED = re.compile(
     r"OBJECTIF|Objectif|CLAUSE|Clause|AXE|Axe|DISPOSITION|Disposition|VOLET|Volet|ENGAGEMENT|"
     r"Engagement|POINT|ANNEXE|Annexe|FICHE|Fiche)"
     r"(?:\s*-\s*ACTION|\s*-\s*action|s-actions)?\s*"
-    r"(?:n\s*[°ºo]\s*|N\s*[°º]\s*)?(?:\d|[IVX]+\b|premi|PREMI|un\b|UN\b|[A-D]\b)"
+    r"(?:n\s*[°ºo]\s*|N\s*[°º]\s*)?(?:\d|[IVX]+\b|premi|PREMI|[A-D]\b|"
+    r"(?i:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)\b)"
 )
 # Words that open a paragraph of a convention wherever they stand first on a line.
 OPENING = re.compile(
-    r"(?:Fait|Signé|Établi|Etabli) (?:à|en|le)\b|Vu (?:le|la|les|l['’])|Considérant\b|"
+    r"(?:Fait|Signé|Établi|Etabli) (?:à|en|le)\b|Vu (?:le|la|les|l['’])|"
+    r"Considérant\b|CONSIDÉRANT\b|VUS?$|"
     r"(?:ENTRE|Entre|ET|Et|D['’]UNE PART|d['’]une part|d['’]autre part)\s*(?:[:,;]|$)|"
     r"[Ii]l (?:est|a été) (?:arrêté|convenu|décidé|exposé)|IL (?:EST|A ÉTÉ) [A-ZÉ]+|"
     r"[Ii]l est tout d['’]abord|"
@@ -31,7 +33,7 @@ OPENING = re.compile(
     r"Pour [^:,.]{3,80} : ?[A-ZÀ-Ý]|(?:PRÉAMBULE|"
     r"PREAMBULE|Préambule|"
     r"SOMMAIRE|Sommaire|ANNEXES?|Annexes?|FICHES(?:-ACTIONS?)?|"
-    r"Fiches(?:-actions?)?|CONTACTS?|Contacts?)\s*:?\s*$|Contacts?\s*:|"
+    r"Fiches(?:-actions?)?|CONTACTS?|Contacts?)\s*:?\s*$|ANNEXES? [A-ZÀ-Ý]|Contacts?\s*:|"
     r"(?:À |A )?[A-ZÀ-Ý][\w’'-]+(?:[ -][\w’'-]+){0,3}, le (?:\d{1,2}(?:er)?[ /.-]|[.…_]).{0,30}$"
 )
 

@@ -28,6 +28,10 @@ TIGHTER = 0.89
 SMALLER = 0.85
 # Between two words, in heights of a letter.
 BLANK = 0.12
+# The lines of a paragraph leave this much room to the height of a letter, and make at least this
+# part of the commonest distance between two lines of a page.
+ROOM = 0.85
+COMMON = 0.15
 FLAT_LIGATURE = "\u200b"
 
 LOST_LIGATURES = (
@@ -185,9 +189,7 @@ def page_lines(glyphs: Sequence[Glyph], number: int) -> list[Line]:
     tops = [min(glyph.top for glyph in row) for row in rows]
     sizes = [median(glyph.size for glyph in row) for row in rows]
     lines: list[Line] = []
-    # The distance between lines of one paragraph, as most of the page has it.
-    steps = [b - a for a, b in pairwise(tops) if b - a > 0]
-    usual = _mode(steps) if steps else 1
+    usual = _line_step(tops, median(sizes)) if sizes else 1
     for index, row in enumerate(rows):
         step = tops[index] - tops[index - 1] if index else 0
         line = _line(row, number, sizes[index])
@@ -218,12 +220,19 @@ def _is_raised(row: Sequence[Glyph], below: Sequence[Glyph]) -> bool:
     )
 
 
-def _mode(steps: Sequence[float]) -> float:
-    """Return the commonest distance, in half points, the smallest when several are as common."""
-    rounded = [round(step * 2) / 2 for step in steps]
-    return min(
-        set(rounded), key=lambda step: (-sum(abs(other - step) <= 1 for other in rounded), step)
-    )
+def _line_step(tops: Sequence[float], size: float) -> float:
+    """Return the distance between two lines of one paragraph, in half points.
+
+    The commonest of a page is that of its paragraphs where most of them hold one line: the
+    smallest that is common enough, and leaves room for the letters, is that of the lines.
+    """
+    steps = [round((b - a) * 2) / 2 for a, b in pairwise(tops) if b > a]
+    times = {step: sum(abs(other - step) <= 1 for other in steps) for step in set(steps)}
+    most = max(times.values(), default=0)
+    common = [s for s, n in times.items() if s >= ROOM * size and n >= max(3, COMMON * most)]
+    lowest = min(common, default=0)
+    near = [s for s in times if not common or lowest <= s <= lowest + 1]
+    return min(near, key=lambda step: (-times[step], step), default=1)
 
 
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:

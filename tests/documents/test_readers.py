@@ -4,6 +4,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from weasyprint import HTML
 
 from documents import readers
 from documents.readers import layout, plain
@@ -87,6 +88,33 @@ def test_columns__hold_the_day_under_each_name():
     )
     text = f"{cells}\nLouise HECQUET              Jean BOULARD\nSigné le 22 juin 2026\n"
     assert readers.read(text.encode()).blocks[0].columns()[0].endswith("Signé le 22 juin 2026")
+
+
+def test_columns__whose_names_stand_at_different_heights_are_told_apart():
+    text = """
+  Pour la rectrice et par délégation            La directrice par intérim de l’ORJ
+  Le secrétaire général de l’académie
+
+                                                Ophélie TRAN
+  Christophe MARSOLIER
+"""
+    left, right = readers.read(text.encode()).blocks[0].columns()
+    assert ("Christophe MARSOLIER" in left, "Ophélie TRAN" in right) == (True, True)
+
+
+def test_line__with_a_wide_blank_above_running_text_is_no_columns():
+    text = "Article 1      Objet\nLa convention organise des ateliers de lecture dans les écoles."
+    assert len(readers.read(text.encode()).blocks) == 2
+
+
+def test_pages__of_paragraphs_of_one_line_part_them_still():
+    sentence = (
+        "Les parties se retrouvent au collège de la ville pour préparer les ateliers de l’année."
+    )
+    style = "p { margin: 0 0 14pt; font: 11pt/1.3 serif; text-align-last: justify }"
+    body = f"<p>{sentence}</p>" * 12 + f"<p>{sentence} {sentence}</p>" * 4
+    found = texts(HTML(string=f"<html lang=fr><style>{style}</style>{body}").write_pdf())
+    assert [len(text) // len(sentence) for text in found] == [1] * 12 + [2] * 4
 
 
 def test_hyphen__stays_when_the_text_has_the_word_elsewhere():
