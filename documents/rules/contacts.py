@@ -24,6 +24,9 @@ REACHED = re.compile(
     r"sera)\b[^.;]{0,40}(?:joint|joignable|contact|saisi)",
     re.IGNORECASE,
 )
+# No paragraph of a convention names more.
+MOST_CONTACTS = 30
+PERSON = re.compile(rf"\b{CIVILITY}\s+(?={NAME.pattern})")
 TELEPHONE_MARK = re.compile(
     r"(?:tél(?:éphone)?|tel|mobile|portable|courriel|mail|e-mail|mél)\s*\.?\s*:?\s*$", re.IGNORECASE
 )
@@ -57,12 +60,28 @@ def _contacts_of(block: Block) -> list[Item]:
     rows = [row for row in block.rows if _reaches(" ".join(row))]
     if len(rows) > 1 and not block.visual and all(NAME.search(" ".join(row)) for row in rows):
         return [_contact(text, block.start + at) for text, at in _lines_of(block) if _reaches(text)]
+    several = _each_with_a_way(block.text)
+    if len(several) > 1:
+        return [_contact(text, block.start + at) for text, at in several]
     sentences = (
         sentences_of(block.text)
         if block.kind is Kind.PARAGRAPH and len(block.text) > 200
         else [(0, block.text)]
     )
     return [_contact(text, block.start + offset) for offset, text in sentences if _reaches(text)]
+
+
+def _each_with_a_way(text: str) -> list[tuple[str, int]]:
+    """Part a text that names as many people as it gives e-mails, after the last way to each."""
+    people = [match.start() for match in PERSON.finditer(text)]
+    if len(people) > MOST_CONTACTS or len(people) != len(EMAIL.findall(text)):
+        return []
+    ways = sorted(match.end() for each in (EMAIL, PHONE) for match in each.finditer(text))
+    cuts = [max((way for way in ways if way <= person), default=0) for person in people[1:]]
+    if 0 in cuts or len(set(cuts)) < len(cuts):
+        return []
+    ends = [*cuts, len(text)]
+    return [(text[start:end], start) for start, end in zip([0, *cuts], ends, strict=True)]
 
 
 def _reaches(text: str) -> bool:

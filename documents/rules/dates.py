@@ -12,8 +12,8 @@ from .proposals import Proposal, absent, agreed, sure, to_check
 from .words import BLANK
 
 PLACE = re.compile(
-    r"(?:[Ff]aite?|FAITE?|[Ss]ignée?|SIGNÉE?|Établie?|Etablie?|Conclue?|"
-    r"Passée?)\b[^àÀA]{0,60}?\s?(?:à|À|A|au|"
+    r"(?:[Ff]aite?|FAITE?|[Ss]ignée?|SIGNÉE?|[ÉEé]tablie?|[Cc]onclue?|"
+    r"[Pp]assée?)\b[^àÀA]{0,60}?\s?(?:à|À|A|au|"
     r"aux)\s+(?P<place>[A-ZÀ-Ý][\w’']*(?:[ -][\w’']+){0,6}?)"
     r"(?=\s*(?:,|\.|;|$|\(|–|—|- |en (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|"
     r"double|autant|un )|le\b|les\b))"

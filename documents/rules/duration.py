@@ -55,7 +55,9 @@ EXPRESS = re.compile(
 MAY = re.compile(
     r"\b(?:peut|pourra|pourront|peuvent|est|sera|"
     r"sont) (?:\w+ )?(?:etre )?(?:\w+ )?(?:reconduit|renouvel|prorog|prolong|reconductible)|"
-    r"\b(?:reconductible|renouvelable)\b|ne peut resulter que"
+    r"\b(?:reconductible|renouvelable)\b|ne peut resulter que|"
+    r"\brenouvellement (?:\w+,? )?(?:fait|fera|donne|donnera|suppose|passe|exige|est subordonne)\b"
+    r"(?![^.;]{0,40}(?:nouvelle convention|convention nouvelle))"
 )
 OTHER_THING = re.compile(
     r"\b(?:mandats?|membres?|comite|commission|subventions?|financement|collections?|fonds|"
@@ -102,7 +104,8 @@ UNLESS = re.compile(r"\b(?:sauf|sous reserve|a defaut|a moins|si (?:l'une|aucune
 NOTICE_UNITS = re.compile(rf"\b{PLAIN_COUNT}\s+(?:jours|semaines)\b")
 BEFORE_THE_END = re.compile(
     r"avant (?P<just_given>cette date)|"
-    r"avant (?:\w+ )?(?:l'|la |le |son |sa |chaque |leur |cette |ce |toute )?"
+    r"(?:avant|qui precedent|precedant) (?:\w+ )?"
+    r"(?:l'|la |le |son |sa |chaque |leur |cette |ce |toute )?"
     r"(?:date (?:d'|de )?)?(?:l'|la |le |son |sa )?(?:date )?(?:d'|de )?(?:\w+ )?(?:echeance|terme|"
     r"expiration|fin|date anniversaire|anniversaire|renouvellement|reconduction|"
     r"fin de validite|31 aout|31 decembre)"
@@ -110,6 +113,7 @@ BEFORE_THE_END = re.compile(
 NOTICE = re.compile(
     r"apres (?:l'envoi|l'avoir|(?:la )?reception|(?:la |sa )?notification)|"
     r"preavis|prevenance|le notifiant|a l'avance|auparavant|"
+    r"avant la date (?:souhaitee|d'effet|de (?:son |ce |leur )?(?:retrait|depart))|"
     r"prevenant|prealable|d'avance|avertissant|informant"
 )
 LEAVES = re.compile(
@@ -121,6 +125,7 @@ FAULT = re.compile(r"mise en demeure|non-respect|manquement|inexecution|faute")
 DISAGREE = "Les chiffres et les lettres ne disent pas le même nombre."
 ADDED = "C’est la durée que l’avenant ajoute."
 A_TOTAL = "Le texte fixe une durée totale : comptez les reconductions qu’elle permet."
+BOTH = "Le texte exclut la reconduction tacite et prévoit une reconduction expresse."
 UP_TO_A_TERM = "Ce préavis se compte avant une échéance : il n’en ouvre peut-être pas d’autre."
 TWO_LENGTHS = "Le texte donne deux durées."
 
@@ -221,9 +226,7 @@ def renewal(outline: Outline) -> Proposal:
     values = {p.value for p in found}
     if values == {"exclue", "expresse"}:
         express = next(p for p in found if p.value == "expresse")
-        return express.doubted(
-            "Le texte exclut la reconduction tacite et prévoit une reconduction expresse."
-        )
+        return express.doubted(BOTH)
     return agreed(found, "Le texte parle de plusieurs façons de la reconduction.")
 
 
@@ -257,7 +260,8 @@ def _renewal(clause: Clause) -> Proposal | None:
             sentence[max(0, mark.start() - 70) :],
         )
         if negated and not only:
-            return sure("exclue", *span)
+            express = tacit and re.compile(r"\bexpres").search(sentence, mark.end())
+            return to_check("expresse", *span, BOTH) if express else sure("exclue", *span)
         if tacit:
             return sure("tacite", *span)
         if EXPRESS.search(sentence) and (MAY.search(sentence) or only or "expres" in sentence):

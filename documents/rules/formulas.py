@@ -17,7 +17,7 @@ NAMED_BELOW = (
     r"ci-(?:après|dessous)(?: (?:désignée?|dénommée?|nommée?)s)?))?"
 )
 LEAD = re.compile(
-    rf"(?:il est (?:conclu|passé|établi) (?:une|la présente) \w+,? )?"
+    rf"(?:il est (?:conclu|passé|établi|convenu) (?:(?:une|la présente) \w+,? )?)?"
     rf"(?:entre(?: {THOSE}{NAMED_BELOW}| d['’]une part)?|"
     rf"{THOSE}(?: sont| (?:de la|du) présente? \w+)?{NAMED_BELOW}|"
     rf"(?:(?:désignation|identification|présentation) des )?parties(?: (?:à la convention|"
@@ -48,7 +48,7 @@ PARTY_GOES_ON = re.compile(
     rf"{STREET})",
     re.IGNORECASE,
 )
-VISA = re.compile(r"(?:Vu|VU) (?:le|la|les|l['’]|l’)|(?:Vus?|VUS?)\s*:", re.IGNORECASE)
+VISA = re.compile(r"(?:Vu|VU) (?:le|la|les|l['’]|l’)|(?:Vus?|VUS?)\s*(?::|$)", re.IGNORECASE)
 PREAMBLE = re.compile(
     r"(?:préambule|preambule|exposé(?: préalable| des motifs)?|considérants?|contexte|"
     r"rappel(?: des faits| du contexte)?|"
@@ -81,7 +81,8 @@ FORMULA = re.compile(
     re.IGNORECASE,
 )
 ANNEX = re.compile(
-    r"(?:annexes?|appendices?|pièces? jointes?|fiches?(?:[- ]actions?)?(?:\s*n\s?°\s?\d+)?|"
+    r"(?:annexes?(?: (?:technique|financière|pédagogique|budgétaire|opérationnelle)s?)?|"
+    r"appendices?|pièces? jointes?|fiches?(?:[- ]actions?)?(?:\s*n\s?°\s?\d+)?|"
     r"lettre type|contacts?|liste des annexes)"
     r"(?=\s*(?:$|[:–—.-]|n\s?°|\d|[IVX]+\b|[A-Z]\b|d['’]))",
     re.IGNORECASE,

@@ -25,14 +25,16 @@ CONTRACT = (
 FIRST_KIND = re.compile(rf"\b(?:avenant|convention|accord|protocole|charte|{CONTRACT})\b")
 REFERENCE = re.compile(
     r"(?:(?:références?|réf\.?|numéro|convention|accord|protocole|avenant|"
-    r"charte)\s*:?\s*)?(?P<mark>n\s?[°º]\s?(?:(?:d['’]|de )(?:enregistrement|"
-    r"ordre|convention|dossier|référence)\s?:\s?)?|réf(?:érences?)?\s?\.?\s?:\s?|numéro\s?:?\s?)"
+    r"charte)(?: (?:enregistrée?|référencée?|inscrite?) sous le)?\s*:?\s*)?"
+    r"(?P<mark>n\s?[°º]\s?(?:(?:d['’]|de )(?:enregistrement|ordre|convention|"
+    r"dossier|référence)\s?:\s?)?|réf(?:érences?)?\s?\.?\s?:\s?|numéro\s?:?\s?)"
     r"(?P<value>[A-Z0-9][\w./-]{2,40})",
     re.IGNORECASE,
 )
 NOT_A_TITLE = re.compile(
     r"(?:signature le|signée? le|à .{1,60}, le|objet\s?:|référence|réf\b|n\s?°|sommaire|"
-    r"conclue? le|entre les soussignés|vu |date d|(?:(?:la|le) )?présente? \w+ est\b)",
+    r"conclue? le|(?:et )?d['’](?:une|autre) part|entre les soussignés|vu |date d|"
+    r"(?:(?:la|le) )?présente? \w+ est\b)",
     re.IGNORECASE,
 )
 # The number of what an avenant amends: "à la convention n° 2021-118".

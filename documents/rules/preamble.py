@@ -27,7 +27,8 @@ def preamble(outline: Outline) -> Proposal:
     recalled = [i for i, block in enumerate(blocks) if RECALLED.match(block.line)]
     if recalled:
         # "Il est rappelé ce qui suit :" announces it; "Il est rappelé que l’État…" is of it.
-        announced = blocks[recalled[0]].line.endswith((":", "suit", "suit.", "que", "QUE"))
+        line = blocks[recalled[0]].line
+        announced = len(line) < 120 and line.endswith((":", "suit", "suit.", "que", "QUE"))
         return _proposal(_until_formula(blocks[recalled[0] + announced :], keeps=not announced))
     considering = [i for i, block in enumerate(blocks) if CONSIDERING.match(block.line)]
     if considering:

@@ -7,7 +7,7 @@ from ..readers.cleaning import CUT
 from ..text import Block
 from .formulas import SIGNED
 from .outline import Outline
-from .words import CIVILITY, EMAIL, NAME, OFFICE
+from .words import CIVILITY, EMAIL, IS_OFFICE, NAME, OFFICE, is_plain_name
 
 # Words of a line, and where they start and end in the text.
 Line = tuple[str, int, int]
@@ -29,6 +29,7 @@ QUALITY_THEN_NAME = re.compile(rf"((?:L[ea] |L['’]|Pour )[^:]{{3,120}}?)\s*[:,
 NAME_THEN_QUALITY = re.compile(
     rf"{A_NAME}\s*[,:–]\s+(?=(?:[Ll][ea] |[Ll]['’])?{OFFICE}\b)([^:]{{3,160}})"
 )
+FOR = re.compile(r"Pour\b|P/|P\.\s?O", re.IGNORECASE)
 # What goes before the second of two people who sign together.
 TOGETHER = "et "
 ANOTHER = rf"(?:\s+({TOGETHER}{A_NAME[1:]})?"
@@ -85,12 +86,21 @@ def _signing_blocks(outline: Outline) -> Iterator[Block]:
         if EMAIL.search(block.text) or (not block.rows and only_dates(block.line)):
             continue
         by_machine = _is_of_the_machine(block)
-        if by_machine and not begun:
+        if (by_machine and not begun) or (block.rows and not _says_who(block)):
             continue
         if by_machine or (not block.rows and len(block.line) > 300):
             return
         begun = True
         yield block
+
+
+def _says_who(block: Block) -> bool:
+    """Tell the cells of those who sign from those of another table: an office, a name, "Pour"."""
+    return any(
+        IS_OFFICE.search(line) or NAME.search(line) or is_plain_name(line) or FOR.match(line)
+        for cell in block.columns()
+        for line in map(str.strip, cell.split("\n"))
+    )
 
 
 def _is_of_the_machine(block: Block) -> bool:

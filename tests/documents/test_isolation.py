@@ -132,6 +132,7 @@ HOSTILE = {
     "months": "trois mois avant " * 58_000,
     "initials": "A. B. " * 160_000,
     "electronic": "Signé électroniquement par Jean\n" * 30_000,
+    "contacts": "M. Jean DUPONT a@b.fr " * 45_000,
     "unless": "reconduite sauf trois mois à l’avance " * 26_000,
     "short names": "ci-après « le " * 70_000,
     "table": "| Siège | Représentée par |\n" * 35_000,

@@ -31,3 +31,16 @@ M. Luc BER-      conseiller         luc@example.org
 THIER            du recteur
 """
     assert reading_of(TEXT + lines).contacts == []
+
+
+def test_paragraph__has_a_contact_for_each_person_it_names():
+    lines = """
+Référents :
+Rectorat : M. Gaspard LEROY, ssa@example.org, 03 20 99 41 11
+Observatoire : Mme Nour BELKACEM, donnees@example.org, 03 20 99 41 12
+"""
+    found = reading_of(TEXT + lines).contacts
+    assert [(each.name, each.email, each.phone) for each in found] == [
+        ("Gaspard LEROY", "ssa@example.org", "03 20 99 41 11"),
+        ("Nour BELKACEM", "donnees@example.org", "03 20 99 41 12"),
+    ]

@@ -239,9 +239,10 @@ def test_end__may_be_the_day_when_the_convention_dies_out():
     assert value("La convention s'éteint au 30 juin 2026.", "ends_on") == date(2026, 6, 30)
 
 
-def test_signature__may_name_the_agreement():
+@pytest.mark.parametrize("words", ["Convention signée", "Charte établie", "Accord conclu"])
+def test_signature__may_name_the_agreement(words):
     text = FRAME.format(title="Durée", clause="Elle dure deux ans.")
-    values = reading_of(text.replace("Fait à Lyon", "Convention signée à Lyon")).values
+    values = reading_of(text.replace("Fait à Lyon", f"{words} à Lyon")).values
     assert (values["signed_at"].value, values["signed_on"].value) == ("Lyon", date(2024, 5, 3))
 
 

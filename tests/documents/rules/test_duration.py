@@ -256,3 +256,27 @@ def test_notice_to_leave__that_counts_up_to_a_term_is_to_be_checked():
     words = "Elle peut être dénoncée avec un préavis de deux mois avant la fin de l'année scolaire."
     found = clause(words, "Dénonciation").values["termination_notice_months"]
     assert (found.value, found.certainty) == (2, "à vérifier")
+
+
+def test_renewal__that_is_never_tacit_but_may_be_decided_is_to_be_checked():
+    words = "Elle n'est pas renouvelable tacitement ; un renouvellement exprès, une fois et pour "
+    found = clause(words + "deux ans, peut être décidé.").values
+    assert (found["renewal"].value, found["renewal"].certainty) == ("expresse", "à vérifier")
+    assert (found["renewal_months"].value, found["renewal_maximum"].value) == (24, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "words"),
+    [
+        ("notice_months", "Durée",
+         "Les parties se concertent dans les trois mois qui précèdent son terme."),
+        ("termination_notice_months", "Retrait",
+         "Qui souhaite se retirer en informe les autres, trois mois avant la date souhaitée."),
+    ],
+)  # fmt: skip
+def test_notice__is_read_however_it_is_counted(name, title, words):
+    assert value(words, name, title) == 3
+
+
+def test_renewal__by_an_amendment_is_express():
+    assert value("Son renouvellement fait l'objet d'un avenant.", "renewal") == "expresse"

@@ -89,3 +89,14 @@ def test_kind__of_a_contract_between_public_bodies_is_a_convention_to_be_checked
     values = reading_of(TEXT.replace("CONVENTION DE PARTENARIAT", title)).values
     assert (values["kind"].value, values["kind"].certainty) == ("convention", "à vérifier")
     assert values["title"].value == "Contrat territorial d'éducation artistique"
+
+
+def test_title__ends_where_the_parties_agree():
+    text = TEXT.replace(
+        "Entre\n",
+        "Convention enregistrée sous le n° AC-2026-11\n\nIl est convenu entre :\n\nD'une part,\n",
+        1,
+    )
+    values = reading_of(text).values
+    assert values["title"].value == "Convention de partenariat"
+    assert values["reference"].value == "AC-2026-11"

@@ -233,3 +233,10 @@ def test_recteur__signs_for_the_academy_of_a_rectrice():
 def test_name__keeps_its_particle_and_leaves_its_rank(line, name):
     found = signed(f"La rectrice\nAnne DURAND\n\nLe président\n{line}\n")
     assert [each[:2] for each in found] == [("Anne DURAND", "La rectrice"), (name, "Le président")]
+
+
+@pytest.mark.parametrize("after", ["ANNEXE TECHNIQUE – Dessin des fichiers\n\n", ""])
+def test_table__after_the_signatures_names_nobody_who_signs(after):
+    table = "| Variable | Type |\n|---|---|\n| uai | texte |\n"
+    found = signed(f"La rectrice\nAnne DURAND\n\nLe président\nPaul MARTIN\n\n{after}{table}")
+    assert [each[0] for each in found] == ["Anne DURAND", "Paul MARTIN"]
