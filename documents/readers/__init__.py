@@ -90,6 +90,7 @@ def _text(content: bytes) -> Text:
     controls = (unicodedata.category(sign) == "Cc" and not sign.isspace() for sign in words[:8192])
     if sum(controls) > len(words[:8192]) / 50:
         raise UnreadableError(UNKNOWN)
-    if len(MARKDOWN.findall(words[:200_000])) >= 2:
+    found = MARKDOWN.findall(words[:200_000])
+    if len(found) >= 2 or any(mark.startswith("#") for mark in found):
         return markdown.read(content)
     return plain.read(content)

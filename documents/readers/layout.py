@@ -67,6 +67,11 @@ class Segment:
         """Return how far it stands from another of its column, set to the left or centred."""
         return min(abs(self.x0 - other.x0), abs(self.x0 + self.x1 - other.x0 - other.x1) / 2)
 
+    def covers(self, other: "Segment") -> bool:
+        """Tell whether it stands over most of another, or below it."""
+        shared = min(self.x1, other.x1) - max(self.x0, other.x0)
+        return shared > min(self.x1 - self.x0, other.x1 - other.x0) / 2
+
 
 @dataclass
 class Line:
@@ -189,7 +194,7 @@ def _goes_on_in_columns(line: Line, last: Line, widest: Line) -> bool:
     shift = COLUMN_SHIFT * line.unit
     at_column = [any(each.shift_from(c) <= shift for c in columns) for each in line.segments]
     if len(line.segments) > 1:
-        return all(at_column)
+        return all(at_column) or all(any(s.covers(c) for c in columns) for s in line.segments)
     dated = line.gap < CLOSE and EACH_SIGNED.match(line.text)
     if not at_column[0] or (opens_a_block(line.text) and not dated):
         return False

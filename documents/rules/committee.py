@@ -54,6 +54,7 @@ MEETS = re.compile(
 ANNUAL = re.compile(
     r"\b(?:(?:rencontre|reunion|seance)s?|(?:comite|commission)(?: de \w+)?) (?P<times>annuel\w*)"
 )
+BOTH_ENDS = re.compile(r"au debut et a la fin (?:de (?:chaque |l')|d')(?:annee|une annee)")
 PER_YEAR = {"trimestre": 4, "trimestre scolaire": 3, "semestre": 2, "mois": 12, "annee": 1}
 
 
@@ -119,6 +120,9 @@ def _frequency(clause: Clause) -> Proposal | None:
     match = TIMES_A_YEAR.search(clause.plain)
     if match:
         return sure(number_of(match["count"]), *clause.place(*match.span()))
+    match = BOTH_ENDS.search(clause.plain)
+    if match:
+        return sure(2, *clause.place(*match.span()))
     match = A_TERM.search(clause.plain)
     if not match:
         annual = ANNUAL.search(clause.plain)

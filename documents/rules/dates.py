@@ -61,6 +61,10 @@ ENDS = re.compile(
     r"(?:est )?proroge[e]?s?(?: jusqu')?\s?(?:au|le)|report[ee]e? au|nouveau terme est le|"
     r"se poursuit jusqu'au)\s*(?:au\s+|le\s+)?(?:soir du\s+)?$"
 )
+STARTS_SO = re.compile(r"\b(?:vigueur|effet|a compter|a partir|debute|commence)\b")
+ENDS_SO = re.compile(
+    r"\b(?:prend(?:ra)? fin|s'acheve|expire|se termine|terme|jusqu'|prolonge|proroge)"
+)
 RANGE_ENDS = re.compile(r"^[^.;]{0,12}\b(?:au|jusqu'au|et le)\s*$")
 AT_SIGNATURE = re.compile(
     r"(?:a (?:la date|compter|partir|dater) de |des |a |le jour de |du jour de |"
@@ -226,7 +230,14 @@ def _starts_in(clause: Clause) -> list[Proposal]:
     return []
 
 
+def _told_again(before: str) -> bool:
+    """Tell "à la rentrée, soit le 1er septembre 2026": the day of what was said in words."""
+    return bool(re.search(r"\bsoit (?:le|jusqu'au|au|du)\s*$", before))
+
+
 def _is_a_start(before: str) -> bool:
+    if _told_again(before) and STARTS_SO.search(before) and not ENDS_SO.search(before):
+        return True
     if re.search(
         r"(?:a compter|a partir|a dater) (?:du|de)\s*$|\bdu\s*$|\bdes le\s*$|\bdepuis le\s*$|"
         r"date d'effet\s*:\s*$|\bvigueur\s*:\s*$",
@@ -272,7 +283,8 @@ def _ends_in(clause: Clause) -> list[Proposal]:
         before = sentence[max(0, day.start - 70) : day.start]
         previous = days[position - 1] if position else None
         between = sentence[previous.end : day.start] if previous else ""
-        if (previous and _closes_a_range(sentence, previous, between)) or ENDS.search(before):
+        ends = ENDS.search(before) or (_told_again(before) and ENDS_SO.search(between or before))
+        if (previous and _closes_a_range(sentence, previous, between)) or ends:
             if _renewed(sentence[: day.start]):
                 continue
             found.append(_day(day, clause.start))

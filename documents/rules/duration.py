@@ -36,7 +36,7 @@ RENEWS = re.compile(
     r"reconduct?i?|reconduit|renouvel|prorog|prolong|nouvelle periode|nouvelle convention"
 )
 ABOUT_RENEWAL = re.compile(
-    r"\b(?:reconduction|reconduite?s?|reconductible|renouvelee?s?|renouvele|renouvelle|reconduit|"
+    r"\b(?:reconductions?|reconduite?s?|reconductible|renouvelee?s?|renouvele|renouvelle|reconduit|"
     r"renouvelable|renouvellement|prorogee?|prorogation|prorogeable|nouvelle periode|"
     r"prolongee?|prolongation)\b"
 )
@@ -100,6 +100,9 @@ MONTHS = re.compile(
 )
 # Months in a unit, by its first letters; a year in any other.
 MONTHS_IN = {"mois": 1, "trim": 3, "seme": 6}
+AT_A_TERM = re.compile(
+    r"\ba (?:chaque|la|son) (?:date (?:anniversaire|d'echeance)|echeance|terme)\b"
+)
 UNLESS = re.compile(r"\b(?:sauf|sous reserve|a defaut|a moins|si (?:l'une|aucune|une)|faute)\b")
 NOTICE_UNITS = re.compile(rf"\b{PLAIN_COUNT}\s+(?:jours|semaines)\b")
 BEFORE_THE_END = re.compile(
@@ -424,5 +427,5 @@ def _to_leave(clause: Clause) -> Proposal | None:
         if not NOTICE.search(around) or FAULT.search(around):
             continue
         found = _months(clause, match)
-        return found.doubted(UP_TO_A_TERM) if to_the_end else found
+        return found.doubted(UP_TO_A_TERM) if to_the_end or AT_A_TERM.search(sentence) else found
     return None

@@ -95,6 +95,12 @@ CONTACT = re.compile(
 )
 
 
+ONE_PART = (
+    r"(?:d['’](?:une|autre)|de (?:première|deuxième|seconde|troisième|quatrième|cinquième)|"
+    r"d['’]une (?:seconde|deuxième|troisième)) part"
+)
+
+
 def is_lead(block: Block) -> bool:
     """Tell whether a block announces the parties and says nothing else."""
     return bool(LEAD.fullmatch(block.line))
@@ -103,7 +109,5 @@ def is_lead(block: Block) -> bool:
 def is_joint(line: str) -> bool:
     """Tell whether a block only joins two parties: "ET", "d’une part"."""
     return bool(
-        re.fullmatch(
-            r"(?:et|d['’]une part|(?:et )?d['’]autre part)\s*[:,;.]*(?:\s*et)?", line, re.IGNORECASE
-        )
+        re.fullmatch(rf"(?:et|(?:et )?{ONE_PART})\s*[:,;.]*(?:\s*et)?", line, re.IGNORECASE)
     )

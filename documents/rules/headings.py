@@ -197,7 +197,7 @@ def accepted(
     """Return the articles and the sections above them, among what looks like headings."""
     inside = [h for h in candidates if h.index < stop]
     sections = [h for h in inside if h.word in SECTION_WORD.split("|")]
-    named = [h for h in inside if h.word.startswith("art")]
+    named = _without_parts([h for h in inside if h.word.startswith("art")])
     others = [h for h in inside if h.word in OTHER_WORD.split("|")]
     bare = [h for h in inside if not h.word]
     if len(named) >= 2 or (named and not others and not bare):
@@ -206,6 +206,12 @@ def accepted(
         return _in_order(others, sections), sections
     articles = _bare_articles(blocks, bare, sections)
     return (articles[0], [*sections, *articles[1]]) if articles[0] else (named, sections)
+
+
+def _without_parts(named: Sequence[Heading]) -> list[Heading]:
+    """Leave out "Article 2.1" below "Article 2": it is a part of it."""
+    whole = {h.rank for h in named if len(h.rank) == 1}
+    return [h for h in named if len(h.rank) == 1 or h.rank[:1] not in whole]
 
 
 def _above(others: Sequence[Heading], named: Sequence[Heading]) -> list[Heading]:

@@ -25,7 +25,12 @@ from .formulas import (
 )
 from .headings import HEADING, Heading, accepted, is_like_a_heading, numbered, unnumbered
 from .party_tables import names_parties
-from .words import IS_OFFICE
+from .words import CIVILITY, IS_OFFICE, NAME, OFFICE
+
+# "Le préfet du Var, Monsieur Simon BABRE,": a party named by its head, where no word announces it.
+PERSON_PARTY = re.compile(
+    rf"L(?:[ea] |['’])(?i:{OFFICE})\b[^.;:]{{0,200}}?,\s+{CIVILITY}\s+{NAME.pattern}"
+)
 
 
 @dataclass
@@ -115,7 +120,7 @@ def _parties_start(blocks: Sequence[Block]) -> int:
     for index, block in enumerate(blocks):
         if re.search(r"représentée?s? par|agissant en qualité", block.line, re.IGNORECASE):
             return index
-        if block.rows and names_parties(block):
+        if PERSON_PARTY.match(block.line) or (block.rows and names_parties(block)):
             return index
     return 0
 

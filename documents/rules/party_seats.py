@@ -19,7 +19,8 @@ SEAT = re.compile(
 )
 SEAT_ENDS = re.compile(
     r"\s*(?:[,;(.]?\s*(?:et )?(?:(?:dûment |ici )?r[eé]présent|prise? en la|(?:n\s?°\s?)?\(?siret|"
-    r"(?:n\s?°\s?)?siren|n\s?°\s?(?:de )?rna|\(?rna\b|immatricul|enregistr|déclar|"
+    r"(?:n\s?°\s?)?siren|(?:n\s?°\s?)?\b(?:finess|uai|rne)\b|code (?:ape|naf|uai)|"
+    r"\btél(?:éphone)?\b|n\s?°\s?(?:de )?rna|\(?rna\b|immatricul|enregistr|déclar|"
     r"inscrit|identifi|reconnue?\b|agréée?|dont le|ci-après|associations?\b|régie|ayant|"
     r"agissant|dénomm|désign|d['’]une part|"
     r"d['’]autre part|administration|établissement public)|;)",

@@ -15,9 +15,10 @@ DELEGATION = re.compile(
     re.IGNORECASE,
 )
 # Below "La rectrice,": "et par délégation, le secrétaire général".
-GOES_ON = re.compile(r"et par (?:sub)?délégation", re.IGNORECASE)
+GOES_ON = re.compile(r"et par (?:sub)?délégation|par (?:sub)?délégation\s*,?$", re.IGNORECASE)
 FOR_THEN_WHO = re.compile(
-    rf"(?P<for>(?:P/O|P\.\s?O\.|(?:et )?par (?:sub)?délégation|p(?:ar|our) ordre)[^,]*),\s*"
+    rf"(?P<for>(?:Pour [^,]{{3,80}}? et par (?:sub)?délégation|P/O|"
+    rf"P\.\s?O\.|(?:et )?par (?:sub)?délégation|p(?:ar|our) ordre)[^,]*),\s*"
     rf"(?P<who>(?:le |la |l['’]){OFFICE}\b.*)",
     re.IGNORECASE,
 )
@@ -39,6 +40,8 @@ NOISE = re.compile(
 OPENS_QUALITY = re.compile(r"(?:Le|La|L['’]|Pour|P/O|Monsieur|Madame)\b\s?", re.IGNORECASE)
 # What goes before a name: "Madame", "Colonel", "Professeur".
 TITLE = rf"(?:{CIVILITY}|(?i:{RANK}))"
+# "Pour la rectrice et par" / "délégation,": the width of the cell has cut it.
+UNFINISHED = re.compile(r"\b(?:et par|p(?:ar|our) (?:sub)?délégation et)$")
 NOT_A_FIRST_NAME = {"pour", "le", "la", "les", "par", "au", "aux", "et", "signature"}
 
 
@@ -108,6 +111,9 @@ def _whole_names(lines: list[Line], known: dict[str, Item]) -> list[Line]:
             above = joined[-1][0]
             glue = "" if above.endswith("-") else " "
             whole = f"{above}{glue}{text}"
+            if UNFINISHED.search(above):
+                joined[-1] = (f"{above} {text}", joined[-1][1], max(end, joined[-1][2]))
+                continue
             cut = above.endswith("-") and text.isupper() and not text.startswith(("LE ", "LA "))
             halves = re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ'’-]+", above) and re.fullmatch(
                 r"[A-ZÀ-Ý’' -]{2,}", text

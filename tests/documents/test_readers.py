@@ -224,3 +224,26 @@ def test_line__that_only_joins_two_parties_stays_alone():
 def test_line__of_thousands_of_cells_is_no_table():
     text = readers.read(("Convention\n\n" + ("a\t" * 20_000 + "b\n") * 2).encode())
     assert {block.kind for block in text.blocks} == {Kind.PARAGRAPH}
+
+
+def test_markdown__is_known_by_one_heading():
+    assert texts(b"Rectorat\n\n# Convention\n\n1. Objet\n\nLa convention vaut pour tous.")[1] == (
+        "Convention"
+    )
+
+
+def test_columns__go_on_below_a_line_that_stands_over_them():
+    text = """
+             Le préfet du Var                 La procureure de      Pour la rectrice et par
+                                               la République       délégation, l’inspecteur
+      Simon BABRE-CHEVALIER                                      d’académie, DASEN du Var
+                                                 Raphaëlle
+                                                 LOGEROT            Olivier MILLANGUE
+"""
+    columns = readers.read(text.encode()).blocks[0].columns()
+    assert [" ".join(column.split()) for column in columns] == [
+        "Le préfet du Var Simon BABRE-CHEVALIER",
+        "La procureure de la République Raphaëlle LOGEROT",
+        "Pour la rectrice et par délégation, l’inspecteur d’académie, DASEN du Var "
+        "Olivier MILLANGUE",
+    ]

@@ -14,6 +14,7 @@ from tests.documents.texts import clause
         ("tous les deux mois", 6),
         ("tous les mois", 12),
         ("tous les ans", 1),
+        ("au début et à la fin de chaque année scolaire", 2),
     ],
 )
 def test_committee__meets_as_often_as_the_text_says(words, times):

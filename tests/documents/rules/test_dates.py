@@ -253,3 +253,12 @@ def test_signature__of_each_on_a_day_of_their_own_proposes_the_last():
     text = text.replace("Paul MARTIN\n", "Paul MARTIN\nSigné le 9 mai 2024\n")
     found = reading_of(text).values["signed_on"]
     assert (found.value, found.certainty) == (date(2024, 5, 9), "à vérifier")
+
+
+def test_days__told_again_after_soit_are_the_start_and_the_end():
+    words = (
+        "Elle entre en vigueur à la rentrée 2026, soit le 1er septembre 2026, et prend fin "
+        "au terme de la convention-cadre, soit le 3 juin 2029."
+    )
+    assert value(words, "effective_on") == date(2026, 9, 1)
+    assert value(words, "ends_on") == date(2029, 6, 3)

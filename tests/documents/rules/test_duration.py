@@ -280,3 +280,16 @@ def test_notice__is_read_however_it_is_counted(name, title, words):
 
 def test_renewal__by_an_amendment_is_express():
     assert value("Son renouvellement fait l'objet d'un avenant.", "renewal") == "expresse"
+
+
+def test_renewals__told_as_several_have_their_length_and_their_number():
+    words = "Elle se poursuivra par reconductions tacites successives d'une année, "
+    found = clause(words + "sans pouvoir excéder trois reconductions.").values
+    told = [found[name].value for name in ("renewal", "renewal_months", "renewal_maximum")]
+    assert told == ["tacite", 12, 3]
+
+
+def test_notice_to_leave__at_a_term_only_is_to_be_checked():
+    words = "Elle pourra être dénoncée à chaque échéance annuelle, sous préavis de trois mois."
+    found = clause(words, "Dénonciation").values["termination_notice_months"]
+    assert (found.value, found.certainty) == (3, "à vérifier")

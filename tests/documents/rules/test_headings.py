@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.documents.texts import FRAME, reading_of
+from tests.documents.texts import FRAME, clause, reading_of
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_axes__in_a_list_are_of_their_article():
     axes = "Axe 1 : l'accueil\n\nAxe 2 : la parentalité\n\nAxe 3 : les jeunes"
     articles = reading_of(FRAME.format(title="Axes de travail", clause=axes)).articles
     assert articles[1].text == axes.replace("\n\n", "\n")
+
+
+def test_article__in_parts_is_one():
+    parts = "Article 2.1 : Visites\n\nUne par an.\n\nArticle 2.2 : Stages\n\nDe quatre semaines."
+    articles = clause(parts, "Modalités").articles
+    assert [each.number for each in articles] == ["1", "2", "3"]
+    assert "De quatre semaines." in articles[1].text

@@ -164,3 +164,21 @@ def test_party__whose_office_ends_a_line_has_the_name_below():
     found = parties_with("Le centre social,\nreprésenté par sa directrice\nMme Anne ROY,")
     assert [each.designation for each in found] == ["Académie de Lyon", "Centre social"]
     assert (found[1].representative, found[1].quality) == ("Anne ROY", "directrice")
+
+
+def test_parties__told_apart_by_their_rank_are_three():
+    second = (
+        "Le lycée du Parc, représenté par Mme Léa PETIT, proviseure,\n\nde deuxième part,\n\net\n\n"
+    )
+    third = "La ville de Lyon, représentée par M. Jean ROUX, maire,\n\nDE TROISIÈME PART,"
+    found = parties_with(second + third)
+    assert [each.designation for each in found[1:]] == ["Lycée du Parc", "Ville de Lyon"]
+
+
+def test_parties__may_be_people_whom_no_word_announces():
+    start, _, end = TEXT.partition("Entre")
+    people = "Le préfet du Rhône, Monsieur Simon BABRE,\n\nLa rectrice, Madame Anne DURAND,\n\n"
+    rest = end.partition("Article 1")[2]
+    reading = reading_of(f"{start}{people}Vu le code pénal ;\n\nconviennent :\n\nArticle 1{rest}")
+    assert [each.representative for each in reading.parties] == ["Simon BABRE", "Anne DURAND"]
+    assert reading.values["title"].value == "Convention de partenariat"

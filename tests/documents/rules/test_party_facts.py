@@ -91,3 +91,11 @@ def test_seat__is_an_address_wherever_it_stands(words, seat):
 def test_acronym__may_name_a_territory(acronym):
     party = parties_with(f"La chambre de commerce ({acronym}), représentée par M. Paul MARTIN.")[1]
     assert party.acronym == acronym
+
+
+@pytest.mark.parametrize(
+    "number", ["FINESS 290000017", "UAI 0711234N", "code APE 8531Z", "tél. 04"]
+)
+def test_seat__ends_before_a_number_that_is_none_of_it(number):
+    words = f"sise 3 rue du Port, 69001 Lyon, {number}, représentée par M. Paul MARTIN, maire"
+    assert parties_with(f"La Ville de Lyon, {words}.")[1].seat == "3 rue du Port, 69001 Lyon"

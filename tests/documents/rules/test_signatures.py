@@ -240,3 +240,22 @@ def test_table__after_the_signatures_names_nobody_who_signs(after):
     table = "| Variable | Type |\n|---|---|\n| uai | texte |\n"
     found = signed(f"La rectrice\nAnne DURAND\n\nLe président\nPaul MARTIN\n\n{after}{table}")
     assert [each[0] for each in found] == ["Anne DURAND", "Paul MARTIN"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Pour l'académie,\nLa rectrice,\nPar délégation,\nLe secrétaire général\nBruno LECLERC",
+        "Pour la rectrice et par\ndélégation, le secrétaire\ngénéral\n\nBruno LECLERC",
+    ],
+)
+def test_delegation__cut_or_apart_leaves_one_who_signs(lines):
+    table = f"| {lines} | Le président\nPaul MARTIN |".replace("\n", "<br>")
+    found = signed(f"| | |\n|---|---|\n{table}\n")
+    told = [
+        (name, quality.capitalize(), bool(delegation)) for name, quality, delegation, _ in found
+    ]
+    assert told == [
+        ("Bruno LECLERC", "Le secrétaire général", True),
+        ("Paul MARTIN", "Le président", False),
+    ]
