@@ -354,6 +354,8 @@ def _near(sentence: str, match: re.Match[str]) -> bool:
 def notice_months(outline: Outline) -> Proposal:
     """Return how many months before the end the parties meet, decide, or oppose a renewal."""
     found = [p for clause in clauses(outline) if (p := _before_the_end(clause))]
+    if not found and renewal(outline).value == "tacite":
+        found = [p for clause in clauses(outline) if (p := _at_each_term(clause))]
     return (
         agreed(found, "Le texte donne deux délais avant le terme.")
         if found
@@ -382,6 +384,12 @@ def _before_the_end(clause: Clause) -> Proposal | None:
     return _to_oppose(clause)
 
 
+def _at_each_term(clause: Clause) -> Proposal | None:
+    """Return the notice to leave "à chaque échéance" what is tacitly renewed: it opposes that."""
+    leaves = LEAVES.search(clause.plain) and AT_A_TERM.search(clause.plain)
+    return _to_leave(clause) if leaves else None
+
+
 def _to_oppose(clause: Clause) -> Proposal | None:
     """Return the notice of "reconduite tacitement, sauf congé donné six mois à l’avance"."""
     sentence = clause.plain
@@ -404,7 +412,12 @@ def _months(clause: Clause, match: re.Match[str]) -> Proposal:
 
 def termination_notice_months(outline: Outline) -> Proposal:
     """Return the notice in months of a party that leaves before the end."""
-    found = [p for clause in clauses(outline) if (p := _to_leave(clause))]
+    tacit = renewal(outline).value == "tacite"
+    found = [
+        p
+        for clause in clauses(outline)
+        if (p := _to_leave(clause)) and not (tacit and _at_each_term(clause))
+    ]
     return (
         agreed(found, "Le texte donne deux préavis.")
         if found

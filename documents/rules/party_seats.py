@@ -14,13 +14,15 @@ SEAT = re.compile(
     r"adresse(?: postale)?(?: du siège(?: social)?)?|"
     r"siège(?: social)?)\s*:?\s*"
     r"(?:(?:au|à l['’]adresse(?: suivante)?|"
-    r"à l['’](?=hôtel)|en (?:l['’]|son )|à)\s*:?\s*(?:\b|(?=\S)))?",
+    r"à l['’](?=hôtel)|en (?:l['’]|son )|à la (?=maison|mairie|cité|bourse|villa)|à)\s*:?\s*"
+    r"(?:\b|(?=\S)))?",
     re.IGNORECASE,
 )
 SEAT_ENDS = re.compile(
     r"\s*(?:[,;(.]?\s*(?:et )?(?:(?:dûment |ici )?r[eé]présent|prise? en la|(?:n\s?°\s?)?\(?siret|"
     r"(?:n\s?°\s?)?siren|(?:n\s?°\s?)?\b(?:finess|uai|rne)\b|code (?:ape|naf|uai)|"
     r"\btél(?:éphone)?\b|n\s?°\s?(?:de )?rna|\(?rna\b|immatricul|enregistr|déclar|"
+    r"numéro (?:de )?(?:rna|siret|siren|d)|"
     r"inscrit|identifi|reconnue?\b|agréée?|dont le|ci-après|associations?\b|régie|ayant|"
     r"agissant|dénomm|désign|d['’]une part|"
     r"d['’]autre part|administration|établissement public)|;)",

@@ -23,6 +23,10 @@ SENTENCES = (
 )
 ORDER = [template for _, template in SENTENCES]
 ORDER = [ORDER[-1], ORDER[-2], *ORDER[:-2]]
+# "Partie 1": the number of a row, that says nothing of it.
+RANK = re.compile(
+    r"\W*(?:(?:partie|partenaire|signataire)\s*)?(?:n\s?°\s?)?\d{1,2}\W*", re.IGNORECASE
+)
 # Enough for any table; one that has more is made to keep the site busy.
 MOST_ROWS = 200
 
@@ -117,7 +121,7 @@ def _template(cell: str) -> str:
 def _sentence(block: Block, cells) -> Sentence:
     sentence = Sentence(block)
     told = sorted(
-        ((template or ", {}", cell) for template, cell in cells),
+        ((template or ", {}", cell) for template, cell in cells if not RANK.fullmatch(cell)),
         key=lambda each: ORDER.index(each[0]) if each[0] in ORDER else len(ORDER),
     )
     for template, cell in told:

@@ -293,3 +293,13 @@ def test_notice_to_leave__at_a_term_only_is_to_be_checked():
     words = "Elle pourra être dénoncée à chaque échéance annuelle, sous préavis de trois mois."
     found = clause(words, "Dénonciation").values["termination_notice_months"]
     assert (found.value, found.certainty) == (3, "à vérifier")
+
+
+def test_notice_to_leave__at_each_term_of_what_is_tacitly_renewed_opposes_its_renewal():
+    words = (
+        "Elle dure un an, renouvelé par tacite reconduction.\n\nElle peut être dénoncée à chaque "
+        "échéance, sous préavis de trois mois."
+    )
+    values = clause(words).values
+    assert (values["notice_months"].value, values["notice_months"].certainty) == (3, "à vérifier")
+    assert values["termination_notice_months"].value is None
