@@ -214,6 +214,7 @@ def about(key):
     return block("about_organisation", {"organisation": organisation(key)})
 
 
-def article(number, title, *html):
+def article(number, title, *html, plain_words=""):
     """Return one article of a convention."""
-    return block("article", {"number": str(number), "title": title, "text": "".join(html)})
+    value = {"number": str(number), "title": title, "text": "".join(html)}
+    return block("article", {**value, "plain_words": plain_words})

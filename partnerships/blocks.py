@@ -118,6 +118,14 @@ class ArticleBlock(blocks.StructBlock):
     number = blocks.CharBlock(label="Numéro", max_length=10)
     title = blocks.CharBlock(label="Intitulé", max_length=300)
     text = blocks.RichTextBlock(label="Texte", features=RICH_TEXT_FEATURES)
+    plain_words = blocks.TextBlock(
+        label="En clair",
+        required=False,
+        max_length=600,
+        rows=2,
+        help_text="Facultatif, quand le texte est celui qui a été signé : ce qu’il dit, en une ou "
+        "deux phrases simples. La page le montre à côté.",
+    )
 
     class Meta:
         icon = "list-ol"
@@ -129,6 +137,7 @@ class ArticleBlock(blocks.StructBlock):
             "number": "1",
             "title": "Objet de la convention",
             "text": "<p>Les parties conviennent d’agir ensemble.</p>",
+            "plain_words": "Chacun apporte ce qu’il sait faire.",
         }
 
 

@@ -101,6 +101,7 @@ CONVENTION = {
             2,
             "Engagements de la Maison des rivières",
             p("Elle encadre gratuitement quarante matinées par an et prête dix mallettes."),
+            plain_words="Une sortie ou une mallette ne coûte rien à l’école.",
         ),
         article(
             3,
@@ -109,6 +110,7 @@ CONVENTION = {
                 "La convention est conclue pour un an à compter de sa signature. Elle se "
                 "renouvelle par tacite reconduction, par périodes d’un an."
             ),
+            plain_words="Tant que personne ne l’arrête, elle continue d’année en année.",
         ),
     ],
     "parties": [

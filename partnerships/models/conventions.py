@@ -260,6 +260,11 @@ class ConventionPage(TermMixin, RevisedMixin, DocumentsMixin, BasePage):
         return [block.value for block in self.articles if block.block_type == "article"]
 
     @property
+    def has_plain_words(self):
+        """Whether an article is said in plain words beside its text."""
+        return any(article.get("plain_words") for article in self.article_values)
+
+    @property
     def whole_articles(self):
         """The titles and the articles, with what goes on below, and the level of the heading.
 

@@ -51,7 +51,7 @@
   const isEmpty = (blocks) => !blocks.some(({ text }) => text.trim());
 
   // The blocks that stand in an article, the article itself included when text stands before them.
-  const pieces = ({ number, title }, text, parts) => {
+  const pieces = ({ number, title, plain_words }, text, parts) => {
     const found = parts.flatMap((part, position) => {
       const end = parts[position + 1]?.block ?? text.blocks.length;
       const [first, ...others] = text.blocks.slice(part.text_block, end);
@@ -62,17 +62,19 @@
       return [{ section: part.title }, ...under];
     });
     const before = text.blocks.slice(0, parts[0].block);
-    if (!isEmpty(before)) return [{ number, title, blocks: before }, ...found];
+    if (!isEmpty(before)) return [{ number, title, blocks: before, plain_words }, ...found];
     const own = found.find((piece) => piece.blocks);
     own.number ||= number;
     own.title ||= title;
+    own.plain_words = plain_words;
     return found;
   };
 
-  const blockOf = ({ section, number, title, blocks }, entityMap) =>
-    section
-      ? { type: "section", value: section }
-      : { type: "article", value: { number, title, text: JSON.stringify({ blocks, entityMap }) } };
+  const blockOf = ({ section, blocks, ...article }, entityMap) => {
+    if (section) return { type: "section", value: section };
+    const text = JSON.stringify({ blocks, entityMap });
+    return { type: "article", value: { plain_words: "", ...article, text } };
+  };
 
   // What an article becomes, null when none starts in it.
   const divide = async (child) => {

@@ -57,6 +57,19 @@ def test_page__says_whether_its_articles_are_the_signed_text(convention, shown):
     assert badges == ["texte signé", "texte signé"]
 
 
+def test_article__is_read_in_plain_words_beside_the_signed_text(convention, shown):
+    convention.text_nature = "texte-signe"
+    convention.articles[0].value["plain_words"] = "Les classes viennent au lycée."
+    page = shown()
+    assert "seul le texte signé fait foi" in words(page.select_one(".site-nature"))
+    first, second = page.select(".site-article")
+    assert words(first.select_one(".site-article__plain")) == (
+        "En clair Les classes viennent au lycée."
+    )
+    assert [words(each) for each in first.select(".fr-badge")] == ["En clair", "texte signé"]
+    assert not second.select(".site-article__plain")
+
+
 def test_page__of_a_summary_leads_to_the_text_that_was_signed(convention, shown):
     convention.text_nature = "resume"
     document = factories.DocumentFactory()
