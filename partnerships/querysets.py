@@ -1,6 +1,7 @@
 """Conventions in SQL: the rules of ``lifecycle``, read from the periods laid out when saving."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.apps import apps
 from django.db import models
@@ -10,12 +11,13 @@ from django.db.models.lookups import GreaterThan
 from core.alphabet import Alphabetical
 from core.prefetch.rows import noting_empty
 from core.querysets import SitePageQuerySet
+from core.written import written
 
 from .lifecycle import IN_FORCE, RUNNING, Status
 
 # Later than any date of a convention: what is compared instead of nothing.
 NEVER = models.Value(date.max, output_field=models.DateField())
-# Stopped on its first day or before. ``replaced_on`` is an alias of ``with_status``.
+# Stopped on its first day or before. ``replaced_on`` is an alias of ``_figured``.
 NEVER_IN_FORCE = models.Q(terminated_on__lte=models.F("starts_on")) | models.Q(
     replaced_on__lte=models.F("starts_on")
 )
@@ -50,6 +52,12 @@ def _ranks(name, values):
     )  # fmt: skip
 
 
+@lru_cache(maxsize=16)
+def _figures(model, day, *names):
+    return written(ConventionQuerySet(model)._figured(day), *names)
+
+
+STATUS_FIGURES = ("current_end", "current_review", "current_status")
 BY_STATUS = _ranks("current_status", STATUS_ORDER)
 
 
@@ -68,7 +76,11 @@ class ConventionQuerySet(SitePageQuerySet):
     """Conventions, filtered by what their dates mean on a day."""
 
     def with_status(self, day):
-        """Annotate ``current_end``, ``current_review`` and ``current_status`` on ``day``.
+        """Annotate ``current_end``, ``current_review`` and ``current_status`` on ``day``."""
+        return self.annotate(**_figures(self.model, day, *STATUS_FIGURES))
+
+    def _figured(self, day):
+        """Annotate what is known of a convention on ``day``.
 
         The same rules as ``Term.status_on``, in the same order. The NULLs: no start means an
         unknown status, no end means no known end, no termination means none.
@@ -77,6 +89,11 @@ class ConventionQuerySet(SitePageQuerySet):
         rather than ``current_end``: nothing else stops what runs on ``day``.
         """
         return self._with_dates(day).annotate(
+            never_in_force=models.Case(
+                models.When(NEVER_IN_FORCE, then=True),
+                default=False,
+                output_field=models.BooleanField(),
+            ),
             current_status=models.Case(
                 models.When(starts_on__isnull=True, then=models.Value(Status.UNKNOWN)),
                 models.When(terminated_on__lte=day, then=models.Value(Status.TERMINATED)),
@@ -156,12 +173,7 @@ class ConventionQuerySet(SitePageQuerySet):
 
     def for_listing(self, day):
         """Fetch what a card shows on ``day``: the status, and the parties in one query more."""
-        never = models.Case(
-            models.When(NEVER_IN_FORCE, then=True),
-            default=False,
-            output_field=models.BooleanField(),
-        )
-        conventions = self.with_status(day).annotate(never_in_force=never)
+        conventions = self.annotate(**_figures(self.model, day, *STATUS_FIGURES, "never_in_force"))
         parties = apps.get_model("partnerships", "Party").objects.select_related("organisation")
         return conventions.prefetch_related(models.Prefetch("parties", parties))
 

@@ -1,0 +1,45 @@
+"""Expressions whose SQL is written once in a process, whatever queries of their table name them."""
+
+from django.db.models import ExpressionWrapper
+
+
+class Written(ExpressionWrapper):
+    """An annotation of a queryset, as its table answers it: for other queries of the same table.
+
+    Django resolves and writes an expression again wherever it is named, which takes longer than
+    the answer of the database where it holds subqueries. A query that calls its table otherwise
+    makes a copy, and writes that.
+    """
+
+    _sql = None
+
+    def __init__(self, annotation, prefixes):
+        super().__init__(annotation, annotation.output_field)
+        self.prefixes = prefixes
+
+    def resolve_expression(self, query, *args, **kwargs):
+        """Tell the query which names the subqueries give their tables: it is resolved already."""
+        query.subq_aliases = query.subq_aliases.union(self.prefixes)
+        return self
+
+    def as_sql(self, compiler, connection):
+        """Return the SQL for the database of ``connection``."""
+        if self._sql is None or self._sql[0] != connection.alias:
+            self._sql = connection.alias, *super().as_sql(compiler, connection)
+        _, sql, parameters = self._sql
+        return sql, list(parameters)
+
+    def copy(self):
+        """Return a copy to be changed: its SQL is another."""
+        copied = super().copy()
+        copied._sql = None
+        return copied
+
+
+def written(queryset, *names):
+    """Return the annotations ``names`` of ``queryset`` as ``{name: Written}``.
+
+    They may name columns of the queryset's own table alone.
+    """
+    query = queryset.query
+    return {name: Written(query.annotations[name], query.subq_aliases) for name in names}
