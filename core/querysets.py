@@ -4,7 +4,7 @@ from django.db.models import Q
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from .visibility import restricted
+from .visibility import Restricted
 
 _joined = []
 
@@ -22,7 +22,7 @@ class SitePageQuerySet(PageQuerySet):
 
     def private_q(self):
         """Return the condition that a page stands below a view restriction."""
-        return Q(restricted())
+        return Q(Restricted())
 
     def for_page(self):
         """Fetch with a page what it shows of other records, whatever its type."""

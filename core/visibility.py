@@ -1,7 +1,7 @@
 """What visitors may read and download."""
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
-from wagtail.models import PageViewRestriction
+from django.db.models import BooleanField, Func
+from wagtail.models import Page, PageViewRestriction
 
 from media.models import private_collection_ids
 
@@ -52,9 +52,25 @@ def restricted_paths(request):
     return paths
 
 
-def restricted():
-    """Return the condition that a page stands below a view restriction, for a query on pages."""
-    restrictions = PageViewRestriction.objects.alias(
-        place=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+class Restricted(Func):
+    """Whether a page stands below a view restriction.
+
+    In SQL of our own: a page that is served asks it up to ten times, and Django takes longer to
+    write a subquery than the database to answer it.
+    """
+
+    output_field = BooleanField()
+    # Paths are of digits and capitals.
+    template = (
+        "EXISTS(SELECT 1 FROM {} R INNER JOIN {} P ON P.id = R.page_id"
+        " WHERE %(expressions)s LIKE P.path || '%%%%')"
     )
-    return Exists(restrictions.filter(place__startswith=F("page__path")))
+
+    def __init__(self, path="path"):
+        super().__init__(path)
+
+    def as_sql(self, compiler, connection, **context):
+        """Return the condition, with the names of the tables."""
+        tables = (model._meta.db_table for model in (PageViewRestriction, Page))
+        template = self.template.format(*map(connection.ops.quote_name, tables))
+        return super().as_sql(compiler, connection, template=template, **context)

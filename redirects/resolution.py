@@ -19,7 +19,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
 from core.querysets import public_pages
-from core.visibility import restricted
+from core.visibility import Restricted
 
 from .former_urls import LONGEST
 
@@ -226,7 +226,7 @@ def document_at(path):
 def is_hidden(site, path):
     """Tell whether a page that visitors may not read is at a path."""
     at = f"{site.root_page.url_path}{path.strip('/')}/".replace("//", "/")
-    return Page.objects.filter(Q(live=False) | Q(restricted()), url_path=at).exists()
+    return Page.objects.filter(Q(live=False) | Q(Restricted()), url_path=at).exists()
 
 
 def extended(link, file, query):

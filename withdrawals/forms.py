@@ -5,7 +5,7 @@ from django.utils import timezone
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
-from core.visibility import is_public, restricted
+from core.visibility import Restricted, is_public
 
 from .models import LONGEST_SENTENCE, Reason, Withdrawal
 
@@ -59,7 +59,7 @@ class WithdrawalForm(forms.Form):
         self.pages = pages
         self.titles = {}
         for page in pages:
-            aliases = page.aliases.live().filter(~restricted())
+            aliases = page.aliases.live().filter(~Restricted())
             keys = [page.pk, *aliases.values_list("pk", flat=True)]
             self.titles |= dict.fromkeys(keys, page.title)
         if len(pages) > 1:

@@ -6,7 +6,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from core.models.mixins import LONGEST_SENTENCE
-from core.visibility import is_public, restricted
+from core.visibility import Restricted, is_public
 
 # The action of the history.
 EXPLAINED = "withdrawals.explain"
@@ -67,7 +67,7 @@ class Withdrawal(models.Model):
 
 def withdrawn(pages):
     """Keep the pages whose visitors are told why: neither back nor closed meanwhile."""
-    return pages.filter(~restricted(), live=False, withdrawal__isnull=False)
+    return pages.filter(~Restricted(), live=False, withdrawal__isnull=False)
 
 
 def end_withdrawal(instance, **kwargs):
