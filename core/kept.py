@@ -10,6 +10,9 @@ import hashlib
 
 from django.core.cache import caches
 
+# Seconds.
+BAD_MOMENT = 600
+
 _sources = []
 
 
@@ -30,5 +33,25 @@ def kept(request, name, make):
 
     What raises is not kept.
     """
-    key = hashlib.sha256(f"{version_of(request)} {name}".encode()).hexdigest()
-    return caches["memory"].get_or_set(key, make)
+    return caches["memory"].get_or_set(_key(request, name), make)
+
+
+def kept_each(request, name, keys, make):
+    """Return ``{key: …}`` of what ``make(keys)`` gave for each key in this version.
+
+    It is asked for those alone that are not kept.
+    """
+    names = {key: _key(request, f"{name} {key}") for key in keys}
+    known = caches["memory"].get_many(names.values())
+    found = {key: known[name] for key, name in names.items() if name in known}
+    missing = [key for key in keys if key not in found]
+    if missing:
+        made = make(missing)
+        # Made in a bad moment, without an image that could not be read, it does not last.
+        caches["memory"].set_many({names[key]: each for key, each in made.items()}, BAD_MOMENT)
+        found |= made
+    return found
+
+
+def _key(request, name):
+    return hashlib.sha256(f"{version_of(request)} {name}".encode()).hexdigest()

@@ -1,6 +1,7 @@
 """The HTML of a feed item: absolute URLs, and nothing that runs."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -26,6 +27,7 @@ KEPT_ATTRIBUTES = {
 GAPS = re.compile("[ \t\r\n]*\n[ \t\r\n]*")
 
 
+@lru_cache(maxsize=128)
 def standalone_html(html: str, base_url: str) -> str:
     """Return ``html`` fit for a feed: absolute URLs, no script, no styling attribute.
 

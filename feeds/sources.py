@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Any, Self
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+
+from core.kept import kept_each
+from core.visibility import restricted_paths
 
 from .items import Item
 
@@ -148,7 +152,15 @@ def items_at(
     for source in sources:
         keys = [place.pk for place in places if place.rank == source.rank]
         if keys:
-            found[source.rank] = source.items(keys, request)
+            make = partial(source.items, request=request)
+            found[source.rank] = kept_each(request, _shelf(source, request), keys, make)
     items = [found[place.rank].get(place.pk) for place in places]
     # A row may go away between the two queries.
     return [item for item in items if item]
+
+
+def _shelf(source: Source, request: HttpRequest) -> str:
+    # What items depend on beside the content: how conventions stand today, the URLs of the site,
+    # and which of the pages that they name are public.
+    seen = (timezone.localdate(), request.get_host(), *sorted(restricted_paths(request)))
+    return f"{type(source).__name__} {' '.join(map(str, seen))}"

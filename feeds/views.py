@@ -5,8 +5,8 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 from django.views import View
 
-from core.querysets import public_pages
 from core.sites import page_at, site_of
+from core.visibility import is_public
 
 from .feed import UnknownFeedError
 from .formats import FORMATS
@@ -95,16 +95,11 @@ class PageFeedView(FeedView):
     def find(self, request, path):
         """Return the feed of the public page; ``redirects`` follows a page that moved."""
         page = page_at(request, path)
-        page = page and _public(page)
-        feed = page and feed_of_page(page, request)
+        shown = page and is_public(page, request)
+        feed = feed_of_page(page.specific, request) if shown else None
         if not feed:
             raise UnknownFeedError("Aucun flux à cette adresse.")
         return feed
-
-
-def _public(page):
-    """Return ``page`` as its own type when visitors may read it, else None."""
-    return public_pages().filter(pk=page.pk).specific().first()
 
 
 def gives_back(request, freshness):

@@ -1,6 +1,7 @@
 """What pages share is kept by each process, and no change is ever seen late by any of them."""
 
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 from django.core.cache import caches
@@ -8,11 +9,13 @@ from django.db import connection
 from django.http import Http404
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import Page, Site
 
 from core.kept import kept
 from core.models import SiteSettings
 from feeds.models import FeedState
+from partnerships.lifecycle import Renewal
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +139,53 @@ def test_restriction__is_obeyed_even_when_the_version_did_not_change(client, art
     assert client.get(ARTICLE).status_code == 302
     assert client.get("/actualites/").status_code == 302
     assert 'href="/actualites/"' not in client.get("/partenaires/").content.decode()
+
+
+@pytest.fixture
+def linked(article):
+    """Return a convention that the article is about, which its item in the feed names."""
+    convention = factories.ConventionFactory(
+        parent=factories.RegistryFactory(), title="Convention liée"
+    )
+    factories.link(article, convention)
+    return convention
+
+
+def test_item_of_a_feed__follows_what_it_names_in_every_process(settings, linked):
+    for number in (1, 2):
+        with process(settings, number) as client:
+            assert "Convention liée" in client.get("/actualites/rss.xml").content.decode()
+    with process(settings, 1):
+        linked.title = "Convention renommée"
+        linked.save_revision().publish()
+    for number in (1, 2):
+        with process(settings, number) as client:
+            assert "Convention renommée" in client.get("/actualites/rss.xml").content.decode()
+
+
+def test_item_of_a_feed__leaves_out_what_is_restricted_though_the_version_is_the_same(
+    client, linked
+):
+    assert "Convention liée" in client.get("/actualites/rss.xml").content.decode()
+    version = FeedState.current()
+    factories.restrict(linked)
+    FeedState.objects.all().delete()
+    FeedState.objects.create(version=version[0], changed_at=version[1])
+    assert "Convention liée" not in client.get("/actualites/rss.xml").content.decode()
+
+
+def test_item_of_a_feed__says_how_its_convention_stands_that_day(client, monkeypatch):
+    registry, catalogue = factories.RegistryFactory(), factories.CatalogueFactory()
+    factories.ConventionFactory(
+        parent=registry, fiches=["Mon ESS à l’École"], signed_on=date(2019, 11, 21), duration=5,
+        renewal=Renewal.TACIT, renewal_months=12,
+    )  # fmt: skip
+    for day, end in [
+        (date(2024, 11, 20), "20 novembre 2024"), (date(2024, 11, 21), "20 novembre 2025")
+    ]:  # fmt: skip
+        monkeypatch.setattr(timezone, "localdate", lambda value=None, day=day: day)
+        document = client.get(f"{catalogue.url}rss.xml").content.decode()
+        assert f"en vigueur jusqu’au {end}" in document.replace("\xa0", " ")
 
 
 def test_kept__gives_each_request_a_copy_of_its_own(db):
