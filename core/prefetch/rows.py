@@ -1,6 +1,10 @@
 """Child rows of a page, saved or not."""
 
+from functools import lru_cache
+
 from django.db.models import Exists, OuterRef, QuerySet, Value, prefetch_related_objects
+
+from ..written import written
 
 HOLDS = "holds_"
 
@@ -45,7 +49,7 @@ def fetch_vocabularies(page, *names):
 
 def noting_empty(pages, *names):
     """Have the query of ``pages`` tell which of the relations ``names`` hold nothing."""
-    return pages.annotate(**{f"{HOLDS}{name}": _rows_of(pages.model, name) for name in names})
+    return pages.annotate(**_holding(pages.model, *names))
 
 
 def spare_empty(page):
@@ -64,6 +68,12 @@ def _load(page, name, records):
     found = page._meta.get_field(name).related_model._default_manager.none()
     found._result_cache = records
     _loaded(page)[name] = found
+
+
+@lru_cache
+def _holding(model, *names):
+    rows = {f"{HOLDS}{name}": _rows_of(model, name) for name in names}
+    return written(model._base_manager.annotate(**rows), *rows)
 
 
 def _rows_of(model, name):
