@@ -8,6 +8,7 @@ copied too. Applying the pass twice gives the same page.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape, unescape
 
 from .abbreviations import Abbreviations
@@ -139,8 +140,9 @@ class FrenchPass:
         name = (match["name"] or "").lower()
         if name and name not in INLINE:
             self.cut_run(name)
-        self.output.append(self.translated(match.group(), name))
-        if not name or name in VOID or match["attributes"].endswith("/"):
+        attributes = match["attributes"]
+        self.output.append(self.translated(match.group(), name) if attributes else match.group())
+        if not name or name in VOID or attributes.endswith("/"):
             return match.end()
         if match["close"]:
             self.leave(name)
@@ -151,7 +153,7 @@ class FrenchPass:
         """End the run before a block. A field, an image or code only leaves a mark in it."""
         if name in OPAQUE_ELEMENTS:
             self.run.append((None, OPAQUE, self.zone))
-        else:
+        elif self.run:
             self.end_run()
 
     def enter(self, name: str, match: re.Match[str]) -> int:
@@ -285,6 +287,7 @@ def french_attribute(match: re.Match[str]) -> str:
     return match[1] + (match[2] if better == value else escape(better))
 
 
+@lru_cache(maxsize=2048)
 def zone_of(name: str, attributes: str) -> int:
     """Return what an element adds to the zone of its content."""
     zone = ZONES.get(name, 0)

@@ -97,8 +97,9 @@ ORDINAL_NUMBERS = [
 NOT_BEFORE_ORDINAL = re.compile(r"[\w./@-]")
 
 
-def corrections(text: str) -> list[Correction]:
-    """Return what to change in ``text``: a list of ``(start, end, replacement)``, in order.
+@lru_cache(maxsize=2048)
+def corrections(text: str) -> tuple[Correction, ...]:
+    """Return what to change in ``text``: a tuple of ``(start, end, replacement)``, in order.
 
     Only spaces, apostrophes and three dots ever change; what is right already is not listed.
     """
@@ -108,17 +109,18 @@ def corrections(text: str) -> list[Correction]:
         replacement = REPLACEMENTS[match.lastgroup](match.group())
         if replacement != match.group() and not within(match.start(), addresses):
             found.append((*match.span(), replacement))
-    return sorted(found)
+    return tuple(sorted(found))
 
 
-def raised(text: str) -> list[Span]:
+@lru_cache(maxsize=2048)
+def raised(text: str) -> tuple[Span, ...]:
     """Return the spans of the endings of ordinals: "er" of 1er, "e" of XXIe siècle."""
     addresses = address_spans(text)
-    return [
+    return tuple(
         match.span(2)
         for match in ORDINALS.finditer(text)
         if is_ordinal(match) and not within(match.start(), addresses)
-    ]
+    )
 
 
 def is_ordinal(match: re.Match[str]) -> bool:
