@@ -109,14 +109,16 @@ def _frame(paths):
     return f"{left:.1f} {top:.1f} {width:.1f} {height:.1f}"
 
 
+@cache
 def _points(path):
-    """Yield the places that ``path`` goes through: it holds relative moves and closings alone."""
-    x = y = 0.0
+    """Return the places that ``path`` goes through: it holds relative moves and closings alone."""
+    points, x, y = [], 0.0, 0.0
     for part in re.split("[mM]", path):
         first = None
         for across, down in re.findall(r"(-?[\d.]+),(-?[\d.]+)", part):
             x, y = x + float(across), y + float(down)
             first = first or (x, y)
-            yield x, y
+            points.append((x, y))
         # Closing goes back to where the outline began.
         x, y = first or (x, y)
+    return points

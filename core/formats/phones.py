@@ -6,6 +6,7 @@ A number is one of metropolitan or overseas France, of another country (with its
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import phonenumbers
 from django.core.exceptions import ValidationError
@@ -63,6 +64,7 @@ def validate_phone(text: str) -> None:
     )
 
 
+@lru_cache(maxsize=1024)
 def display_phone(text: str) -> str:
     """Return "03 81 65 47 00" for a French number, "+41 …" for a foreign one.
 
@@ -80,6 +82,7 @@ def display_phone(text: str) -> str:
     return shown.replace(".", " ")
 
 
+@lru_cache(maxsize=1024)
 def phone_uri(text: str) -> str:
     """Return the ``tel:`` URL of a number (RFC 3966), or an empty string.
 
