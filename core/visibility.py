@@ -52,6 +52,11 @@ def restricted_paths(request):
     return paths
 
 
+def restrictions(request):
+    """Return the restrictions as text: part of the name of what is kept of public pages."""
+    return " ".join(sorted(restricted_paths(request)))
+
+
 class Restricted(Func):
     """Whether a page stands below a view restriction.
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from core.kept import kept_each
-from core.visibility import restricted_paths
+from core.visibility import restrictions
 
 from .items import Item
 
@@ -162,5 +162,5 @@ def items_at(
 def _shelf(source: Source, request: HttpRequest) -> str:
     # What items depend on beside the content: how conventions stand today, the URLs of the site,
     # and which of the pages that they name are public.
-    seen = (timezone.localdate(), request.get_host(), *sorted(restricted_paths(request)))
+    seen = (timezone.localdate(), request.get_host(), restrictions(request))
     return f"{type(source).__name__} {' '.join(map(str, seen))}"

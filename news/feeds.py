@@ -158,7 +158,7 @@ class RubriqueFeed(PageFeed):
     @classmethod
     def for_page(cls, page, request):
         """Return the feed that the query string asks for."""
-        asked = FeedFilter(request.GET, page.get_news(), request)
+        asked = FeedFilter(request.GET, page, request)
         form = asked.form
         if not form.is_valid():
             field = form[next(iter(form.errors))]
@@ -184,10 +184,10 @@ class RubriqueFeed(PageFeed):
 
     def sources(self):
         """Return the news asked for."""
-        news = self.page.get_news().order_by()
         if self.parameters:
-            return [NewsSource(FeedFilter(self.parameters, news, self.request).filtered())]
-        return [NewsSource.latest_of(news)]
+            asked = FeedFilter(self.parameters, self.page, self.request)
+            return [NewsSource(asked.filtered().order_by())]
+        return [NewsSource.latest_of(self.page.get_news().order_by())]
 
     def withdrawn(self):
         """Return what is told of the news taken off line, whatever narrows the feed."""

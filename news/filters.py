@@ -4,6 +4,9 @@ import django_filters
 
 from core.alphabet import fold
 from core.facets import LONGEST_FACET, changed
+from core.kept import kept
+from core.visibility import restrictions
+from partnerships.models import Organisation
 
 
 class NewsFilter(django_filters.FilterSet):
@@ -33,15 +36,18 @@ class NewsFilter(django_filters.FilterSet):
         empty_label="Tous",
     )
 
-    def __init__(self, data, queryset, request):
-        super().__init__(data, queryset=queryset, request=request)
+    def __init__(self, data, rubrique, request):
+        super().__init__(data, queryset=rubrique.get_news(), request=request)
+        self.rubrique = rubrique
         self.filters["annee"].extra["choices"] = [(year, year) for year in self.years()]
         self.filters["categorie"].queryset = self.categories()
-        self.filters["partenaire"].queryset = self.organisations()
+        self.filters["partenaire"].queryset = (
+            self.organisations() if "partenaire" in self.asked else Organisation.objects.none()
+        )
 
     def years(self):
         """Return the years that are valid."""
-        return self.queryset.years()
+        return self._kept("years", self.queryset.years)
 
     def categories(self):
         """Return the categories that are valid."""
@@ -78,17 +84,23 @@ class NewsFilter(django_filters.FilterSet):
 
     def offered(self):
         """Return ``(field, choices)`` for each field of the form."""
+        news = self.queryset
         return [
             (self.form["annee"], self.form.fields["annee"].choices),
             (
                 self.form["categorie"],
-                self._choices("categorie", self.queryset.carried_categories()),
+                self._choices("categorie", self._kept("categories", news.carried_categories)),
             ),
             (
                 self.form["partenaire"],
-                self._choices("partenaire", self.queryset.carried_organisations()),
+                self._choices("partenaire", self._kept("partners", news.carried_organisations)),
             ),
         ]
+
+    def _kept(self, name, make):
+        # The same for all the pages of the rubrique, whatever they are narrowed by.
+        shelf = f"{name} {self.rubrique.pk} {restrictions(self.request)}"
+        return kept(self.request, shelf, make)
 
     def _choices(self, name, carried):
         offered = {pair for pair, _ in carried.most_common(LONGEST_FACET)}

@@ -88,7 +88,7 @@ class NewsIndexPage(IntroductionMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         """Add ``filter`` and ``news``, the page of filtered news that the URL asks for."""
         context = super().get_context(request, *args, **kwargs)
-        context["filter"] = NewsFilter(request.GET, queryset=self.get_news(), request=request)
+        context["filter"] = NewsFilter(request.GET, self, request)
         context["news"] = paginate(
             context["filter"].filtered().for_listing(), request, self.per_page
         )

@@ -1,5 +1,6 @@
 """Template tags and filters that every page uses."""
 
+from functools import partial
 from itertools import chain, repeat
 from pathlib import Path
 
@@ -97,9 +98,12 @@ def navigation(context):
     site = Site.find_for_request(request)
     if site is None:
         return []
-    pages = public_pages().child_of(site.root_page).in_menu()
-    entries = kept(request, f"menu {site.pk}", lambda: list(pages))
+    entries = kept(request, f"menu {site.pk}", partial(_menu, site))
     return [entry for entry in entries if is_public(entry, request)]
+
+
+def _menu(site):
+    return list(public_pages().child_of(site.root_page).in_menu())
 
 
 @register.simple_tag(takes_context=True)

@@ -16,6 +16,7 @@ from core.kept import kept
 from core.models import SiteSettings
 from feeds.models import FeedState
 from partnerships.lifecycle import Renewal
+from partnerships.models import Party
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -186,6 +187,20 @@ def test_item_of_a_feed__says_how_its_convention_stands_that_day(client, monkeyp
         monkeypatch.setattr(timezone, "localdate", lambda value=None, day=day: day)
         document = client.get(f"{catalogue.url}rss.xml").content.decode()
         assert f"en vigueur jusqu’au {end}" in document.replace("\xa0", " ")
+
+
+def test_choices_of_a_rubrique__lose_what_is_restricted_though_the_version_is_the_same(
+    client, linked
+):
+    Party.objects.create(
+        convention=linked, organisation=factories.OrganisationFactory(name="La chambre")
+    )
+    assert "La chambre</option>" in client.get("/actualites/").content.decode()
+    version = FeedState.current()
+    factories.restrict(linked)
+    FeedState.objects.all().delete()
+    FeedState.objects.create(version=version[0], changed_at=version[1])
+    assert "La chambre</option>" not in client.get("/actualites/").content.decode()
 
 
 def test_kept__gives_each_request_a_copy_of_its_own(db):

@@ -18,8 +18,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.reference_index]
 QUERIES = {
     # The figures, the themes, the dates to come and the timeline are one question each.
     "/": 12,
-    "/actualites/": 9,
-    "/actualites/?annee=2019&partenaire=p0": 11,
+    "/actualites/": 5,
+    "/actualites/?annee=2019&partenaire=p0": 7,
     "/actualites/a0/": 12,
     "/conventions/": 7,
     "/conventions/?vue=tableau": 7,
