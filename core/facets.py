@@ -7,6 +7,8 @@ an empty list, never an error.
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.http import urlencode
+
 LONGEST_QUERY = 200
 # A longer list helps nobody: the words to look for do.
 LONGEST_FACET = 100
@@ -22,12 +24,11 @@ def changed(data, **changes):
 
     An empty value takes the parameter away.
     """
-    parameters = data.copy()
-    for name, value in {**changes, "page": ""}.items():
-        parameters[name] = value
-    for name in [name for name, value in parameters.items() if not value]:
-        parameters.pop(name)
-    return parameters.urlencode()
+    changes = {name: [value] for name, value in {**changes, "page": ""}.items()}
+    parameters = {**dict(data.lists()), **changes}
+    # Django reads the last of several values.
+    kept = {name: values for name, values in parameters.items() if values and values[-1]}
+    return urlencode(kept, doseq=True)
 
 
 @dataclass(frozen=True)
