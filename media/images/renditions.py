@@ -7,12 +7,13 @@ replace by the text alternative (``media.templatetags.image_tags``). The log say
 
 import io
 import logging
+from functools import lru_cache
 
 from django.conf import settings
 from django.core.files import File
 from django.templatetags.static import static
 from wagtail.images.exceptions import InvalidFilterSpecError
-from wagtail.images.models import SourceImageIOError
+from wagtail.images.models import Filter, SourceImageIOError
 
 from .metadata import without_metadata
 
@@ -28,6 +29,12 @@ def rendition_of(image, spec):
     """Return the rendition of ``image``, None when there is no image or it cannot be made."""
     rendition = image.get_rendition(spec) if image else None
     return None if rendition is None or rendition.is_stand_in else rendition
+
+
+@lru_cache(maxsize=256)
+def _filter_of(spec):
+    # Each one reads its specification: Wagtail makes them anew for each image that is shown.
+    return Filter(spec=spec)
 
 
 class FailedLatelyError(SourceImageIOError):
@@ -46,6 +53,7 @@ class RenditionsMixin:
 
         A specification that means nothing is a fault of the program: it is raised.
         """
+        filters = [_filter_of(getattr(each, "spec", each)) for each in filters]
         try:
             return super().get_renditions(*filters)
         except InvalidFilterSpecError:
