@@ -1,6 +1,8 @@
 """Expressions whose SQL is written once in a process, whatever queries of their table name them."""
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import ExpressionWrapper
+from django.db.models.expressions import RawSQL
 
 
 class Written(ExpressionWrapper):
@@ -43,3 +45,14 @@ def written(queryset, *names):
     """
     query = queryset.query
     return {name: Written(query.annotations[name], query.subq_aliases) for name in names}
+
+
+def written_keys(queryset):
+    """Return the keys of the rows of ``queryset``, for ``in`` in several queries: SQL written once.
+
+    Django names the tables of a subquery anew, and writes it again, in each of them.
+    """
+    try:
+        return RawSQL(*queryset.order_by().values("pk").query.sql_with_params())  # noqa: S611
+    except EmptyResultSet:
+        return []

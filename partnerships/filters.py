@@ -17,6 +17,7 @@ from wagtail.search.backends.base import EmptySearchResults
 
 from core.alphabet import Alphabetical, fold
 from core.facets import LONGEST_FACET, FacetedSearch
+from core.written import written_keys
 from feeds.models import FeedState
 
 from .enums import ConventionKind
@@ -113,13 +114,14 @@ class Facet:
         """Return the values of the field that one of the URL stands for."""
         return next((each.values for each in self.together if each.value == value), (value,))
 
-    def counts(self, conventions, offered=None):
+    def counts(self, conventions, keys, offered=None):
         """Return ``(value, label, count)`` for each value that ``conventions`` carry.
 
-        ``offered``: the only related records to offer, all of them for want of it.
+        ``keys`` are theirs, for SQL. ``offered``: the only related records to offer, all of them
+        for want of it.
         """
         if self.rows:
-            return self._counts_of_records(conventions, offered)
+            return self._counts_of_records(keys, offered)
         field = YEAR_OF_SIGNING if self.key == "annee" else F(self.lookup)
         rows = conventions.order_by().values_list(field).annotate(number=Count("pk"))
         found = {value: number for value, number in rows if value}
@@ -127,13 +129,13 @@ class Facet:
             return [(v, label, found[v]) for v, label in self.labels if v in found]
         return [(value, value, found[value]) for value in sorted(found, reverse=True)]
 
-    def _counts_of_records(self, conventions, offered):
+    def _counts_of_records(self, keys, offered):
         # From the rows, grouped by record: SQL reads each convention once, in one subquery.
         ties = apps.get_model("partnerships", self.rows).objects.order_by()
         if offered is not None:
             ties = ties.filter(**{f"{self.record}__in": offered.order_by().values("pk")})
         rows = (
-            ties.filter(**{f"{self.tie}__in": conventions.order_by().values("pk")})
+            ties.filter(**{f"{self.tie}__in": keys})
             .values_list(f"{self.record}__slug", f"{self.record}__name")
             .annotate(number=Count(self.tie, distinct=True))
             .order_by("-number", f"{self.record}__slug")[:LONGEST_FACET]
@@ -209,6 +211,7 @@ class ConventionFilter(FacetedSearch):
         self.conventions = conventions
         self.day = day
         self.partners = partners
+        self._counted_among = {}
 
     @cached_property
     def sort(self):
@@ -250,9 +253,8 @@ class ConventionFilter(FacetedSearch):
 
     def count(self, facet, others):
         """Count the values of a facet among the conventions that the other facets leave."""
-        found = facet.counts(
-            self._narrowed(others), self.partners if facet.key == PARTNER else None
-        )
+        conventions, keys = self._among(others)
+        found = facet.counts(conventions, keys, self.partners if facet.key == PARTNER else None)
         asked = next((e for e in facet.together if e.value == self.asked.get(facet.key)), None)
         if asked is None:
             return found
@@ -300,6 +302,14 @@ class ConventionFilter(FacetedSearch):
     def sorts(self):
         """Return ``(key, label, selected)`` for each order."""
         return [(key, label, key == self.sort) for key, label in SORTS.items()]
+
+    def _among(self, asked):
+        # The facets that nothing narrows are all counted among the same conventions.
+        name = tuple(asked)
+        if name not in self._counted_among:
+            conventions = self._narrowed(asked)
+            self._counted_among[name] = conventions, written_keys(conventions)
+        return self._counted_among[name]
 
     def _narrowed(self, asked):
         conventions = self.conventions.with_status(self.day)
