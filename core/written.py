@@ -48,9 +48,9 @@ def written(queryset, *names):
 
 
 def written_keys(queryset):
-    """Return the keys of the rows of ``queryset``, for ``in`` in several queries: SQL written once.
+    """Return the keys of the rows of ``queryset``, for ``in`` in another query.
 
-    Django names the tables of a subquery anew, and writes it again, in each of them.
+    Its tables keep their names, so that what is ``Written`` in it is not written again.
     """
     try:
         return RawSQL(*queryset.order_by().values("pk").query.sql_with_params())  # noqa: S611

@@ -114,14 +114,13 @@ class Facet:
         """Return the values of the field that one of the URL stands for."""
         return next((each.values for each in self.together if each.value == value), (value,))
 
-    def counts(self, conventions, keys, offered=None):
+    def counts(self, conventions, offered=None):
         """Return ``(value, label, count)`` for each value that ``conventions`` carry.
 
-        ``keys`` are theirs, for SQL. ``offered``: the only related records to offer, all of them
-        for want of it.
+        ``offered``: the only related records to offer, all of them for want of it.
         """
         if self.rows:
-            return self._counts_of_records(keys, offered)
+            return self._counts_of_records(conventions, offered)
         field = YEAR_OF_SIGNING if self.key == "annee" else F(self.lookup)
         rows = conventions.order_by().values_list(field).annotate(number=Count("pk"))
         found = {value: number for value, number in rows if value}
@@ -129,13 +128,13 @@ class Facet:
             return [(v, label, found[v]) for v, label in self.labels if v in found]
         return [(value, value, found[value]) for value in sorted(found, reverse=True)]
 
-    def _counts_of_records(self, keys, offered):
+    def _counts_of_records(self, conventions, offered):
         # From the rows, grouped by record: SQL reads each convention once, in one subquery.
         ties = apps.get_model("partnerships", self.rows).objects.order_by()
         if offered is not None:
             ties = ties.filter(**{f"{self.record}__in": offered.order_by().values("pk")})
         rows = (
-            ties.filter(**{f"{self.tie}__in": keys})
+            ties.filter(**{f"{self.tie}__in": written_keys(conventions)})
             .values_list(f"{self.record}__slug", f"{self.record}__name")
             .annotate(number=Count(self.tie, distinct=True))
             .order_by("-number", f"{self.record}__slug")[:LONGEST_FACET]
@@ -211,7 +210,6 @@ class ConventionFilter(FacetedSearch):
         self.conventions = conventions
         self.day = day
         self.partners = partners
-        self._counted_among = {}
 
     @cached_property
     def sort(self):
@@ -253,8 +251,9 @@ class ConventionFilter(FacetedSearch):
 
     def count(self, facet, others):
         """Count the values of a facet among the conventions that the other facets leave."""
-        conventions, keys = self._among(others)
-        found = facet.counts(conventions, keys, self.partners if facet.key == PARTNER else None)
+        found = facet.counts(
+            self._narrowed(others), self.partners if facet.key == PARTNER else None
+        )
         asked = next((e for e in facet.together if e.value == self.asked.get(facet.key)), None)
         if asked is None:
             return found
@@ -302,14 +301,6 @@ class ConventionFilter(FacetedSearch):
     def sorts(self):
         """Return ``(key, label, selected)`` for each order."""
         return [(key, label, key == self.sort) for key, label in SORTS.items()]
-
-    def _among(self, asked):
-        # The facets that nothing narrows are all counted among the same conventions.
-        name = tuple(asked)
-        if name not in self._counted_among:
-            conventions = self._narrowed(asked)
-            self._counted_among[name] = conventions, written_keys(conventions)
-        return self._counted_among[name]
 
     def _narrowed(self, asked):
         conventions = self.conventions.with_status(self.day)
