@@ -39,7 +39,7 @@ class NewsSource(Source):
 
     def items(self, keys, request):
         """Return the items of the news of ``keys``."""
-        pages = list(NewsPage.objects.filter(pk__in=keys).for_listing().prefetch_related(*ROWS))
+        pages = list(NewsPage.objects.filter(pk__in=keys).for_item().prefetch_related(*ROWS))
         load_streams(pages, *STREAMS)
         inside = {page: list(leaves(page.body)) for page in pages}
         fetch_related(_images(pages, inside), "renditions")

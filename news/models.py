@@ -277,7 +277,7 @@ class NewsPage(RevisedMixin, StandfirstMixin, CoverMixin, DocumentsMixin, BasePa
         latest = siblings.recent_first()[:OTHERS_SHOWN]
         keys = [models.Q(pk__in=each.values("pk")) for each in (after, before, latest)]
         shown = NewsPage.objects.filter(reduce(or_, keys)).live().public().recent_first()
-        found = list(shown.for_listing().defer_streamfields())
+        found = list(shown.for_listing())
         here = (self.dated, self.pk or 0)
         newer = [each for each in found if (each.dated, each.pk) > here]
         older = [each for each in found if (each.dated, each.pk) < here]

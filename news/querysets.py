@@ -8,7 +8,11 @@ from django.db.models import Count
 from core.facets import LONGEST_FACET
 from core.prefetch.rows import noting_empty
 from core.querysets import SitePageQuerySet
+from media.models import SiteRendition
 from partnerships.models import ConventionPage, Organisation, Party
+
+# Those of ``components/news_card.html``.
+CARD_SPECS = ["fill-480x270|format-webp", "fill-960x540|format-webp"]
 
 
 def most_carried(rows, record, *fields):
@@ -36,12 +40,18 @@ class NewsQuerySet(SitePageQuerySet):
 
     def for_page(self):
         """Fetch the category and the cover with the article."""
-        pages = super().for_page().select_related("category", "cover")
+        pages = super().for_page().for_item()
         return noting_empty(pages, "convention_links", "documents", "change_notes")
 
     def for_listing(self):
-        """Fetch what a card shows: category and cover with its rendition."""
-        return self.select_related("category", "cover").prefetch_related("cover__renditions")
+        """Fetch what a card shows: category, and cover with those of its copies that it shows."""
+        shown = SiteRendition.objects.filter(filter_spec__in=CARD_SPECS)
+        copies = models.Prefetch("cover__renditions", shown, to_attr="prefetched_renditions")
+        return self.for_item().prefetch_related(copies).defer_streamfields()
+
+    def for_item(self):
+        """Fetch the category and the cover with the article."""
+        return self.select_related("category", "cover")
 
     def about_convention(self, convention):
         """Keep the news linked to ``convention``."""
