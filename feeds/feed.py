@@ -8,8 +8,10 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 
+from core.kept import kept
 from core.models import SiteSettings
 from core.sites import site_of
+from core.visibility import restrictions
 
 from .archives import archived, latest, parse_archive
 from .formats import FORMATS
@@ -133,7 +135,7 @@ class Feed:
         if archive and not window.places:
             raise UnknownFeedError("Cette archive du flux est vide : aucun contenu à cette date.")
         items = items_at(sources, window.places, self.request)
-        withdrawn = [] if archive else self.withdrawn()
+        withdrawn = [] if archive else kept(self.request, self._shelf, self.withdrawn)
         moments = [*(each.updated for each in items), *(each.moment for each in withdrawn)]
         return cleaned(
             Document(
@@ -158,6 +160,11 @@ class Feed:
                 withdrawn=tuple(withdrawn),
             )
         )
+
+    @property
+    def _shelf(self):
+        host = self.request.get_host()
+        return f"withdrawn {type(self).__name__} {self.id} {host} {restrictions(self.request)}"
 
     def _asked_archive(self):
         try:
