@@ -22,7 +22,7 @@ HEADED = re.compile(
 )
 # Words that open a paragraph of a convention wherever they stand first on a line.
 OPENING = re.compile(
-    r"(?:Fait|Signé|Établi|Etabli) (?:à|en|le)\b|Vu (?:le|la|les|l['’])|"
+    r"(?:Fait|Dressé|Signé|Établi|Etabli) (?:à|en|le)\b|Vu (?:le|la|les|l['’])|"
     r"Considérant\b|CONSIDÉRANT\b|VUS?$|"
     r"(?:ENTRE|Entre|ET|Et|D['’]UNE PART|d['’]une part|d['’]autre part)\s*(?:[:,;]|$)|"
     r"[Ii]l (?:est|a été) (?:arrêté|convenu|décidé|exposé)|IL (?:EST|A ÉTÉ) [A-ZÉ]+|"

@@ -32,6 +32,8 @@ BLANK = 0.12
 # part of the commonest distance between two lines of a page.
 ROOM = 0.85
 COMMON = 0.15
+# In points: two lines of one column start no further from each other.
+ALIGNED = 1
 FLAT_LIGATURE = "\u200b"
 
 LOST_LIGATURES = (
@@ -192,7 +194,8 @@ def page_lines(glyphs: Sequence[Glyph], number: int) -> list[Line]:
     usual = _line_step(tops, median(sizes)) if sizes else 1
     for index, row in enumerate(rows):
         step = tops[index] - tops[index - 1] if index else 0
-        line = _line(row, number, sizes[index])
+        columns = [segment.x0 for segment in lines[-1].segments[1:]] if lines else []
+        line = _line(row, number, sizes[index], columns)
         if line:
             line.gap = max(0.0, step / max(usual, 1) - 1.0) * 2
             lines.append(line)
@@ -249,7 +252,10 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return [sorted(row, key=lambda g: g.x0) for row in rows]
 
 
-def _line(row: Sequence[Glyph], number: int, size: float) -> Line | None:
+def _line(
+    row: Sequence[Glyph], number: int, size: float, columns: Sequence[float] = ()
+) -> Line | None:
+    """Return a line of print; ``columns``: where those of the line above start, but the first."""
     solid = [glyph for glyph in row if glyph.text.strip() or glyph.text == "\x02"]
     solid = _without_calls_inside(solid, size)
     if not solid:
@@ -260,7 +266,9 @@ def _line(row: Sequence[Glyph], number: int, size: float) -> Line | None:
     segments: list[Segment] = []
     for glyph in solid:
         blank = glyph.x0 - segments[-1].x1 if segments else 0
-        if not segments or (blank > COLUMN_GAP * unit and blank > size):
+        wide = blank > COLUMN_GAP * unit and blank > size
+        at_column = blank > unit and any(abs(glyph.x0 - x) <= ALIGNED for x in columns)
+        if not segments or wide or at_column:
             segments.append(Segment(glyph.text, glyph.x0, glyph.x1))
             continue
         spaced = blank > 0.2 * unit or _has_space(row, segments[-1].x1, glyph.x0)

@@ -20,7 +20,7 @@ BODY = re.compile(
     r"orientation|gestion|bilan|partenaires)(?:\s+et\s+(?:de |d['’])?(?:suivi|évaluation|"
     r"coordination|pilotage|concertation|bilan))?))?"
     r"(?:\s+(?:mixte|paritaire|départemental|régional|académique|stratégique|technique|local|"
-    r"binational|territorial|annuel))?)",
+    r"binational|territorial|annuel))?(?:\s+et\s+(?:financier|scientifique|technique)\b)?)",
     re.IGNORECASE,
 )
 NOT_A_BODY = re.compile(
@@ -49,7 +49,7 @@ A_TERM = re.compile(
 )
 MEETS = re.compile(
     r"\b(?:se reuni|reuni|se tien|tient|rencontre|siege|seances?|convoque|reunions?|"
-    r"se retrouve|assemble|rassemble|se concerte|delibere|associe|a lieu)"
+    r"(?:fait|font) le point|se retrouve|assemble|rassemble|se concerte|delibere|associe|a lieu)"
 )
 ANNUAL = re.compile(
     r"\b(?:(?:rencontre|reunion|seance)s?|(?:comite|commission)(?: de \w+)?) (?P<times>annuel\w*)"

@@ -12,7 +12,7 @@ from .proposals import Proposal, absent, agreed, sure, to_check
 from .words import BLANK
 
 PLACE = re.compile(
-    r"(?:[Ff]aite?|FAITE?|[Ss]ignée?|SIGNÉE?|[ÉEé]tablie?|[Cc]onclue?|"
+    r"(?:[Ff]aite?|FAITE?|Dressée?|Rédigée?|[Ss]ignée?|SIGNÉE?|[ÉEé]tablie?|[Cc]onclue?|"
     r"[Pp]assée?)\b[^àÀA]{0,60}?\s?(?:à|À|A|au|"
     r"aux)\s+(?P<place>[A-ZÀ-Ý][\w’']*(?:[ -][\w’']+){0,6}?)"
     r"(?=\s*(?:,|\.|;|$|\(|–|—|- |en (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|"
@@ -60,6 +60,10 @@ ENDS = re.compile(
     r"terme (?:est )?(?:fixe )?(?:au|le)|finit le|"
     r"(?:est )?proroge[e]?s?(?: jusqu')?\s?(?:au|le)|report[ee]e? au|nouveau terme est le|"
     r"se poursuit jusqu'au)\s*(?:au\s+|le\s+)?(?:soir du\s+)?$"
+)
+# "s’éteint de plein droit au 31 août": words that change nothing of the day.
+FORMALITY = re.compile(
+    r",? (?:de plein droit|automatiquement|definitivement|sans (?:autre )?formalite),? "
 )
 STARTS_SO = re.compile(r"\b(?:vigueur|effet|a compter|a partir|debute|commence)\b")
 ENDS_SO = re.compile(
@@ -280,7 +284,7 @@ def _ends_in(clause: Clause) -> list[Proposal]:
     days = list(dates_in(clause.text))
     found = []
     for position, day in enumerate(days):
-        before = sentence[max(0, day.start - 70) : day.start]
+        before = FORMALITY.sub(" ", sentence[max(0, day.start - 90) : day.start])
         previous = days[position - 1] if position else None
         between = sentence[previous.end : day.start] if previous else ""
         ends = ENDS.search(before) or (_told_again(before) and ENDS_SO.search(between or before))

@@ -6,7 +6,7 @@ from ..text import Block
 
 SIGNED = re.compile(
     r"(?:(?:Charte|Convention|Accord|Protocole|Avenant) (?:faite?|signée?|conclue?|établie?) "
-    r"(?:à|au|aux|en)\b|(?:Fait|Signée?|Établie?|Etablie?|Conclue?|Passée?)\s*,?\s+(?:à|au|aux|en|le)\b|"
+    r"(?:à|au|aux|en)\b|(?:Fait|Dressée?|Rédigée?|Signée?|Établie?|Etablie?|Conclue?|Passée?)\s*,?\s+(?:à|au|aux|en|le)\b|"
     r"FAIT\s+(?:À|A|EN|LE)\b|"
     r"Fait\s*,?\s*$|SIGNÉE? À|À\s*[.…_]{3,}|(?:(?:À|"
     r"A) )?[A-ZÀ-Ý][\w’'-]+(?:[ -][\w’'-]+){0,3}, le(?=\s+(?:\d|premier|[.…_]|$)|\s*$))"
@@ -40,7 +40,8 @@ STREET = (
 PARTY_GOES_ON = re.compile(
     r"(?:(?:dûment |ici )?représentée?|dont le siège|sise?\b|siret|n\s?°|domiciliée?|ci-après|"
     r"agissant|adresse|ayant son|rna\b|"
-    r"immatriculée?|enregistrée?|déclarée?|association (?:loi|régie)|établissement public|"
+    r"immatriculée?|reconnue?\b|fondation (?:reconnue|abritée)|"
+    r"enregistrée?|déclarée?|association (?:loi|régie)|établissement public|"
     r"désignée?s?|dénommée?s?|située?|"
     r"ensemble\b|collectivement|\d[\d ]{8,}|siège|tél|courriel|personne morale|"
     r"(?:SASU?|SARL|SA|SCOP|EPCC|EPLE|EURL|SCIC)\b|société (?:anonyme|par actions|à resp)|"

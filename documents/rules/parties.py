@@ -8,6 +8,7 @@ from .party_names import CALLED, NAME_ENDS, name_start, named
 from .party_numbers import SIRET, rna, siret
 from .party_passages import Place, passages
 from .party_seats import SEAT, seat
+from .party_tables import Sentence
 from .proposals import Item, absent, to_check
 from .representatives import person_fields, person_in, representative
 from .words import CIVILITY, OFFICE
@@ -23,6 +24,7 @@ PERSON_FOR = re.compile(
     r"[^,;.]{0,90}?)(?=\s*(?:,|;|\.|$|et\b|agissant))"
 )
 FROM_A_QUALITY = "Le texte nomme une personne : la partie est tirée de sa qualité."
+BY_LINES = "Rien ne trace les cases de ce tableau : elles ont été devinées d’après les blancs."
 NOTHING_SAYS = "Ni siège, ni numéro, ni représentant : vérifiez que c’est une partie."
 
 
@@ -31,6 +33,8 @@ def parties(outline: Outline) -> list[Item]:
     found = []
     for words, place in passages(outline):
         party = _party(words, place, outline.text.content)
+        if party and isinstance(place, Sentence) and place.block.visual:
+            party.fields = {name: each.doubted(BY_LINES) for name, each in party.fields.items()}
         if party:
             found.append(party)
     return found

@@ -31,6 +31,7 @@ TOGETHER = re.compile(
 # ", Et la communauté", ". La ville", ", l’association": a party in the run of another.
 INNER_PARTY = re.compile(
     r"[;,.]\s*(?:Et|ET)\s*,?\s+(?=l(?:[ae] |['’]))|"
+    r",?\s+et,? d['’]autre part,?\s+(?=[lL](?:[ae] |['’]))|"
     r"(?:[;,.]\s*(?:d['’]une part\s*,?\s*)?(?:(?:[Ee]t|ET)\s*,?\s+)?)(?=(?:L['’]|La |"
     r"Le |Les |l['’](?i:académie|association|université|établissement|entreprise|école|"
     r"institut)|(?:la|le) (?i:rectorat|société|fondation|ville|commune|région|"

@@ -8,7 +8,7 @@ from .proposals import Proposal, absent, sure
 SEAT = re.compile(
     r"(?:dont le siège(?: social)?(?: administratif)?(?: est(?: situé| sis| fixé| établi|"
     r" domicilié)?)?(?: se (?:trouve|situe))?|ayant son siège(?: social)?|"
-    r"dont les (?:bureaux|locaux|services) sont (?:situés|sis|établis)|"
+    r"\bsiégeant\b|dont les (?:bureaux|locaux|services) sont (?:situés|sis|établis)|"
     r"\b(?:domiciliée?s?|sise?s?|établie?s?|située?s?)\b(?: en (?:cette|sa) qualité|"
     r" ès[ -]qualités?)?|(?:élisant|élit|ayant élu) domicile|dont l['’]adresse est|"
     r"adresse(?: postale)?(?: du siège(?: social)?)?|"
@@ -29,8 +29,8 @@ SEAT_ENDS = re.compile(
     re.IGNORECASE,
 )
 BARE_ADDRESS = re.compile(
-    r"(?:,\s*|[-–]\s+)(?P<seat>[^,;]{3,60}(?:,[^,;]{2,40}){0,2}?,?\s\d{5}\s[A-ZÀ-Ý][\w’'-]*(?:[ -]"
-    r"[A-ZÀ-Ýa-zà-ÿ][\w’'-]*){0,5}(?: \d{1,2}(?!\d)| \([A-ZÀ-Ý][a-zà-ÿ-]+\)|"
+    r"(?:,\s*|[-–]\s+)(?P<seat>[^,;]{3,60}(?:,[^,;]{2,40}){0,2}?(?:,\s?|\s)\d{5}\s"
+    r"[A-ZÀ-Ý][\w’'-]*(?:[ -][A-ZÀ-Ýa-zà-ÿ][\w’'-]*){0,5}(?: \d{1,2}(?!\d)| \([A-ZÀ-Ý][a-zà-ÿ-]+\)|"
     r",? (?:Allemagne|Andorre|Belgique|Canada|Espagne|Italie|Luxembourg|Monaco|Suisse)\b"
     r")?)"
 )

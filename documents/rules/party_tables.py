@@ -6,6 +6,7 @@ from ..readers.cleaning import CUT
 from ..text import Block
 from .formulas import is_joint
 from .french import plain
+from .words import CIVILITY
 
 NAME, SEAT, REPRESENTATIVE = "{}", ", dont le siège est {}", ", représentée par {}"
 # What a heading, or a label, makes of its cell in a sentence.
@@ -23,6 +24,7 @@ SENTENCES = (
 )
 ORDER = [template for _, template in SENTENCES]
 ORDER = [ORDER[-1], ORDER[-2], *ORDER[:-2]]
+A_PERSON = re.compile(rf"{CIVILITY}\s+[A-ZÀ-Ý]")
 # "Partie 1": the number of a row, that says nothing of it.
 RANK = re.compile(
     r"\W*(?:(?:partie|partenaire|signataire)\s*)?(?:n\s?°\s?)?\d{1,2}\W*", re.IGNORECASE
@@ -135,6 +137,8 @@ def _is_headings(line: list[str]) -> bool:
 
 def _opens_a_row(line: list[str]) -> bool:
     """Tell the first line of a row: every cell has words, none of which carries on a sentence."""
+    if all(line) and any(A_PERSON.match(cell) for cell in line[1:]):
+        return True
     return all(cell[:1].isupper() or cell[:1].isdigit() for cell in line) and not any(
         re.fullmatch(r"[\d ]+", cell) for cell in line
     )

@@ -94,7 +94,9 @@ def people(
         parted = apart and not current.empty and (kind == "name" or current.name is not None)
         if parted or _starts_another(current, kind, line[0], after_blank, names_first):
             yield current
-            current = Signature()
+            # "Les co-présidents" above two names: the quality is of both.
+            shared = kind == "name" and current.name and current.own.startswith("Les ")
+            current = Signature(lines=list(current.lines) if shared else [])
         _add(current, kind, line, known)
         after_blank = False
     yield current

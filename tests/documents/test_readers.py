@@ -247,3 +247,18 @@ def test_columns__go_on_below_a_line_that_stands_over_them():
         "Pour la rectrice et par délégation, l’inspecteur d’académie, DASEN du Var "
         "Olivier MILLANGUE",
     ]
+
+
+def test_columns__too_close_are_told_by_those_of_the_line_above():
+    style = "td { padding: 0 4pt; font: 10pt sans-serif; white-space: nowrap }"
+    cells = "<td>{}<br>{}</td>"
+    row = cells.format("Le recteur de l’académie", "Pierre-François MOURIER-LENOIR") + cells.format(
+        "Le maire", "KLEIN"
+    )
+    table = f"<table style='border-spacing: 0'><tr>{row}</tr></table>"
+    content = HTML(string=f"<html lang=fr><style>{style}</style>{table}").write_pdf()
+    columns = readers.read(content).blocks[0].columns()
+    assert [column.split("\n")[1] for column in columns] == [
+        "Pierre-François MOURIER-LENOIR",
+        "KLEIN",
+    ]

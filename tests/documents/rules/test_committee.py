@@ -37,3 +37,8 @@ def test_committee__may_be_a_meeting_to_take_stock():
 def test_committee__that_brings_the_parties_together_meets():
     reading = clause("Un comité de suivi associe les parties deux fois par an.", "Suivi")
     assert reading.committee.meetings_per_year == 2
+
+
+def test_committee__where_the_parties_take_stock_meets():
+    words = "Les parties font le point deux fois par an au cours d'un comité technique."
+    assert clause(words, "Suivi").committee.meetings_per_year == 2

@@ -239,7 +239,9 @@ def test_end__may_be_the_day_when_the_convention_dies_out():
     assert value("La convention s'éteint au 30 juin 2026.", "ends_on") == date(2026, 6, 30)
 
 
-@pytest.mark.parametrize("words", ["Convention signée", "Charte établie", "Accord conclu"])
+@pytest.mark.parametrize(
+    "words", ["Dressé en deux exemplaires,", "Convention signée", "Charte établie", "Accord conclu"]
+)
 def test_signature__may_name_the_agreement(words):
     text = FRAME.format(title="Durée", clause="Elle dure deux ans.")
     values = reading_of(text.replace("Fait à Lyon", f"{words} à Lyon")).values
@@ -262,3 +264,7 @@ def test_days__told_again_after_soit_are_the_start_and_the_end():
     )
     assert value(words, "effective_on") == date(2026, 9, 1)
     assert value(words, "ends_on") == date(2029, 6, 3)
+
+
+def test_end__is_read_through_the_words_that_change_nothing_of_it():
+    assert value("Elle s'éteint de plein droit au 31 août 2029.", "ends_on") == date(2029, 8, 31)

@@ -182,3 +182,41 @@ def test_parties__may_be_people_whom_no_word_announces():
     reading = reading_of(f"{start}{people}Vu le code pénal ;\n\nconviennent :\n\nArticle 1{rest}")
     assert [each.representative for each in reading.parties] == ["Simon BABRE", "Anne DURAND"]
     assert reading.values["title"].value == "Convention de partenariat"
+
+
+def test_parties__of_one_sentence_are_parted_where_it_says_so():
+    start, _, end = TEXT.partition("Entre")
+    sentence = (
+        "Entre d'une part l'académie de Lyon, représentée par Mme Anne DURAND, rectrice, et "
+        "d'autre part la Fédération des foyers, RNA W392000517, représentée par M. Paul ROUX,"
+    )
+    reading = reading_of(f"{start}{sentence}\n\nArticle 1{end.partition('Article 1')[2]}")
+    assert [(each.designation, each.get("rna")) for each in reading.parties] == [
+        ("Académie de Lyon", None),
+        ("Fédération des foyers", "W392000517"),
+    ]
+
+
+def test_party__goes_on_with_its_status_and_its_address_below_its_name():
+    second = (
+        "La fondation Lire demain\n\nFondation reconnue d'utilité publique\n\n4 rue Jules-Barni\n\n"
+        "80000 Amiens\n\nReprésentée par Mme Léa PETIT, présidente"
+    )
+    found = parties_with(second)
+    assert [each.designation for each in found] == ["Académie de Lyon", "Fondation Lire demain"]
+    assert found[1].representative == "Léa PETIT"
+
+
+def test_parties__of_a_table_that_nothing_rules_are_to_be_checked():
+    table = """
+  Partenaire                        Représentant                  Fonction
+  L’académie de Lyon                Mme Anne DURAND               rectrice
+  La ville de Lyon                  M. Paul MARTIN                maire
+"""
+    start, _, end = TEXT.partition("Entre")
+    reading = reading_of(f"{start}Entre\n{table}\nArticle 1{end.partition('Article 1')[2]}")
+    assert [(each.designation, each.quality) for each in reading.parties] == [
+        ("Académie de Lyon", "rectrice"),
+        ("Ville de Lyon", "maire"),
+    ]
+    assert {each.fields["designation"].certainty for each in reading.parties} == {"à vérifier"}

@@ -99,3 +99,9 @@ def test_acronym__may_name_a_territory(acronym):
 def test_seat__ends_before_a_number_that_is_none_of_it(number):
     words = f"sise 3 rue du Port, 69001 Lyon, {number}, représentée par M. Paul MARTIN, maire"
     assert parties_with(f"La Ville de Lyon, {words}.")[1].seat == "3 rue du Port, 69001 Lyon"
+
+
+def test_seat__may_be_on_two_lines_without_a_comma():
+    address = "20 boulevard du Port\n69001 Lyon"
+    words = f"L'association Lire ensemble\n{address}\nReprésentée par M. Paul ROUX"
+    assert parties_with(words)[1].seat.replace(",", "\n") == address

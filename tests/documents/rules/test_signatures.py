@@ -259,3 +259,12 @@ def test_delegation__cut_or_apart_leaves_one_who_signs(lines):
         ("Bruno LECLERC", "Le secrétaire général", True),
         ("Paul MARTIN", "Le président", False),
     ]
+
+
+def test_quality__of_two_people_is_of_both():
+    table = "| La rectrice<br>Anne DURAND | Les co-présidents<br>Paul MARTIN<br>Léa MOREL |"
+    found = signed(f"| | |\n|---|---|\n{table}\n")
+    assert [(name, quality, party) for name, quality, _, party in found[1:]] == [
+        ("Paul MARTIN", "Les co-présidents", "Lire ensemble"),
+        ("Léa MOREL", "Les co-présidents", "Lire ensemble"),
+    ]
