@@ -35,6 +35,7 @@ class RoundsView(ReportView):
     index_results_url_name = "joint_validation_rounds_results"
     model = Round
     is_searchable = False
+    no_results_message = "Aucune version n’a encore été envoyée à des partenaires."
     columns = [
         TitleColumn("page_title", label="Page", get_url=url_of),
         Column("number", label="Version"),
