@@ -67,6 +67,17 @@ def lifeline(start: date | None, end: date | None, day: date, scale: Scale) -> L
     return Lifeline(_stretch(scale, start, after), past)
 
 
+def lived(start: date | None, end: date | None, day: date) -> str | None:
+    """Return how much of a life is gone on ``day``, in percentage of it.
+
+    None where the start or the end is unknown, and where there is no day between them.
+    """
+    if start is None or end is None or end < start:
+        return None
+    after = end + ONE_DAY if end < date.max else end
+    return Scale(start, after).place(day) if start < after else None
+
+
 def _after(end: date, scale: Scale) -> date:
     # The last day in force counts whole. Some write 31 December 9999 for ever.
     return end + ONE_DAY if end < scale.last else scale.last

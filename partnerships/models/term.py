@@ -19,6 +19,7 @@ from ..lifecycle import (
     Term,
     duration_text,
 )
+from ..lifelines import lived
 from ..standing import never_in_force, period
 from .amendments import changes_of
 from .derived import lay_out
@@ -290,6 +291,11 @@ class TermMixin(models.Model):
         if self.never_in_force:
             return never_in_force(self.status)
         return period(self.written_start, self.current_end)
+
+    @property
+    def lived(self):
+        """How much of the time from its start to its end is gone today, as ``lifelines`` tells."""
+        return lived(self.written_start, self.current_end, timezone.localdate())
 
     @property
     def duration_text(self):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from partnerships.lifelines import Lifeline, lifeline, scale_for
+from partnerships.lifelines import Lifeline, lifeline, lived, scale_for
 from partnerships.scale import Scale
 
 # Of 2000 days: a percent is twenty days.
@@ -87,3 +87,23 @@ def test_scale__numbers_no_year_that_would_not_hold_at_its_end():
     decade = Scale(date(2020, 1, 1), date(2029, 1, 1))
     assert decade.labels == ["2020", "", "2022", "", "2024", "", "2026", "", ""]
     assert len(decade.marks) == 5
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "share"),
+    [
+        # Two hundred days, half of them gone; all of them; none.
+        (date(2022, 6, 19), date(2023, 1, 4), 50),
+        (date(2021, 6, 19), date(2022, 1, 4), 100),
+        (date(2023, 6, 19), date(2024, 1, 4), 0),
+        # One day, today: it is not over.
+        (DAY, DAY, 0),
+        (None, DAY, None),
+        (DAY, None, None),
+        (DAY, date(2022, 9, 26), None),
+        (date.max, date.max, None),
+    ],
+)
+def test_card__shows_how_much_of_a_life_is_gone(start, end, share):
+    found = lived(start, end, DAY)
+    assert (found if found is None else float(found)) == share
