@@ -48,21 +48,57 @@
     };
   };
 
-  const isEmpty = (blocks) => !blocks.some(({ text }) => text.trim());
+  const isEmpty = (blocks) => !blocks.some(({ text, table }) => table || text.trim());
 
-  // The blocks that stand in an article, the article itself included when text stands before them.
-  const pieces = ({ number, title, plain_words }, text, parts) => {
+  // An article with the tables and the texts that go on below it, block by block.
+  const groupsIn = (stream) => {
+    const groups = [];
+    for (const child of stream.children) {
+      if (child.type === "article") groups.push([]);
+      if (child.type === "section") groups.push(null);
+      groups.at(-1)?.push(child);
+    }
+    return groups.filter(Boolean);
+  };
+
+  const TABLE = { type: "table", text: "", inlineStyleRanges: [], entityRanges: [] };
+
+  // All the blocks of a group, a table being one, and the links that they hold.
+  const contentOf = (children) => {
+    const blocks = [];
+    const entityMap = {};
+    children.forEach((child, position) => {
+      const { type, value } = child.getState();
+      if (type === "table") {
+        blocks.push({ ...TABLE, table: value });
+        return;
+      }
+      // What the editor shows: its field follows a moment later.
+      const editor = type === "article" ? value.text : value;
+      const raw = window.DraftJS.convertToRaw(editor.getCurrentContent());
+      const named = (key) => `${position}-${key}`;
+      for (const [key, entity] of Object.entries(raw.entityMap)) entityMap[named(key)] = entity;
+      for (const block of raw.blocks) {
+        const entityRanges = block.entityRanges.map((each) => ({ ...each, key: named(each.key) }));
+        blocks.push({ ...block, entityRanges });
+      }
+    });
+    return { blocks, entityMap };
+  };
+
+  // What stands in an article, the article itself included when text stands before them.
+  const pieces = ({ number, title, plain_words }, blocks, parts) => {
     const found = parts.flatMap((part, position) => {
-      const end = parts[position + 1]?.block ?? text.blocks.length;
-      const [first, ...others] = text.blocks.slice(part.text_block, end);
-      const blocks = first ? [from(first, part.text_at), ...others] : [];
-      if (part.kind === "article") return [{ number: part.number, title: part.title, blocks }];
-      if (part.kind === "rest") return [{ number: "", title: REST, blocks }];
-      const under = isEmpty(blocks) ? [] : [{ number: "", title: "", blocks }];
+      const end = parts[position + 1]?.block ?? blocks.length;
+      const [first, ...others] = blocks.slice(part.text_block, end);
+      const held = first ? [first.table ? first : from(first, part.text_at), ...others] : [];
+      if (part.kind === "article") return [{ number: part.number, title: part.title, blocks: held }];
+      if (part.kind === "rest") return [{ number: "", title: REST, blocks: held }];
+      const under = isEmpty(held) ? [] : [{ number: "", title: "", blocks: held }];
       return [{ section: part.title }, ...under];
     });
-    const before = text.blocks.slice(0, parts[0].block);
-    if (!isEmpty(before)) return [{ number, title, blocks: before, plain_words }, ...found];
+    const before = blocks.slice(0, parts[0].block);
+    if (!isEmpty(before)) return [{ number, title, plain_words, blocks: before }, ...found];
     const own = found.find((piece) => piece.blocks);
     own.number ||= number;
     own.title ||= title;
@@ -70,35 +106,48 @@
     return found;
   };
 
-  const blockOf = ({ section, blocks, ...article }, entityMap) => {
-    if (section) return { type: "section", value: section };
-    const text = JSON.stringify({ blocks, entityMap });
-    return { type: "article", value: { plain_words: "", ...article, text } };
+  // The blocks of the stream that a piece becomes: a table stands below its article, then what
+  // follows it.
+  const blocksOf = ({ section, blocks, ...article }, entityMap) => {
+    if (section) return [{ type: "section", value: section }];
+    const runs = [[]];
+    for (const block of blocks) {
+      if (block.table) runs.push(block, []);
+      else runs.at(-1).push(block);
+    }
+    const written = (run) => JSON.stringify({ blocks: run, entityMap });
+    const [first, ...others] = runs;
+    const below = others
+      .filter((run) => run.table || !isEmpty(run))
+      .map((run) =>
+        run.table ? { type: "table", value: run.table } : { type: "continued", value: written(run) },
+      );
+    const value = { plain_words: "", ...article, text: written(first) };
+    return [{ type: "article", value }, ...below];
   };
 
-  // What an article becomes, null when none starts in it.
-  const divide = async (child) => {
-    const { type, value } = child.getState();
-    if (type !== "article") return null;
-    // What the editor shows: its field follows a moment later.
-    const text = window.DraftJS.convertToRaw(value.text.getCurrentContent());
-    const parts = await partsOf(text.blocks, !value.number && !value.title);
-    return parts.length ? { child, text, pieces: pieces(value, text, parts) } : null;
+  // What a group becomes, null when no article starts in it.
+  const divide = async (children) => {
+    const { value } = children[0].getState();
+    const { blocks, entityMap } = contentOf(children);
+    const parts = await partsOf(blocks, !value.number && !value.title);
+    if (!parts.length) return null;
+    const found = pieces(value, blocks, parts);
+    return { children, found, entityMap };
   };
 
   const split = async (stream) => {
     // All is asked before anything moves: a site that does not answer changes nothing.
-    const divided = (await Promise.all(stream.children.map(divide))).filter(Boolean);
+    const divided = (await Promise.all(groupsIn(stream).map(divide))).filter(Boolean);
     let made = 0;
-    for (const { child, text, pieces: found } of divided) {
-      const index = stream.children.indexOf(child);
-      stream.deleteBlock(index);
-      found.forEach((piece, position) =>
-        stream.insert(blockOf(piece, text.entityMap), index + position, {
-          animate: false,
-          collapsed: position > 0,
-        }),
-      );
+    for (const { children, found, entityMap } of divided) {
+      const index = stream.children.indexOf(children[0]);
+      children.forEach(() => stream.deleteBlock(index));
+      found
+        .flatMap((piece) => blocksOf(piece, entityMap))
+        .forEach((block, position) =>
+          stream.insert(block, index + position, { animate: false, collapsed: position > 0 }),
+        );
       made += found.filter((piece) => piece.number).length;
     }
     return made;
