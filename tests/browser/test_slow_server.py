@@ -132,7 +132,7 @@ def expect_to_be_published(admin, visitor, title, slug):
     expect(admin.locator(".messages")).to_contain_text(title)
     open_table(admin, "Actualités")
     row = admin.get_by_role("row").filter(has_text=title)
-    expect(row).to_contain_text("en ligne")
+    expect(row).to_contain_text("publiée")
     expect(row).not_to_contain_text("brouillon")
     assert visitor.goto(f"/actualites/{slug}/").status == 200
     expect(visitor.get_by_text("Trente classes.").first).to_be_visible()
