@@ -5,6 +5,7 @@ from wagtail.admin.filters import DateRangePickerWidget
 from wagtail.admin.ui.tables import Column
 
 from core.admin.page_listings import (
+    NOTHING,
     PageListing,
     PageListingFilterSet,
     PageListingView,
@@ -17,17 +18,17 @@ from .models import NewsCategory, NewsPage
 
 def publication_day(news):
     """Date of publication."""
-    return short_date(news.published_at) or "–"
+    return short_date(news.published_at) or NOTHING
 
 
 def event(news):
     """Day and place of the event."""
-    return ", ".join(filter(None, [short_date(news.event_on), news.event_at])) or "–"
+    return ", ".join(filter(None, [short_date(news.event_on), news.event_at])) or NOTHING
 
 
 def convention_names(news):
     """Titles of the linked conventions."""
-    return ", ".join(str(link) for link in news.convention_links.all()) or "–"
+    return ", ".join(str(link) for link in news.convention_links.all()) or NOTHING
 
 
 class NewsFilterSet(django_filters.FilterSet):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from wagtail.admin.ui.tables import Column
 
 from core.admin.page_listings import (
+    NOTHING,
     PageListing,
     PageListingFilterSet,
     PageListingView,
@@ -22,17 +23,17 @@ from .signing_words import named
 
 def signing_day(convention):
     """Date of signing, or what is known of it."""
-    return short_date(convention.signed_on) or convention.date_note or "–"
+    return short_date(convention.signed_on) or convention.date_note or NOTHING
 
 
 def end(convention):
     """Last day of the term that runs today."""
-    return short_date(convention.current_end) or "–"
+    return short_date(convention.current_end) or NOTHING
 
 
 def stages(convention):
     """Stage of its text, and of each avenant that is not signed yet."""
-    return ", ".join(filter(None, map(_stage_words, convention.texts_to_sign))) or "–"
+    return ", ".join(filter(None, map(_stage_words, convention.texts_to_sign))) or NOTHING
 
 
 def party_names(convention):

@@ -15,7 +15,9 @@ from saved_filters.listings import FilteredListingMixin
 
 from .editors import EditorMenuItem
 from .search import holding_words
-from .tables import NOTHING
+
+# What a cell shows that holds nothing.
+NOTHING = "–"
 
 
 class Publication(models.TextChoices):

@@ -2,7 +2,7 @@
 
 import re
 
-from django.contrib.admin.utils import label_for_field, lookup_field
+from django.contrib.admin.utils import label_for_field
 from django.http import QueryDict
 from django.utils.text import capfirst
 from wagtail_modeladmin.helpers import AdminURLHelper
@@ -15,8 +15,6 @@ from ..pagination import paginate
 from .deletion import TableDeleteView
 from .search import FrenchSearch
 
-# What a cell shows that holds nothing.
-NOTHING = "–"
 COLUMN = re.compile(r"-?[0-9]{1,2}")
 
 
@@ -52,19 +50,8 @@ class TableView(IndexView):
         return in_french(plain).query.order_by
 
     def get_heading(self, queryset, field):
-        """Return the heading of a column of an export, as the table or the form names it."""
-        heading = self.model_admin.export_headings.get(field)
-        return heading or capfirst(label_for_field(field, self.model, self.model_admin))
-
-    def to_row_dict(self, item):
-        """Return what an export says of a row: the words of a choice, nothing for nothing."""
-        return {field: self._exported(field, item) for field in self.list_export}
-
-    def _exported(self, name, item):
-        field, _, value = lookup_field(name, item, self.model_admin)
-        if field and field.choices:
-            return dict(field.flatchoices).get(value, value)
-        return None if value == NOTHING else value
+        """Return the heading of a column of an export, as the form names it."""
+        return capfirst(label_for_field(field, self.model, self.model_admin))
 
 
 class TableHistoryView(HistoryView):
@@ -97,5 +84,3 @@ class TableAdmin(ModelAdmin):
     url_helper_class = TableURLHelper
     index_view_extra_css = ["css/admin-tables.css"]
     list_per_page = 50
-    # Of columns that have no name of their own.
-    export_headings = {}

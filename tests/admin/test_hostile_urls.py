@@ -125,7 +125,7 @@ def test_table__refuses_a_nul_character(as_officer, rows, table):
 def test_table__offers_no_link_that_keeps_nonsense(as_officer, rows, table):
     page = as_officer.get(index(table), {"owner__password__regex": "^a", "o": "0"})
     soup = BeautifulSoup(page.content, "html.parser")
-    links = " ".join(link["href"] for link in soup.select(".result-list a, .changelist-filter a"))
+    links = " ".join(link["href"] for link in soup.select(".result-list a"))
     assert "owner__password" not in links
 
 

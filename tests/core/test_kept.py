@@ -164,14 +164,19 @@ def test_item_of_a_feed__follows_what_it_names_in_every_process(settings, linked
             assert "Convention renommée" in client.get("/actualites/rss.xml").content.decode()
 
 
+def restrict_unnoticed(page):
+    """Restrict a page, and leave the version of public content as it was."""
+    version, changed_at = FeedState.current()
+    factories.restrict(page)
+    FeedState.objects.all().delete()
+    FeedState.objects.create(version=version, changed_at=changed_at)
+
+
 def test_item_of_a_feed__leaves_out_what_is_restricted_though_the_version_is_the_same(
     client, linked
 ):
     assert "Convention liée" in client.get("/actualites/rss.xml").content.decode()
-    version = FeedState.current()
-    factories.restrict(linked)
-    FeedState.objects.all().delete()
-    FeedState.objects.create(version=version[0], changed_at=version[1])
+    restrict_unnoticed(linked)
     assert "Convention liée" not in client.get("/actualites/rss.xml").content.decode()
 
 
@@ -195,10 +200,7 @@ def test_choices_of_a_rubrique__lose_what_is_restricted_though_the_version_is_th
     partner = factories.OrganisationFactory(name="La chambre", acronym="")
     Party.objects.create(convention=linked, organisation=partner)
     assert "La chambre</option>" in client.get("/actualites/").content.decode()
-    version = FeedState.current()
-    factories.restrict(linked)
-    FeedState.objects.all().delete()
-    FeedState.objects.create(version=version[0], changed_at=version[1])
+    restrict_unnoticed(linked)
     assert "La chambre</option>" not in client.get("/actualites/").content.decode()
 
 
