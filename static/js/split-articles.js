@@ -133,12 +133,18 @@
     const parts = await partsOf(blocks, !value.number && !value.title);
     if (!parts.length) return null;
     const found = pieces(value, blocks, parts);
-    return { children, found, entityMap };
+    return { children, blocks, found, entityMap };
   };
+
+  // Whether somebody typed, or moved a block, while the site was answering.
+  const hasChanged = (stream, { children, blocks }) =>
+    !children.every((child) => stream.children.includes(child)) ||
+    JSON.stringify(contentOf(children).blocks) !== JSON.stringify(blocks);
 
   const split = async (stream) => {
     // All is asked before anything moves: a site that does not answer changes nothing.
     const divided = (await Promise.all(groupsIn(stream).map(divide))).filter(Boolean);
+    if (divided.some((each) => hasChanged(stream, each))) throw new Error(FAILED);
     let made = 0;
     for (const { children, found, entityMap } of divided) {
       const index = stream.children.indexOf(children[0]);

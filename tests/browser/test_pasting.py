@@ -133,6 +133,23 @@ def test_articles_pasted_as_one__are_split_with_one_button(admin):
     expect(panel.get_by_role("status").first).to_contain_text("rien n’a changé")
     expect_blocks(admin, "articles", PASTED)
     admin.unroute("**/imports/articles/")
+    # What is typed while a slow site answers is kept.
+    held = []
+    admin.route("**/imports/articles/", lambda route: held.append(route))
+    with admin.expect_request("**/imports/articles/"):
+        split.click()
+    last = panel.locator(RICH_TEXT).last
+    last.click()
+    admin.keyboard.press("Control+End")
+    admin.keyboard.type("X")
+    expect(last).to_contain_text("La rectriceX")
+    for route in held:
+        route.continue_()
+    expect(split).to_be_enabled()
+    expect(panel.get_by_role("status").first).to_contain_text("rien n’a changé")
+    expect(last).to_contain_text("La rectriceX")
+    admin.keyboard.press("Backspace")
+    admin.unroute("**/imports/articles/")
     split.click()
     expect(panel.get_by_role("status").first).to_have_text("3 articles : relisez-les.")
     expected = [
